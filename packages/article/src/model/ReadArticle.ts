@@ -1,0 +1,54 @@
+import type { CharacterId, IdRange, UserId } from './ids.ts'
+import type { Marker } from './markers.ts'
+import type { TextRoot } from './roots.ts'
+import type { Format } from './spans.ts'
+
+/** Formats that count for a run of text. */
+export interface RunFormats {
+  readonly bold?: true
+  readonly italic?: true
+  readonly link?: string
+}
+
+/** A pending change of a format, in `markup` and `without`. */
+export interface FormatChange {
+  readonly by: UserId
+  readonly format: Format
+  readonly on: boolean
+  readonly link?: string
+  readonly spanKey: string
+}
+
+/** A maximal run of text about which everything is the same. */
+export interface ReadRun {
+  readonly text: string
+  /** Where the characters are stored, in order; their lengths add up to `text.length`. */
+  readonly ids: readonly IdRange[]
+  /** Who wrote it (through copies), or `unknown`. */
+  readonly author: UserId
+  readonly formats: RunFormats
+  /** Kinds of spans that this version does not know, sorted. */
+  readonly unknown: readonly string[]
+  /** Whose pending insertion it is. */
+  readonly insertion: UserId | null
+  /** Whose pending deletions cover it, sorted. */
+  readonly deletions: readonly UserId[]
+  readonly changes: readonly FormatChange[]
+}
+
+/** A textblock: a one-line field has exactly one; `body` and `details` have one a marker, and one before the first if text stands there. */
+export interface ReadBlock {
+  /** The stored marker's id; null for a field and for text before the first marker. */
+  readonly id: CharacterId | null
+  /** What the block is (after kind spans). `{k:'p'}` where no marker is; fields too. */
+  readonly marker: Marker
+  readonly author: UserId
+  readonly insertion: UserId | null
+  readonly deletions: readonly UserId[]
+  /** Pending change of the kind. */
+  readonly kindChange: { readonly by: UserId; readonly to: Marker; readonly spanKey: string } | null
+  readonly runs: readonly ReadRun[]
+}
+
+/** What `read` gives: every root as a list of textblocks. */
+export type ReadArticle = Readonly<Record<TextRoot, readonly ReadBlock[]>>

@@ -1,0 +1,7 @@
+import type { UserId } from './ids.ts'
+
+/**
+ * What of the pending is shown. `original`: insertions hidden, deletions and formats ignored (what is published).
+ * `final`: as if all were accepted. `markup`: both, marked. `without`: that person's pending things as in `original`.
+ */
+export type View = 'original' | 'final' | 'markup' | { readonly without: UserId }
