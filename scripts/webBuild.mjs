@@ -13,7 +13,7 @@ function* files(entry) {
     yield entry
     return
   }
-  for (const name of readdirSync(full).sort()) {
+  for (const name of readdirSync(full).toSorted()) {
     if (name === 'node_modules' || name.startsWith('.')) continue
     yield* files(path.join(entry, name))
   }

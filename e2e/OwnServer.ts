@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+const root = path.dirname(import.meta.dirname)
+const node24 = path.join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+const READY_WITHIN_MS = 30_000
+
+/** A port that nobody listens on at this moment. */
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.on('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => {
+        if (address && typeof address === 'object') resolve(address.port)
+        else reject(new Error('no port'))
+      })
+    })
+  })
+}
+
+/** A Stet server of the test's own: a free port, a data folder of its own, and the means to hurt it. */
+export class OwnServer {
+  readonly baseURL: string
+  readonly dataFolder: string
+  private child: ChildProcess | null = null
+  private readonly output: string[] = []
+  private readonly port: number
+  private readonly ownsFolder: boolean
+  private readonly environment: Readonly<Record<string, string>>
+
+  private constructor(
+    port: number,
+    dataFolder: string,
+    ownsFolder: boolean,
+    environment: Readonly<Record<string, string>>,
+  ) {
+    this.port = port
+    this.dataFolder = dataFolder
+    this.ownsFolder = ownsFolder
+    this.environment = environment
+    this.baseURL = `http://127.0.0.1:${port}`
+  }
+
+  /** Starts a server and waits until it is ready. A given data folder is left in place by `dispose`. */
+  static async start(
+    options: { dataFolder?: string; environment?: Readonly<Record<string, string>> } = {},
+  ): Promise<OwnServer> {
+    const folder = options.dataFolder ?? (await mkdtemp(path.join(tmpdir(), 'stet-e2e-')))
+    const server = new OwnServer(
+      await freePort(),
+      folder,
+      options.dataFolder === undefined,
+      options.environment ?? {},
+    )
+    await server.launch()
+    return server
+  }
+
+  /** Starts the process (again, on the same port and folder); resolves with the milliseconds until it was ready. */
+  async launch(): Promise<number> {
+    const began = performance.now()
+    const child = spawn(node24, [path.join(root, 'apps', 'server', 'src', 'main.ts')], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        PORT: String(this.port),
+        HOST: '127.0.0.1',
+        STET_DATA_DIR: this.dataFolder,
+        STET_DEMO: '1',
+        NODE_ENV: 'production',
+        LOG_LEVEL: 'warn',
+        ...this.environment,
+      },
+    })
+    this.child = child
+    const keep = (chunk: Buffer) => {
+      this.output.push(chunk.toString())
+      if (this.output.length > 500) this.output.shift()
+    }
+    child.stdout.on('data', keep)
+    child.stderr.on('data', keep)
+    while (performance.now() - began < READY_WITHIN_MS) {
+      if (child.exitCode !== null) throw new Error(`The server ended at once:\n${this.log()}`)
+      const isReady = await fetch(`${this.baseURL}/readyz`).then(
+        (answer) => answer.ok,
+        () => false,
+      )
+      if (isReady) return performance.now() - began
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    throw new Error(`The server was not ready within ${READY_WITHIN_MS} ms:\n${this.log()}`)
+  }
+
+  /** What the server printed last. */
+  log(): string {
+    return this.output.join('')
+  }
+
+  /** The power plug: SIGKILL, no clean-up. */
+  async kill(): Promise<void> {
+    await this.end('SIGKILL')
+  }
+
+  /** The clean way: SIGTERM. */
+  async stop(): Promise<void> {
+    await this.end('SIGTERM')
+  }
+
+  private async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    const child = this.child
+    this.child = null
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+    child.kill(signal)
+    await ended
+  }
+
+  async dispose(): Promise<void> {
+    await this.stop()
+    if (this.ownsFolder) await rm(this.dataFolder, { recursive: true, force: true })
+  }
+}

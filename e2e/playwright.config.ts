@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs'
+import { defineConfig, firefox, webkit } from '@playwright/test'
+
+const ownServer = process.env['E2E_BASE_URL'] === undefined
+const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+const executablePath = process.env['STET_CHROMIUM']
+const others = [
+  { name: 'firefox' as const, file: firefox.executablePath() },
+  { name: 'webkit' as const, file: webkit.executablePath() },
+].filter(({ file }) => file !== '' && existsSync(file))
+
+console.log(`Browsers: ${['chromium', ...others.map(({ name }) => name)].join(', ')}`)
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  workers: 1,
+  fullyParallel: false,
+  // Tests that end a server or fill its disk can only do that to a server of their own.
+  ...(ownServer ? {} : { grepInvert: /@own-server/ }),
+  reporter: 'list',
+  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        browserName: 'chromium',
+        launchOptions: { ...(executablePath ? { executablePath } : {}), args: chromiumFlags },
+      },
+    },
+    ...others.map(({ name }) => ({ name, use: { browserName: name } })),
+  ],
+})
