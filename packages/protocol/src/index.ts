@@ -1,0 +1,7 @@
+export * from './http/articleJson.ts'
+export * from './http/articles.ts'
+export * from './http/events.ts'
+export * from './http/health.ts'
+export * from './http/me.ts'
+export * from './http/metadata.ts'
+export * from './http/problem.ts'
