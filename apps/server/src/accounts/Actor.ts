@@ -1,0 +1,13 @@
+import type { Role } from '@stet/protocol'
+
+/** A signed-in person, as every decision on the server sees them. Ids are stable and never reused. */
+export interface Actor {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+  /** 1 to 12, the person's colour on every screen; derived from the id. */
+  readonly color: number
+  /** The session that this request or socket came with; never shown to anybody. */
+  readonly sessionId: string
+}
