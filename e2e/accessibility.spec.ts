@@ -1,0 +1,191 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from './newsroom.ts'
+import type { Person } from './Person.ts'
+
+const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+async function expectAccessible(person: Person, screen: string): Promise<void> {
+  // Colours are measured at rest, not half-way through a transition.
+  await person.page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
+  )
+  const { violations } = await new AxeBuilder({ page: person.page }).withTags(WCAG_22_AA).analyze()
+  const named = violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join('; ')}`,
+  )
+  expect(named, screen).toEqual([])
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const locale of ['de-DE', 'en-GB']) {
+    test(`every screen passes axe, ${colorScheme}, ${locale}`, async ({ newsroom }) => {
+      const anna = await newsroom.stranger('reporter', { colorScheme, locale })
+      await anna.page.goto('/')
+      await expect(anna.page.locator('input[type="password"]')).toBeVisible()
+      await expect(anna.page.locator('html')).toHaveAttribute('lang', locale.slice(0, 2))
+      await expectAccessible(anna, 'sign-in')
+
+      await anna.page.locator('input[type="email"]').fill('reporter@demo.example')
+      await anna.page.locator('input[type="password"]').fill('wrong')
+      await anna.page.keyboard.press('Enter')
+      await expect(anna.page.getByRole('alert')).toBeVisible()
+      await expectAccessible(anna, 'sign-in refused')
+
+      await anna.signIn()
+      const id = await anna.createArticle({
+        kicker: 'Hafen',
+        headline: 'Barrierefrei',
+        lead: {
+          text: 'Fett und mit Verweis.',
+          runs: [
+            { from: 0, to: 4, bold: true },
+            { from: 13, to: 20, link: 'https://example.org/' },
+          ],
+        },
+        sections: [
+          {
+            heading: '',
+            blocks: [
+              { kind: 'paragraph', text: 'Ein Absatz.' },
+              { kind: 'quote', text: 'Ein Zitat.' },
+            ],
+          },
+          {
+            heading: 'Zweiter Teil',
+            blocks: [
+              { kind: 'bulletItem', text: 'Ein Punkt' },
+              { kind: 'orderedItem', text: 'Eine Nummer' },
+            ],
+          },
+        ],
+        details: [
+          { key: 'Ort', value: 'Kiel' },
+          { key: 'Quellen', value: '' },
+        ],
+      })
+      await anna.page.goto('/')
+      await expect(anna.page.getByText('Barrierefrei').first()).toBeVisible()
+      await expectAccessible(anna, 'list')
+      await anna.page.getByRole('searchbox').fill('gibtesnicht xyz')
+      await expect(anna.page.getByTestId('no-results')).toBeVisible()
+      await expectAccessible(anna, 'list without results')
+
+      await anna.open(id)
+      await anna.expectSaved()
+      await expectAccessible(anna, 'article')
+      await anna.context.setOffline(true)
+      await anna.putCaret(anna.field('lead'), 'end')
+      await anna.type(' x')
+      await expect(anna.savedBadge).toHaveAttribute('data-state', 'offline')
+      await expectAccessible(anna, 'article offline')
+      await anna.context.setOffline(false)
+      await anna.expectSaved()
+
+      const empty = await anna.createArticle()
+      await anna.open(empty)
+      await expectAccessible(anna, 'empty article')
+      await anna.page.goto('/articles/00000000-0000-4000-8000-000000000000')
+      await expect(anna.page.getByTestId('not-found')).toBeVisible()
+      await expectAccessible(anna, 'not found')
+
+      const vera = await newsroom.person('viewer', { colorScheme, locale })
+      await vera.open(id, { toWrite: false })
+      await expect(vera.editor).toHaveAttribute('contenteditable', 'false')
+      await expectAccessible(vera, 'article read-only')
+    })
+  }
+}
+
+test('the whole way with the keyboard alone: sign in, create, write, add a row, sign out', async ({
+  newsroom,
+}) => {
+  const anna = await newsroom.stranger('reporter')
+  const { page } = anna
+  /** Tabs until the wanted thing has the focus, as somebody without a mouse would. */
+  const tabTo = async (what: string, isThere: (element: Element) => boolean, argument = '') => {
+    for (let presses = 0; presses < 80; presses++) {
+      const found = await page.evaluate(
+        ([source, value]) =>
+          document.activeElement !== null &&
+          (new Function('element', 'value', `return (${source})(element, value)`)(
+            document.activeElement,
+            value,
+          ) as boolean),
+        [isThere.toString(), argument] as const,
+      )
+      if (found) return
+      await page.keyboard.press('Tab')
+    }
+    throw new Error(`not reached by Tab: ${what}`)
+  }
+  await page.goto('/')
+  await tabTo('e-mail', (element) => element.getAttribute('type') === 'email')
+  await anna.type('reporter@demo.example')
+  await tabTo('password', (element) => element.getAttribute('type') === 'password')
+  await anna.type('stet-demo')
+  await anna.press('Enter')
+  await expect(page.getByRole('button', { name: 'New article' })).toBeVisible()
+
+  await tabTo('New article', (element) => element.textContent?.includes('New article') === true)
+  await anna.press('Enter')
+  await expect(anna.editor).toHaveAttribute('contenteditable', 'true')
+  await expect(anna.editor).toBeFocused()
+  // A new article begins in the headline; Enter leads through the one-line fields.
+  await anna.type('Nur Tasten')
+  await anna.press('Enter')
+  await anna.type('Eine Unterzeile')
+  await anna.press('Enter')
+  await anna.type('Von Anna Tast')
+  await anna.press('Enter')
+  await anna.type('Kiel')
+  await anna.press('Enter')
+  await anna.type('Der Vorspann.')
+  await anna.press('Enter')
+  await anna.type('Erster Absatz.')
+  await anna.press('Enter')
+  await anna.type('Zweiter Absatz.')
+  await anna.press('ControlOrMeta+End')
+  await page.keyboard.press('ControlOrMeta+Shift+d')
+  await anna.type('Ort')
+  await anna.press('Tab')
+  await anna.type('Kiel')
+  await anna.press('Tab')
+  await anna.type('Quellen')
+  await anna.expectSaved()
+
+  const id = page.url().split('/').at(-1) ?? ''
+  const article = await anna.storedArticle(id)
+  expect(article).toMatchObject({
+    headline: 'Nur Tasten',
+    subheadline: 'Eine Unterzeile',
+    byline: 'Von Anna Tast',
+    dateline: 'Kiel',
+    lead: { text: 'Der Vorspann.' },
+    details: [
+      { key: 'Ort', value: 'Kiel' },
+      { key: 'Quellen', value: '' },
+    ],
+  })
+  expect(article.sections[0]?.blocks.map(({ text }) => text)).toEqual(['Erster Absatz.', 'Zweiter Absatz.'])
+
+  // Out of the editor without a mouse, and out of the newsroom.
+  await anna.press('Escape')
+  await tabTo('back to the list', (element) => element.getAttribute('href') === '/')
+  await anna.press('Enter')
+  await tabTo('person menu', (element) => element.getAttribute('data-testid') === 'person-menu')
+  await anna.press('Enter')
+  await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible()
+  for (let presses = 0; presses < 12; presses++) {
+    if (
+      await page
+        .getByRole('menuitem', { name: 'Sign out' })
+        .evaluate((item) => item === document.activeElement)
+    )
+      break
+    await anna.press('ArrowDown')
+  }
+  await anna.press('Enter')
+  await expect(page.locator('input[type="password"]')).toBeVisible()
+  expect((await anna.http.get('/api/me')).status()).toBe(401)
+})
