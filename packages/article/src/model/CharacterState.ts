@@ -1,0 +1,77 @@
+import type { WriteMode } from './clients.ts'
+import type { UserId } from './ids.ts'
+import type { CopyKind } from './origins.ts'
+import type { PlacedFormat, PlacedKind } from './PlacedFormat.ts'
+import type { View } from './View.ts'
+
+/** Who wrote a character and what was decided on that: accepted text, a pending insertion, or a rejected one. */
+export type InsertionState = 'accepted' | 'pending' | 'rejected'
+
+/** A suggested deletion that is still to be decided. */
+export interface PendingDeletion {
+  readonly by: UserId
+  /** The key in `spans` of the deletion span that covers the character (or its source, for a moved copy). */
+  readonly spanKey: string
+}
+
+/** What a copied character brings from its source. */
+export interface CopyState {
+  readonly kind: CopyKind
+  /** The key in `origins`. */
+  readonly key: string
+  readonly n: number
+  /** Formats that came with it; at its own place only formats with a higher `n` count. */
+  readonly formats: readonly PlacedFormat[]
+  /** Kinds that came with it, if it is a marker; those at its own place count too. */
+  readonly kinds: readonly PlacedKind[]
+}
+
+/** Everything that is known about a character besides its text, place and formats. Immutable; may be shared. */
+export interface CharacterState {
+  readonly mode: WriteMode
+  readonly base: InsertionState
+  /** Whose insertion it is: the person who suggested it (through moves), else who wrote it. */
+  readonly owner: UserId
+  /** Who wrote it first (through every kind of copy). */
+  readonly author: UserId
+  /** Sorted by person, then span key; without those that withdraw the character. */
+  readonly deletions: readonly PendingDeletion[]
+  /** A pending insertion that its own author took back: shown nowhere. */
+  readonly isWithdrawn: boolean
+  /** Rejected, or under an accepted deletion: shown nowhere. */
+  readonly isGone: boolean
+  /** Another copy of the same character is shown instead in `original`, `markup` and `without`. */
+  readonly isDuplicate: boolean
+  /** Another copy of the same character is shown instead in `final`. */
+  readonly isDuplicateInFinal: boolean
+  readonly copy: CopyState | null
+}
+
+/** True if a character in this state stands in the text as this view shows it. */
+export function isShown(state: CharacterState, view: View): boolean {
+  if (state.isGone || state.isWithdrawn) return false
+  if (view === 'final') return !state.isDuplicateInFinal && state.deletions.length === 0
+  if (state.isDuplicate) return false
+  if (view === 'original') return state.base === 'accepted'
+  if (view === 'markup') return true
+  return state.base === 'accepted' || state.owner !== view.without
+}
+
+/** Whose pending insertion this view marks it as, or null. */
+export function insertionIn(state: CharacterState, view: View): UserId | null {
+  if (state.base !== 'pending' || view === 'original' || view === 'final') return null
+  return state.owner
+}
+
+const NOBODY: readonly UserId[] = []
+
+/** Whose pending deletions this view marks it with, sorted, each person once. */
+export function deletionsIn(state: CharacterState, view: View): readonly UserId[] {
+  if (state.deletions.length === 0 || view === 'original' || view === 'final') return NOBODY
+  const people: UserId[] = []
+  for (const { by } of state.deletions) {
+    if (by === people.at(-1) || (view !== 'markup' && view.without === by)) continue
+    people.push(by)
+  }
+  return people
+}

@@ -1,0 +1,50 @@
+import type { UserId } from './ids.ts'
+import type { FormatSpan, KindSpan, UnknownSpan } from './spans.ts'
+
+/** Whether a format or kind counts, or is a suggestion that is still to be decided. Rejected ones are never placed. */
+export type PlacedStatus = 'accepted' | 'pending'
+
+/** A format span whose anchors fit. Compare by identity: a new object means that something about it changed. */
+export interface PlacedFormat {
+  /** The key in `spans`; for one that was accepted and is read from its decision, `spanKey@n`. */
+  readonly key: string
+  readonly span: FormatSpan | UnknownSpan
+  readonly by: UserId
+  readonly status: PlacedStatus
+}
+
+/** A kind span, keyed and compared as `PlacedFormat`. */
+export interface PlacedKind {
+  readonly key: string
+  readonly span: KindSpan
+  readonly by: UserId
+  readonly status: PlacedStatus
+}
+
+/** The formats that are open at a place in a text, sorted by key. Immutable: carry it from block to block. */
+export type OpenFormats = readonly PlacedFormat[]
+
+export const NO_FORMATS: OpenFormats = []
+
+/** A format begins or ends at a gap of an item: `offset` 0 is before its first character, `length` behind its last. */
+export interface AnchorEvent {
+  readonly offset: number
+  readonly opens: boolean
+  readonly format: PlacedFormat
+}
+
+/** The open formats behind an event. */
+export function afterEvent(open: OpenFormats, event: AnchorEvent): OpenFormats {
+  const { format } = event
+  if (!event.opens) return open.includes(format) ? open.filter((other) => other !== format) : open
+  if (open.includes(format)) return open
+  const index = open.findIndex((other) => other.key > format.key)
+  return index < 0 ? [...open, format] : [...open.slice(0, index), format, ...open.slice(index)]
+}
+
+/** True if both hold the same formats. */
+export function isSameFormats(left: OpenFormats, right: OpenFormats): boolean {
+  if (left === right) return true
+  if (left.length !== right.length) return false
+  return left.every((format, index) => format === right[index])
+}
