@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
+import type { Locator } from '@playwright/test'
 import { expect, test } from './newsroom.ts'
 import type { Person } from './Person.ts'
 
@@ -103,31 +104,25 @@ test('the whole way with the keyboard alone: sign in, create, write, add a row, 
   const anna = await newsroom.stranger('reporter')
   const { page } = anna
   /** Tabs until the wanted thing has the focus, as somebody without a mouse would. */
-  const tabTo = async (what: string, isThere: (element: Element) => boolean, argument = '') => {
+  const tabTo = async (wanted: Locator) => {
     for (let presses = 0; presses < 80; presses++) {
-      const found = await page.evaluate(
-        ([source, value]) =>
-          document.activeElement !== null &&
-          (new Function('element', 'value', `return (${source})(element, value)`)(
-            document.activeElement,
-            value,
-          ) as boolean),
-        [isThere.toString(), argument] as const,
+      const isThere = await wanted.evaluateAll((elements) =>
+        elements.some((element) => element === document.activeElement),
       )
-      if (found) return
+      if (isThere) return
       await page.keyboard.press('Tab')
     }
-    throw new Error(`not reached by Tab: ${what}`)
+    throw new Error(`not reached by Tab: ${wanted.toString()}`)
   }
   await page.goto('/')
-  await tabTo('e-mail', (element) => element.getAttribute('type') === 'email')
+  await tabTo(page.locator('input[type="email"]'))
   await anna.type('reporter@demo.example')
-  await tabTo('password', (element) => element.getAttribute('type') === 'password')
+  await tabTo(page.locator('input[type="password"]'))
   await anna.type('stet-demo')
   await anna.press('Enter')
   await expect(page.getByRole('button', { name: 'New article' })).toBeVisible()
 
-  await tabTo('New article', (element) => element.textContent?.includes('New article') === true)
+  await tabTo(page.getByRole('button', { name: 'New article' }))
   await anna.press('Enter')
   await expect(anna.editor).toHaveAttribute('contenteditable', 'true')
   await expect(anna.editor).toBeFocused()
@@ -171,9 +166,9 @@ test('the whole way with the keyboard alone: sign in, create, write, add a row, 
 
   // Out of the editor without a mouse, and out of the newsroom.
   await anna.press('Escape')
-  await tabTo('back to the list', (element) => element.getAttribute('href') === '/')
+  await tabTo(page.getByTestId('back-to-list'))
   await anna.press('Enter')
-  await tabTo('person menu', (element) => element.getAttribute('data-testid') === 'person-menu')
+  await tabTo(page.getByTestId('person-menu'))
   await anna.press('Enter')
   await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible()
   for (let presses = 0; presses < 12; presses++) {
