@@ -1,0 +1,167 @@
+/** A value that JSON can carry. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+
+/** What the list shows of an article's text; derived from the document, never edited by hand. */
+export interface ArticleSummary {
+  readonly headline: string
+  readonly characters: number
+  readonly words: number
+  /** Ids of the people who wrote what stands in the text, in order of first appearance. */
+  readonly authors: readonly string[]
+}
+
+/** Metadata that has a column of its own, because lists filter by it. */
+export interface ArticleColumns {
+  /** Unique. */
+  readonly slug: string
+  readonly state: string
+  readonly language: string
+  readonly desk: string
+}
+
+/** One article as lists and permissions see it; never its text. Times are milliseconds since 1970. */
+export interface ArticleRow extends ArticleColumns {
+  readonly id: string
+  /** Which life of the article this is: a restore from backup, a purge or a delete starts the next. */
+  readonly epoch: number
+  /** The form of the stored document; a client that knows only an older one is refused. */
+  readonly schemaVersion: number
+  /** All other metadata, by field name (`keywords`, `assignees`, `due`, …). */
+  readonly metadata: Readonly<Record<string, Json>>
+  readonly summary: ArticleSummary
+  readonly createdBy: string
+  readonly createdAt: number
+  /** When metadata or text last changed; lists are sorted by it. */
+  readonly updatedAt: number
+}
+
+/** What a new article begins as. `snapshot` is a complete Yjs v1 update: the stored bytes, never re-derived. */
+export interface NewArticle extends ArticleColumns {
+  readonly id: string
+  readonly schemaVersion: number
+  readonly metadata: Readonly<Record<string, Json>>
+  readonly summary: ArticleSummary
+  readonly createdBy: string
+  readonly createdAt: number
+  readonly snapshot: Uint8Array
+}
+
+/** Fields to change; what is left out stays. In `metadata`, `null` takes the field away. */
+export interface ArticlePatch extends Partial<ArticleColumns> {
+  readonly metadata?: Readonly<Record<string, Json>>
+}
+
+/** Which articles to list. Every word of `q` must stand in headline, slug or desk, whatever the case. */
+export interface ArticleQuery {
+  readonly q?: string
+  readonly state?: string
+  readonly desk?: string
+  /** A person's id in the metadata field `assignees`, a list of ids. */
+  readonly assignee?: string
+  /** `next` of the page before. */
+  readonly cursor?: string
+  /** 1 to 200. */
+  readonly limit: number
+}
+
+export interface ArticlePage {
+  readonly articles: readonly ArticleRow[]
+  /** Cursor of the next page; null on the last. */
+  readonly next: string | null
+}
+
+/** A document as stored: the snapshot, then every update behind it in the order of their commits. */
+export interface StoredDocument {
+  readonly epoch: number
+  readonly snapshot: Uint8Array
+  readonly tail: readonly Uint8Array[]
+  /** Sequence of the last update of the tail, or the one that the snapshot reaches to. */
+  readonly lastSequence: number
+}
+
+/** `slugTaken`: another article has the slug; nothing was stored. */
+export type CreateResult =
+  | { readonly ok: true; readonly article: ArticleRow }
+  | { readonly ok: false; readonly reason: 'slugTaken' }
+
+/** `missing`: no such article. `slugTaken`: another article has the slug. Nothing was changed. */
+export type PatchResult =
+  | { readonly ok: true; readonly article: ArticleRow }
+  | { readonly ok: false; readonly reason: 'missing' | 'slugTaken' }
+
+/** `missing`: no such article. `corrupt`: stored bytes fail their check; `detail` names them, without text. */
+export type LoadResult =
+  | { readonly ok: true; readonly document: StoredDocument }
+  | { readonly ok: false; readonly reason: 'missing' | 'corrupt'; readonly detail: string }
+
+/** `refused`: the new snapshot lacks something that is stored, or does not load; nothing was changed. */
+export type CompactResult =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: 'missing' | 'refused'; readonly detail: string }
+
+/** Why nothing can be written at the moment. */
+export interface StoreTrouble {
+  readonly kind: 'full' | 'locked' | 'failing'
+  /** The store's own words; no text of an article, no path. */
+  readonly detail: string
+  readonly since: number
+}
+
+export interface StoreHealth {
+  readonly trouble: StoreTrouble | null
+  /** Updates and bytes taken but not yet durable. */
+  readonly pendingUpdates: number
+  readonly pendingBytes: number
+}
+
+/** `append` was given more than may wait while nothing can be written: the update was not taken. */
+export class StoreFull extends Error {
+  override readonly name = 'StoreFull'
+}
+/** The store is closed: nothing was taken. */
+export class StoreClosed extends Error {
+  override readonly name = 'StoreClosed'
+}
+/** There is no such article to append to: nothing was taken. */
+export class ArticleMissing extends Error {
+  override readonly name = 'ArticleMissing'
+}
+
+/**
+ * Keeps articles on disk. Every promise that resolves to success means: durably committed. While the disk is full or
+ * locked, writes stay pending and are tried again until they succeed; `onTrouble` and `onRecovered` tell. Reads go on
+ * working. After `close` every call rejects with `StoreClosed`.
+ */
+export interface Store {
+  /** Row and first snapshot in one durable transaction. An id that exists already is a bug and rejects. */
+  createArticle(article: NewArticle): Promise<CreateResult>
+  getArticle(id: string): Promise<ArticleRow | null>
+  /** Last changed first; equal times by id. */
+  listArticles(query: ArticleQuery): Promise<ArticlePage>
+  /** Field by field, so that two people who change different fields both win. */
+  patchArticle(id: string, patch: ArticlePatch, at: number): Promise<PatchResult>
+  /** Null: no such article. */
+  saveSummary(id: string, summary: ArticleSummary, at: number): Promise<ArticleRow | null>
+
+  load(id: string): Promise<LoadResult>
+  /** Whether `append` would take so many more bytes now; asked before an update is applied. */
+  canAppend(bytes: number): boolean
+  /**
+   * Takes the update at once and resolves with its sequence when it is durable, in the order of the calls. Rejects
+   * with `StoreFull`, `StoreClosed` or `ArticleMissing`; never resolves falsely.
+   */
+  append(id: string, update: Uint8Array): Promise<number>
+  /**
+   * Replaces the snapshot and drops the updates up to `throughSequence`, in one transaction, after a check on a copy
+   * that the new snapshot loads and holds every character and deletion of what it replaces.
+   */
+  compact(id: string, snapshot: Uint8Array, throughSequence: number): Promise<CompactResult>
+
+  health(): StoreHealth
+  /** Called once when writing begins to fail; the result takes the listener away again. */
+  onTrouble(listener: (trouble: StoreTrouble) => void): () => void
+  /** Called once when writing works again. */
+  onRecovered(listener: () => void): () => void
+  /** Commits what is pending if it can be committed, then closes. */
+  close(): Promise<void>
+}

@@ -1,0 +1,37 @@
+import type { PresentPerson } from '@stet/protocol'
+import type * as Y from 'yjs'
+import type { ArticleRow } from '../storage/Store.ts'
+
+/** `missing`: no such article. `corrupt`: stored bytes that do not load. `closed`: the server is shutting down. */
+export type ReadResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly reason: 'missing' | 'corrupt' | 'closed' }
+
+/** Every open article. Listeners are called synchronously; the result of `on…` takes the listener away again. */
+export interface Rooms {
+  /**
+   * Hands the document to `reader`: the live one while the article is open, else loaded for it. The reader must not
+   * change the document nor keep it.
+   */
+  read<T>(articleId: string, reader: (doc: Y.Doc) => T): Promise<ReadResult<T>>
+  /** Who has the article open now, once each, in the order of coming. */
+  people(articleId: string): readonly PresentPerson[]
+  /** Everybody in every open article. */
+  everybody(): ReadonlyMap<string, readonly PresentPerson[]>
+  onPeopleChange(listener: (articleId: string, people: readonly PresentPerson[]) => void): () => void
+  /** A text's new headline, counts and authors have been stored. */
+  onSummary(listener: (article: ArticleRow) => void): () => void
+  /**
+   * Asks again what a person (null: everybody) may do: sockets whose session ended are closed with 4401, those whose
+   * mode changed with 4403, the rest stay. Sync calls it by itself on every `Accounts.onChange`.
+   */
+  recheck(personId: string | null): void
+  /** Closes every socket of a person, in every article, at once. */
+  closePerson(personId: string, code: number): void
+  /** Closes every socket of an article at once: state change (4403), delete (4404), new epoch (4410). */
+  closeArticle(articleId: string, code: number): void
+  /** Numbers of open articles and sockets. */
+  size(): { readonly articles: number; readonly sockets: number }
+  /** Takes nobody in any more, commits, answers open barriers, closes every socket with 1012, and lets go of all. */
+  drain(): Promise<void>
+}

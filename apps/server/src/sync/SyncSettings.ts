@@ -1,0 +1,31 @@
+/** Limits and times of sync; times in milliseconds. */
+export interface SyncSettings {
+  /** Largest message that a socket may send. */
+  readonly maxMessageBytes: number
+  /** Bytes that may wait for one slow reader before its socket is closed. */
+  readonly maxQueuedBytes: number
+  /** Ping interval: a socket that has not answered by the next ping is gone. */
+  readonly heartbeat: number
+  /** How long an upgrade may take to be decided. */
+  readonly handshakeTimeout: number
+  /** How long an article stays open after the last person left. */
+  readonly unloadAfter: number
+  /** Updates, and bytes of them, behind the snapshot that start a compaction. */
+  readonly compactAfterUpdates: number
+  readonly compactAfterBytes: number
+  /** Quiet time after a change before headline and counts are stored, and the longest wait while typing goes on. */
+  readonly summaryAfter: number
+  readonly summaryWithin: number
+}
+
+export const DEFAULT_SYNC_SETTINGS: SyncSettings = {
+  maxMessageBytes: 8 * 1024 * 1024,
+  maxQueuedBytes: 8 * 1024 * 1024,
+  heartbeat: 15_000,
+  handshakeTimeout: 10_000,
+  unloadAfter: 5_000,
+  compactAfterUpdates: 500,
+  compactAfterBytes: 256 * 1024,
+  summaryAfter: 1_000,
+  summaryWithin: 5_000,
+}

@@ -1,0 +1,35 @@
+import type { Server } from 'node:http'
+import type { Mode } from '@stet/protocol'
+import type { Accounts } from '../accounts/Accounts.ts'
+import type { Actor } from '../accounts/Actor.ts'
+import type { Logger } from '../observability/logger.ts'
+import type { ArticleRow, Store } from '../storage/Store.ts'
+import type { Rooms } from './Rooms.ts'
+import type { SyncSettings } from './SyncSettings.ts'
+
+/** What sync is made of. */
+export interface SyncParts {
+  /** Its `upgrade` event is taken over; every upgrade that is not `/sync/<id>` is refused. */
+  readonly server: Server
+  readonly store: Store
+  readonly accounts: Pick<Accounts, 'authenticate' | 'actorOf' | 'onChange'>
+  readonly permissions: { modeFor(actor: Actor, article: ArticleRow): Mode | null }
+  /** Allowed `Origin`s, asked at every upgrade. */
+  readonly origins: () => readonly string[]
+  readonly logger: Logger
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** A whole number from 0 to 2^32 - 1. */
+  readonly random: () => number
+  /** Differences from `DEFAULT_SYNC_SETTINGS`. */
+  readonly settings?: Partial<SyncSettings>
+}
+
+export interface Sync {
+  readonly rooms: Rooms
+  /** Drains and detaches from the server. The store stays open. */
+  close(): Promise<void>
+}
+
+/** Attaches sync to a server: decides every upgrade, keeps open articles, tells who is where. */
+export declare function createSync(parts: SyncParts): Sync
