@@ -1,5 +1,4 @@
 import type { Mode, Role } from '@stet/protocol'
-import type { Actor } from './accounts/Actor.ts'
 
 /** What somebody may want to do, beside writing in the text (`modeFor`). */
 export const ACTIONS = [
@@ -17,6 +16,11 @@ export type Action = (typeof ACTIONS)[number]
 export interface ArticleInQuestion {
   readonly id: string
   readonly state: string
+}
+
+/** Who asks; a role that is not in the table may nothing. */
+export interface Asker {
+  readonly role: string
 }
 
 interface Rights {
@@ -40,11 +44,15 @@ export const RIGHTS: Readonly<Record<Role, Rights>> = {
 }
 
 /** Whether this person may do this, to this article or (null) in the newsroom at large. */
-export function can(actor: Actor, action: Action, _article: ArticleInQuestion | null): boolean {
-  return RIGHTS[actor.role].actions.includes(action)
+export function can(actor: Asker, action: Action, _article: ArticleInQuestion | null): boolean {
+  return rightsOf(actor)?.actions.includes(action) ?? false
 }
 
 /** The most that this person may do in the text now; null when the article does not exist for them. */
-export function modeFor(actor: Actor, article: ArticleInQuestion): Mode | null {
-  return can(actor, 'seeArticle', article) ? RIGHTS[actor.role].mode : null
+export function modeFor(actor: Asker, article: ArticleInQuestion): Mode | null {
+  return can(actor, 'seeArticle', article) ? (rightsOf(actor)?.mode ?? null) : null
+}
+
+function rightsOf({ role }: Asker): Rights | undefined {
+  return Object.hasOwn(RIGHTS, role) ? RIGHTS[role as Role] : undefined
 }

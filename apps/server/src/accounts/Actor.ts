@@ -6,8 +6,6 @@ export interface Actor {
   readonly name: string
   readonly email: string
   readonly role: Role
-  /** 1 to 12, the person's colour on every screen; derived from the id. */
-  readonly color: number
   /** The session that this request or socket came with; never shown to anybody. */
   readonly sessionId: string
 }

@@ -2,8 +2,8 @@ import * as z from 'zod/mini'
 import { articleIdSchema, articleListItemSchema } from './articles.ts'
 import { presentPersonSchema } from './me.ts'
 
-/** Why nothing can be saved now: the disk is full, or writing fails for another reason. */
-export const storageTroubleReasonSchema = z.enum(['full', 'failing'])
+/** Why nothing can be saved now: the disk is full, another program holds the store, or writing fails for another reason. */
+export const storageTroubleReasonSchema = z.enum(['full', 'locked', 'failing'])
 export type StorageTroubleReason = z.infer<typeof storageTroubleReasonSchema>
 
 /**

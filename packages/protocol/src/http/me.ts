@@ -18,7 +18,7 @@ export type Role = z.infer<typeof roleSchema>
 export const personSchema = z.object({ id: z.string(), name: z.string() })
 export type Person = z.infer<typeof personSchema>
 
-/** A person who has an article open now, with their colour (1 to 12, the same for everybody); once, however many tabs. */
+/** A person who has an article open now, with their colour (1 to 12, the same on every screen as long as they stay); once, however many tabs. */
 export const presentPersonSchema = z.extend(personSchema, { color: z.int().check(z.gte(1), z.lte(12)) })
 export type PresentPerson = z.infer<typeof presentPersonSchema>
 
@@ -28,7 +28,6 @@ export const meSchema = z.object({
   name: z.string(),
   email: z.string(),
   role: roleSchema,
-  color: z.int().check(z.gte(1), z.lte(12)),
   canCreate: z.boolean(),
 })
 export type Me = z.infer<typeof meSchema>

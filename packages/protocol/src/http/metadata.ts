@@ -9,7 +9,12 @@ export type ArticleState = z.infer<typeof articleStateSchema>
 export const instantSchema = z.iso.datetime('must be a time in UTC like 2026-11-24T18:00:00.000Z')
 
 const line = (maxLength: number) =>
-  z.string().check(z.maxLength(maxLength), z.regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'must be one line without control characters'))
+  z
+    .string()
+    .check(
+      z.maxLength(maxLength),
+      z.regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'must be one line without control characters'),
+    )
 const word = (maxLength: number) => line(maxLength).check(z.minLength(1))
 
 /**
@@ -18,9 +23,17 @@ const word = (maxLength: number) => line(maxLength).check(z.minLength(1))
  */
 export const metadataSchema = z.object({
   /** BCP 47, `de` unless said otherwise; decides quotes, spelling and reading time. */
-  language: z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'must be a language like de, en or de-AT')),
-  /** Lower case letters, digits and single hyphens; the name of the article in the newsroom, unique. */
-  slug: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower case letters, digits and single hyphens')),
+  language: z
+    .string()
+    .check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'must be a language like de, en or de-AT')),
+  /** Lower case letters, digits and single hyphens; the name of the article in the newsroom. */
+  slug: z
+    .string()
+    .check(
+      z.minLength(1),
+      z.maxLength(80),
+      z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower case letters, digits and single hyphens'),
+    ),
   /** The desk (Ressort), as the newsroom writes it; empty for none. */
   desk: line(60),
   keywords: z.array(word(80)).check(z.maxLength(50)),

@@ -1,0 +1,43 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { HttpProblem } from './HttpProblem.ts'
+
+function present(reply: FastifyReply, { problem, headers }: HttpProblem): FastifyReply {
+  return reply
+    .code(problem.status)
+    .headers(headers)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json')
+    .send(JSON.stringify(problem))
+}
+
+/** What Fastify itself refuses, in our words. */
+function fromFramework(error: unknown): HttpProblem | null {
+  const { code, statusCode } = error as { code?: unknown; statusCode?: unknown }
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
+    return new HttpProblem('unsupported-type', 'This content type is not accepted here.')
+  }
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new HttpProblem('too-large', 'The request is too large.')
+  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
+    return new HttpProblem('invalid-request', 'The request cannot be understood.')
+  }
+  return null
+}
+
+/** Makes every refusal and every failure of the app a problem document; the reason of a failure goes to the log only. */
+export function answerProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => {
+    if (error instanceof HttpProblem) return present(reply, error)
+    const refused = fromFramework(error)
+    if (refused) return present(reply, refused)
+    request.log.error({ err: error }, 'request failed')
+    return present(
+      reply,
+      new HttpProblem('internal', `Something went wrong here. Name ${request.id} when you report it.`),
+    )
+  })
+}
+
+/** The answer to an address that nothing is served at. */
+export function answerNotFound(reply: FastifyReply): FastifyReply {
+  return present(reply, new HttpProblem('not-found', 'There is nothing at this address.'))
+}
