@@ -1,0 +1,22 @@
+/**
+ * JSON text that is the same for equal values whatever the order of their keys, and that exists for every value
+ * that a document can hold: bytes become a list of numbers, big integers a string, what JSON cannot say null.
+ */
+export function toStableJson(value: unknown): string {
+  return JSON.stringify(toJsonValue(value)) ?? 'null'
+}
+
+/** A value as `JSON.parse` would give it: keys sorted, nothing but null, booleans, numbers, strings, lists, records. */
+export function toJsonValue(value: unknown): unknown {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return value
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null
+  if (typeof value === 'bigint') return value.toString()
+  if (value instanceof Uint8Array) return [...value]
+  if (Array.isArray(value)) return value.map(toJsonValue)
+  if (typeof value !== 'object') return null
+  const entries = Object.entries(value)
+    .filter(([, item]) => item !== undefined)
+    .map(([key, item]): [string, unknown] => [key, toJsonValue(item)])
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(entries)
+}
