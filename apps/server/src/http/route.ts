@@ -1,11 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type * as z from 'zod/mini'
+import * as z from 'zod/mini'
 import type { Accounts } from '../accounts/Accounts.ts'
 import type { Actor } from '../accounts/Actor.ts'
 import { HttpProblem } from './HttpProblem.ts'
 import { parse } from './parse.ts'
 
 type Schema = z.ZodMiniType
+
+/** What a route that does not speak of a part makes of it: left alone. */
+const anything = z.unknown()
 
 /** What a call is, for the router, the checks and the OpenAPI description alike. */
 export interface RouteDescription {
@@ -27,7 +30,7 @@ export interface RouteDescription {
   }
 }
 
-type Parsed<S> = S extends Schema ? z.output<S> : undefined
+type Parsed<S> = S extends Schema ? z.output<S> : unknown
 
 /** A request after all checks that need no article: parsed, and with the person if the route wants one. */
 export interface Call<D extends RouteDescription> {
@@ -62,13 +65,11 @@ export function createRoutes(app: FastifyInstance, accounts: Accounts): Routes {
             throw new HttpProblem('not-signed-in', 'Sign in first.')
           }
           reply.header('cache-control', 'no-store').code(description.answer.status)
-          const part = (schema: Schema | undefined, value: unknown, where: 'body' | 'query' | 'address') =>
-            schema ? parse(schema, value, where) : undefined
           const call = {
             actor,
-            params: part(description.params, request.params, 'address'),
-            query: part(description.query, request.query, 'query'),
-            body: part(description.body, request.body, 'body'),
+            params: parse(description.params ?? anything, request.params, 'address'),
+            query: parse(description.query ?? anything, request.query, 'query'),
+            body: parse(description.body ?? anything, request.body, 'body'),
             request,
             reply,
           }
