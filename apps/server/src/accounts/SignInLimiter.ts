@@ -31,7 +31,6 @@ export interface SignInLimiter {
 
 export function createSignInLimiter(now: () => number, limits: SignInLimits = SIGN_IN_LIMITS): SignInLimiter {
   const counts = new Map<string, Count>()
-  const accountKey = (email: string, address: string) => `${address} ${email.trim().toLowerCase()}`
 
   function current(key: string): Count {
     const known = counts.get(key)
@@ -67,4 +66,8 @@ export function createSignInLimiter(now: () => number, limits: SignInLimits = SI
       everybody.failures = Math.max(0, everybody.failures - 1)
     },
   }
+}
+
+function accountKey(email: string, address: string): string {
+  return `${address} ${email.trim().toLowerCase()}`
 }

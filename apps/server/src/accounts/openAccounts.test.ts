@@ -118,7 +118,7 @@ describe('accounts', () => {
       `${name}=somebody.${encodeURIComponent(signature)}`,
       `other=${value}`,
     ]) {
-      expect(accounts.authenticate({ cookie }), cookie).toBeNull()
+      expect({ cookie, actor: accounts.authenticate({ cookie }) }).toEqual({ cookie, actor: null })
     }
     expect(accounts.authenticate({})).toBeNull()
   })

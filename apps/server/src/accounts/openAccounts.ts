@@ -85,8 +85,8 @@ export async function openAccounts(settings: AccountsSettings): Promise<OpenAcco
       const token = readSessionCookie(headers.cookie, cookieName, secret)
       return token === null ? null : lookup.byToken(token)
     },
-    actorOf: lookup.byId,
-    person: lookup.person,
+    actorOf: (sessionId) => lookup.byId(sessionId),
+    person: (userId) => lookup.person(userId),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
