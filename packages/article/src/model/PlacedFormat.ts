@@ -33,13 +33,18 @@ export interface AnchorEvent {
   readonly format: PlacedFormat
 }
 
-/** The open formats behind an event. */
-export function afterEvent(open: OpenFormats, event: AnchorEvent): OpenFormats {
-  const { format } = event
-  if (!event.opens) return open.includes(format) ? open.filter((other) => other !== format) : open
+/** These formats and one more, in order. */
+export function afterOpening(open: OpenFormats, format: PlacedFormat): OpenFormats {
   if (open.includes(format)) return open
   const index = open.findIndex((other) => other.key > format.key)
   return index < 0 ? [...open, format] : [...open.slice(0, index), format, ...open.slice(index)]
+}
+
+/** The open formats behind an event. */
+export function afterEvent(open: OpenFormats, event: AnchorEvent): OpenFormats {
+  const { format } = event
+  if (event.opens) return afterOpening(open, format)
+  return open.includes(format) ? open.filter((other) => other !== format) : open
 }
 
 /** True if both hold the same formats. */

@@ -1,3 +1,5 @@
+import { isRecord, LIMITS, own } from './untrusted.ts'
+
 /** Kinds of block in the body, as stored in a marker's `k`. */
 export const BLOCK_KINDS = ['p', 'h', 'q', 'ul', 'ol', 'fig', 'box'] as const
 export type BlockKind = (typeof BLOCK_KINDS)[number]
@@ -11,4 +13,81 @@ export interface Marker {
   readonly indent?: number
   readonly image?: string | null
   readonly [other: string]: unknown
+}
+
+/** How text without a marker reads: as a paragraph. */
+export const PARAGRAPH: Marker = { k: 'p' }
+
+/** How an embed that is no marker reads: as a block of a kind that nobody knows. */
+export const UNREADABLE: Marker = { k: '?' }
+
+export const MAX_INDENT = 8
+
+export function isBlockKind(kind: string): kind is BlockKind {
+  return (BLOCK_KINDS as readonly string[]).includes(kind)
+}
+
+/**
+ * Reads an embed as a marker; never throws. Properties that this version knows and that are broken are left out, a
+ * marker that is too deep or too large keeps its kind alone, whatever has no kind is `UNREADABLE`. The result is for
+ * reading: what is stored stays as it is.
+ */
+export function parseMarker(embed: unknown): Marker {
+  if (!isRecord(embed)) return UNREADABLE
+  const kind = own(embed, 'k')
+  if (typeof kind !== 'string' || kind === '' || kind.length > LIMITS.kind) return UNREADABLE
+  if (!isSmall(embed)) return { k: kind }
+  const hasBadIndent = Object.hasOwn(embed, 'indent') && !isIndent(embed['indent'])
+  const hasBadImage = Object.hasOwn(embed, 'image') && !isImage(embed['image'])
+  if (!hasBadIndent && !hasBadImage) return embed as Marker
+  const { indent, image, ...rest } = embed
+  return {
+    ...rest,
+    k: kind,
+    ...(isIndent(indent) ? { indent } : {}),
+    ...(isImage(image) ? { image } : {}),
+  }
+}
+
+/** True if two markers read alike, whatever the order of their properties. */
+export function isSameMarker(left: Marker, right: Marker): boolean {
+  return left === right || isSameValue(left, right)
+}
+
+function isIndent(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= MAX_INDENT
+}
+
+function isImage(value: unknown): value is string | null {
+  return value === null || (typeof value === 'string' && value.length <= LIMITS.link)
+}
+
+function isSameValue(left: unknown, right: unknown): boolean {
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) {
+    return Object.is(left, right)
+  }
+  const names = Object.keys(left)
+  if (Array.isArray(left) !== Array.isArray(right) || names.length !== Object.keys(right).length) return false
+  return names.every((name) => Object.hasOwn(right, name) && isSameValue(own(left, name), own(right, name)))
+}
+
+/** Bounded in depth and size, so that whoever walks the marker later needs no care. */
+function isSmall(marker: object): boolean {
+  let level: object[] = [marker]
+  let size = 0
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth >= LIMITS.markerDepth) return false
+    const next: object[] = []
+    for (const value of level) {
+      for (const name in value) {
+        if (!Object.hasOwn(value, name)) continue
+        size += 1
+        if (size > LIMITS.markerSize) return false
+        const inner = own(value, name)
+        if (typeof inner === 'object' && inner !== null) next.push(inner)
+      }
+    }
+    level = next
+  }
+  return true
 }

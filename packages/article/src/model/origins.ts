@@ -1,3 +1,5 @@
+import { isLamport, isRecord, isStretch, LIMITS, own } from './untrusted.ts'
+
 /** `move` and `undo` carry state, deletions and decisions (when written in edit mode); `copy` carries neither. */
 export type CopyKind = 'move' | 'undo' | 'copy'
 
@@ -15,4 +17,21 @@ export interface OriginsEntry {
   readonly k: CopyKind
   readonly n: number
   readonly of: readonly CopyPair[]
+}
+
+/** Reads a value of `origins`; undefined if it is broken, so that it counts for nothing. Never throws. */
+export function parseOrigins(value: unknown): OriginsEntry | undefined {
+  if (!isRecord(value)) return undefined
+  const kind = own(value, 'k')
+  const n = own(value, 'n')
+  const pairs = own(value, 'of')
+  if (kind !== 'move' && kind !== 'undo' && kind !== 'copy') return undefined
+  if (!isLamport(n) || !Array.isArray(pairs) || pairs.length > LIMITS.ranges) return undefined
+  return pairs.every(isCopyPair) ? { k: kind, n, of: pairs } : undefined
+}
+
+function isCopyPair(value: unknown): value is CopyPair {
+  if (!Array.isArray(value) || value.length !== 5) return false
+  const [toClient, toClock, length, fromClient, fromClock] = value as unknown[]
+  return isStretch(toClient, toClock, length) && isStretch(fromClient, fromClock, length)
 }

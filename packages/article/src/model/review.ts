@@ -1,5 +1,6 @@
-import type { UserId } from './ids.ts'
-import type { FormatSpan, KindSpan } from './spans.ts'
+import type { IdRange, UserId } from './ids.ts'
+import { type FormatSpan, type KindSpan, parseSpan, parseSpanKey } from './spans.ts'
+import { isLamport, isRecord, isStretch, own, parseCount } from './untrusted.ts'
 
 export type Verdict = 'accept' | 'reject' | 'open'
 
@@ -13,4 +14,82 @@ export interface Decision {
   readonly n: number
   readonly of?: UserId
   readonly span?: FormatSpan | KindSpan
+}
+
+/** What a decision is about, as its key says. */
+export type DecisionSubject =
+  | { readonly about: 'insertion'; readonly range: IdRange }
+  | { readonly about: 'deletion'; readonly spanKey: string; readonly range: IdRange }
+  | { readonly about: 'format'; readonly spanKey: string; readonly n: number }
+
+export interface ParsedDecision {
+  readonly subject: DecisionSubject
+  readonly decision: Decision
+}
+
+/** The key in `review` under which these inserted characters are decided on. */
+export function insertionKey([client, clock, length]: IdRange): string {
+  return `i:${client}:${clock}:${length}`
+}
+
+/** The key in `review` under which these characters of a deletion span are decided on. */
+export function deletionKey(spanKey: string, [client, clock, length]: IdRange): string {
+  return `d:${spanKey}:${client}:${clock}:${length}`
+}
+
+/** The key in `review` under which a format or kind span, as it is with this `n`, is decided on. */
+export function formatKey(spanKey: string, n: number): string {
+  return `f:${spanKey}@${n}`
+}
+
+/** What a key of `review` is about; undefined if it is no key that `insertionKey` and its like would write. */
+export function parseSubject(key: string): DecisionSubject | undefined {
+  const parts = key.split(':')
+  const kind = parts[0]
+  if (kind === 'i' && parts.length === 4) {
+    const range = parseRange(parts.slice(1))
+    return range && { about: 'insertion', range }
+  }
+  if (kind === 'd' && parts.length === 5) {
+    const range = parseRange(parts.slice(2))
+    const spanKey = parts[1] ?? ''
+    return range && parseSpanKey(spanKey) ? { about: 'deletion', spanKey, range } : undefined
+  }
+  if (kind === 'f' && parts.length === 2) {
+    const [spanKey = '', number = '', rest] = (parts[1] ?? '').split('@')
+    const n = parseCount(number)
+    if (rest !== undefined || !isLamport(n) || !parseSpanKey(spanKey)) return undefined
+    return { about: 'format', spanKey, n }
+  }
+  return undefined
+}
+
+/**
+ * Reads an entry of `review`; undefined if its key or value is broken, so that it decides nothing. Never throws. A
+ * copy of a span that is broken or is not the one that the key names is left out.
+ */
+export function parseDecision(key: string, value: unknown): ParsedDecision | undefined {
+  const subject = parseSubject(key)
+  if (!subject || !isRecord(value)) return undefined
+  const verdict = own(value, 'do')
+  const n = own(value, 'n')
+  const of = own(value, 'of')
+  if ((verdict !== 'accept' && verdict !== 'reject' && verdict !== 'open') || !isLamport(n)) return undefined
+  const span = subject.about === 'format' ? parseSpan(subject.spanKey, own(value, 'span')) : undefined
+  const isCopy =
+    subject.about === 'format' && span && span.t !== 'del' && span.t !== 'unknown' && span.n === subject.n
+  return {
+    subject,
+    decision: {
+      do: verdict,
+      n,
+      ...(typeof of === 'string' && of !== '' ? { of } : {}),
+      ...(isCopy ? { span } : {}),
+    },
+  }
+}
+
+function parseRange(parts: readonly string[]): IdRange | undefined {
+  const [client = 0, clock = 0, length = 0] = parts.map((part) => parseCount(part) ?? -1)
+  return isStretch(client, clock, length) ? [client, clock, length] : undefined
 }

@@ -1,0 +1,95 @@
+import type { CharacterState } from './CharacterState.ts'
+import type { UserId } from './ids.ts'
+import { afterOpening, type OpenFormats, type PlacedFormat } from './PlacedFormat.ts'
+import type { FormatChange, RunFormats } from './ReadArticle.ts'
+import { type Format, FORMATS, type FormatSpan } from './spans.ts'
+import type { View } from './View.ts'
+
+/** What a view shows of the formats of a character. */
+export interface FormatsInView {
+  readonly formats: RunFormats
+  /** Pending changes that would change something, sorted by span key. */
+  readonly changes: readonly FormatChange[]
+  /** Kinds of spans that this version does not know, sorted, each once. */
+  readonly unknown: readonly string[]
+}
+
+/** No formats at all. Compare by identity for the common case. */
+export const UNFORMATTED: FormatsInView = { formats: {}, changes: [], unknown: [] }
+
+/** Higher `n` wins, ties by key. */
+export function isStronger(
+  left: { readonly key: string; readonly span: { readonly n: number } },
+  right: { readonly key: string; readonly span: { readonly n: number } },
+): boolean {
+  return left.span.n > right.span.n || (left.span.n === right.span.n && left.key > right.key)
+}
+
+/**
+ * True if a format or kind counts for a character: it is accepted, or the character is itself pending by the same
+ * person, so that both are one suggestion.
+ */
+export function isInForce(
+  placed: { readonly status: 'accepted' | 'pending'; readonly by: UserId },
+  state: CharacterState,
+): boolean {
+  return placed.status === 'accepted' || (state.base === 'pending' && state.owner === placed.by)
+}
+
+/** True if this view marks somebody's pending change (rather than ignoring it or counting it as accepted). */
+export function isMarkedIn(view: View, by: UserId): boolean {
+  return view !== 'original' && view !== 'final' && (view === 'markup' || view.without !== by)
+}
+
+/** The formats of a character: those that came with it from its source, then those at its own place. */
+export function formatsOf(open: OpenFormats, state: CharacterState): OpenFormats {
+  const { copy } = state
+  if (!copy || (copy.formats.length === 0 && open.every(({ span }) => span.n > copy.n))) return open
+  let all: OpenFormats = copy.formats
+  for (const format of open) if (format.span.n > copy.n) all = afterOpening(all, format)
+  return all
+}
+
+/** What a view shows of the formats that are open at the place of a character in this state. Pure. */
+export function formatsIn(open: OpenFormats, state: CharacterState, view: View): FormatsInView {
+  const all = formatsOf(open, state)
+  if (all.length === 0) return UNFORMATTED
+  const formats: { bold?: true; italic?: true; link?: string } = {}
+  const changes: FormatChange[] = []
+  for (const format of FORMATS) {
+    const placed = all.filter((other) => other.span.t === format)
+    if (placed.length === 0) continue
+    const winner = strongest(placed.filter((other) => view === 'final' || isInForce(other, state)))
+    if (winner) apply(winner.span as FormatSpan, formats)
+    for (const other of placed) {
+      if (isInForce(other, state) || !isMarkedIn(view, other.by)) continue
+      if (!winner || isStronger(other, winner)) changes.push(toChange(other, format))
+    }
+  }
+  changes.sort((left, right) => (left.spanKey < right.spanKey ? -1 : 1))
+  return { formats, changes, unknown: unknownKinds(all) }
+}
+
+function strongest(placed: readonly PlacedFormat[]): PlacedFormat | undefined {
+  let winner: PlacedFormat | undefined
+  for (const other of placed) if (!winner || isStronger(other, winner)) winner = other
+  return winner
+}
+
+function apply(span: FormatSpan, formats: { bold?: true; italic?: true; link?: string }): void {
+  if (!span.on) return
+  if (span.t !== 'link') formats[span.t] = true
+  else if (span.v !== undefined) formats.link = span.v
+}
+
+function toChange(placed: PlacedFormat, format: Format): FormatChange {
+  const span = placed.span as FormatSpan
+  const change = { by: placed.by, format, on: span.on, spanKey: placed.key }
+  return span.v === undefined ? change : { ...change, link: span.v }
+}
+
+function unknownKinds(all: OpenFormats): readonly string[] {
+  const kinds = new Set<string>()
+  for (const { span } of all) if (span.t === 'unknown') kinds.add(span.kind)
+  return kinds.size === 0 ? UNFORMATTED.unknown : [...kinds].toSorted()
+}
