@@ -1,5 +1,4 @@
-/** The deepest indent of a list item. */
-export const MAX_INDENT = 8
+import { MAX_INDENT } from '../model/markers.ts'
 
 /** Any stored value as an indent: a whole number from 0 to `MAX_INDENT`; what is no number is 0. */
 export function toIndent(value: unknown): number {

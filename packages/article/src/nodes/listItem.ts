@@ -1,5 +1,6 @@
 import type { Node } from '@tiptap/core'
-import { MAX_INDENT, toIndent } from './indent.ts'
+import { MAX_INDENT } from '../model/markers.ts'
+import { toIndent } from './indent.ts'
 import { createBlock } from './blockNode.ts'
 import { hasBlockChild } from './hasBlockChild.ts'
 

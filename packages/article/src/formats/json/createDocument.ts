@@ -1,0 +1,132 @@
+import * as Y from 'yjs'
+import type { ArticleJson, RichTextJson, SectionJson, TextRunJson } from '../../articleJson.ts'
+import type { TextOrigin } from '../../model/clients.ts'
+import type { Anchor, UserId } from '../../model/ids.ts'
+import type { Marker } from '../../model/markers.ts'
+import { clientsRoot, LINE_FIELDS, openRoots, spansRoot, textRoot } from '../../model/roots.ts'
+import type { TextRoot } from '../../model/roots.ts'
+import { FORMATS, spanKey } from '../../model/spans.ts'
+import type { Format, FormatSpan } from '../../model/spans.ts'
+import { markerOfBlock } from './blockMarker.ts'
+import { hasHeading, normaliseArticle } from './normaliseArticle.ts'
+
+/** Who a new document is written by. */
+export interface DocumentAuthor {
+  /** The clientID that everything in it is written under; the server's own, never used before. */
+  readonly clientId: number
+  /** The person whose text it is: the author or whoever imports. */
+  readonly user: UserId
+  readonly origin: TextOrigin
+}
+
+/** A text as it stands in a root: behind its marker, or at the start of a field (null). */
+interface Piece extends RichTextJson {
+  readonly marker: Marker | null
+}
+
+function bodyPieces(sections: readonly SectionJson[]): readonly Piece[] {
+  const pieces = sections.flatMap((section, index): Piece[] => {
+    const { heading, headingRuns, headingMarker, blocks } = section
+    const own = blocks.map((block) => ({
+      text: block.text,
+      runs: block.runs ?? [],
+      marker: markerOfBlock(block),
+    }))
+    if (index === 0 && !hasHeading(section)) return own
+    return [{ text: heading, runs: headingRuns ?? [], marker: headingMarker ?? { k: 'h' } }, ...own]
+  })
+  return pieces.length > 0 ? pieces : [{ text: '', marker: { k: 'p' } }]
+}
+
+function piecesOf(article: ArticleJson, root: TextRoot): readonly Piece[] {
+  if (root === 'body') return bodyPieces(article.sections)
+  if (root === 'details') {
+    return article.details.flatMap(({ key, value }): Piece[] => [
+      { text: key, marker: { k: 'row' } },
+      { text: value, marker: { k: 'cell' } },
+    ])
+  }
+  return [root === 'lead' ? { ...article.lead, marker: null } : { text: article[root], marker: null }]
+}
+
+const valueOf = (run: TextRunJson, format: Format) => run[format]
+
+/** Stretches of a text over which a format has one value: `runs` with neighbours of equal value joined. */
+function stretchesOf(runs: readonly TextRunJson[], format: Format): readonly TextRunJson[] {
+  const stretches: TextRunJson[] = []
+  for (const run of runs) {
+    if (valueOf(run, format) === undefined) continue
+    const last = stretches.at(-1)
+    if (last && last.to === run.from && valueOf(last, format) === valueOf(run, format)) {
+      stretches[stretches.length - 1] = { ...last, to: run.to }
+    } else stretches.push(run)
+  }
+  return stretches
+}
+
+type NewSpan = Omit<FormatSpan, 'n'>
+
+const lengthOf = ({ text, marker }: Piece) => (marker ? 1 : 0) + text.length
+
+/**
+ * The spans of a piece whose text begins at the clock `start`. A link ends behind its last character; bold and italic
+ * end before the next one (null at `end`, where the root ends), so that they grow.
+ */
+function spansOf(
+  { runs = [] }: Piece,
+  root: TextRoot,
+  client: number,
+  start: number,
+  end: number,
+): readonly NewSpan[] {
+  return FORMATS.flatMap((format) =>
+    stretchesOf(runs, format).map(({ from, to, link }): NewSpan => {
+      const s: Anchor = [client, start + from, 0]
+      if (format === 'link') {
+        return { t: format, on: true, v: link ?? '', root, s, e: [client, start + to - 1, 1] }
+      }
+      return { t: format, on: true, root, s, e: start + to === end ? null : [client, start + to, 0] }
+    }),
+  )
+}
+
+/** Writes the texts of one root; gives back the spans of its formats, but for their `n`. */
+function writeRoot(doc: Y.Doc, root: TextRoot, pieces: readonly Piece[]): readonly NewSpan[] {
+  const client = doc.clientID
+  const start = Y.getState(doc.store, client)
+  const end = pieces.reduce((clock, piece) => clock + lengthOf(piece), start)
+  const spans: NewSpan[] = []
+  const operations: { insert: string | Marker }[] = []
+  let clock = start
+  for (const piece of pieces) {
+    if (piece.marker) operations.push({ insert: piece.marker })
+    if (piece.text !== '') operations.push({ insert: piece.text })
+    clock += lengthOf(piece)
+    spans.push(...spansOf(piece, root, client, clock - piece.text.length, end))
+  }
+  if (operations.length > 0) textRoot(doc, root).applyDelta(operations, { sanitize: false })
+  return spans
+}
+
+/**
+ * The bytes (a Yjs update) of a new document that reads as this article: texts and markers, a span for each format
+ * under the keys `<clientId>.<sequence>`, and the entry of `clientId` in `clients`. Written once, by the server; an
+ * article without any block gets one empty paragraph. `article` must be valid (`validateArticle`). The same arguments
+ * give the same bytes.
+ */
+export function createDocument(article: ArticleJson, { clientId, user, origin }: DocumentAuthor): Uint8Array {
+  const doc = openRoots(new Y.Doc())
+  doc.clientID = clientId
+  const normal = normaliseArticle(article)
+  doc.transact(() => {
+    clientsRoot(doc).set(String(clientId), { user, modes: [[0, 'edit']], origin })
+    const roots: readonly TextRoot[] = [...LINE_FIELDS, 'body', 'details']
+    const spans = roots.flatMap((root) => writeRoot(doc, root, piecesOf(normal, root)))
+    for (const [index, span] of spans.entries()) {
+      spansRoot(doc).set(spanKey(clientId, index), { ...span, n: index + 1 })
+    }
+  })
+  const update = Y.encodeStateAsUpdate(doc)
+  doc.destroy()
+  return update
+}
