@@ -1,0 +1,119 @@
+import {
+  type BrowserStore,
+  isSamePage,
+  pageKey,
+  type PageRecord,
+  type RecoveredCopy,
+  type RememberedArticle,
+} from './BrowserStore.ts'
+
+const DATABASE = 'stet'
+const STORES = ['pages', 'articles', 'recovered'] as const
+type StoreName = (typeof STORES)[number]
+
+function settled<Result>(request: IDBRequest<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result))
+    request.addEventListener('error', () => reject(request.error ?? new Error('IndexedDB request failed')))
+  })
+}
+
+function committed(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.addEventListener('complete', () => resolve())
+    transaction.addEventListener('abort', () =>
+      reject(transaction.error ?? new Error('IndexedDB transaction aborted')),
+    )
+  })
+}
+
+function openDatabase(): Promise<IDBDatabase> {
+  const request = indexedDB.open(DATABASE, 1)
+  request.addEventListener('upgradeneeded', () => {
+    for (const name of STORES) request.result.createObjectStore(name)
+  })
+  return settled(request)
+}
+
+const isOf =
+  (userId: string) =>
+  (entry: { readonly userId: string }): boolean =>
+    entry.userId === userId
+
+/**
+ * The store in IndexedDB, shared by all tabs of this browser. The database is opened by the first call; where the browser
+ * has none, every call rejects.
+ */
+export function indexedDbStore(): BrowserStore {
+  let opening: Promise<IDBDatabase> | null = null
+  const open = async (): Promise<IDBDatabase> => {
+    opening ??= openDatabase().then((database) => {
+      // Another tab wants to delete or upgrade it: let go, the next call opens it again.
+      const letGo = (): void => {
+        database.close()
+        opening = null
+      }
+      database.addEventListener('versionchange', letGo)
+      database.addEventListener('close', letGo)
+      return database
+    })
+    try {
+      return await opening
+    } catch (error) {
+      opening = null
+      throw error
+    }
+  }
+
+  const all = async <Entry>(name: StoreName): Promise<Entry[]> => {
+    const database = await open()
+    return settled<Entry[]>(database.transaction(name).objectStore(name).getAll())
+  }
+  const write = async (name: StoreName, run: (store: IDBObjectStore) => void): Promise<void> => {
+    const database = await open()
+    const transaction = database.transaction(name, 'readwrite')
+    run(transaction.objectStore(name))
+    await committed(transaction)
+  }
+
+  return {
+    putPage: (record) => write('pages', (store) => store.put(record, pageKey(record))),
+    pages: async (userId) =>
+      (await all<PageRecord>('pages')).filter(isOf(userId)).toSorted((a, b) => a.at - b.at),
+    removePage: (record) =>
+      write('pages', (store) => {
+        const key = pageKey(record)
+        const reading = store.get(key) as IDBRequest<PageRecord | undefined>
+        reading.addEventListener('success', () => {
+          const now = reading.result
+          if (now !== undefined && isSamePage(now, record)) store.delete(key)
+        })
+      }),
+    remember: (article) =>
+      write('articles', (store) => store.put(article, `${article.userId} ${article.metadata.id}`)),
+    remembered: async (userId, articleId) => {
+      const database = await open()
+      const store = database.transaction('articles').objectStore('articles')
+      return settled<RememberedArticle | undefined>(store.get(`${userId} ${articleId}`))
+    },
+    allRemembered: async (userId) => (await all<RememberedArticle>('articles')).filter(isOf(userId)),
+    putRecovered: (copy) => write('recovered', (store) => store.put(copy, copy.id)),
+    recovered: async (userId) =>
+      (await all<RecoveredCopy>('recovered')).filter(isOf(userId)).toSorted((a, b) => b.at - a.at),
+    removeRecovered: (id) => write('recovered', (store) => store.delete(id)),
+    forget: async (userId) => {
+      const database = await open()
+      const transaction = database.transaction(STORES, 'readwrite')
+      for (const name of STORES) {
+        const cursor = transaction.objectStore(name).openCursor()
+        cursor.addEventListener('success', () => {
+          const entry = cursor.result
+          if (entry === null) return
+          if ((entry.value as { userId?: unknown }).userId === userId) entry.delete()
+          entry.continue()
+        })
+      }
+      await committed(transaction)
+    },
+  }
+}

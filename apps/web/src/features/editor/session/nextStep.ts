@@ -1,0 +1,27 @@
+import type { ArticleMetadata } from '@stet/protocol'
+import type { NotSavedReason } from './savedState.ts'
+import type { Standing } from './Standing.ts'
+
+/** What a session does about what the server says over HTTP. */
+export type NextStep =
+  | { readonly kind: 'go-on' }
+  | { readonly kind: 'sign-in' }
+  | { readonly kind: 'leave' }
+  /** With a fresh document: what is unsaved cannot be merged any more. */
+  | { readonly kind: 'restart'; readonly metadata: ArticleMetadata; readonly reason: NotSavedReason }
+
+/** `isRefusedAgain`: we were sent away although HTTP had just said that we may write, so it must be our clientIDs. */
+export function nextStep(
+  now: Pick<ArticleMetadata, 'epoch' | 'mode'>,
+  standing: Standing,
+  isRefusedAgain: boolean,
+): NextStep {
+  if (standing.kind === 'unreachable') return { kind: 'go-on' }
+  if (standing.kind === 'signed-out') return { kind: 'sign-in' }
+  if (standing.kind === 'gone') return { kind: 'leave' }
+  const { metadata } = standing
+  if (metadata.epoch !== now.epoch) return { kind: 'restart', metadata, reason: 'other-epoch' }
+  if (metadata.mode !== now.mode || isRefusedAgain)
+    return { kind: 'restart', metadata, reason: 'not-allowed' }
+  return { kind: 'go-on' }
+}
