@@ -52,8 +52,8 @@ export interface BrowserStore {
   readonly putRecovered: (copy: RecoveredCopy) => Promise<void>
   readonly recovered: (userId: string) => Promise<readonly RecoveredCopy[]>
   readonly removeRecovered: (id: string) => Promise<void>
-  /** Forgets everything about one person. */
-  readonly forget: (userId: string) => Promise<void>
+  /** Forgets a person's page loads and articles, except of the articles in `kept`. Recovered copies stay. */
+  readonly forget: (userId: string, kept: ReadonlySet<string>) => Promise<void>
 }
 
 /** The key of a page load's record. */

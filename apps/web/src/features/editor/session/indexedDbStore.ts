@@ -101,18 +101,24 @@ export function indexedDbStore(): BrowserStore {
     recovered: async (userId) =>
       (await all<RecoveredCopy>('recovered')).filter(isOf(userId)).toSorted((a, b) => b.at - a.at),
     removeRecovered: (id) => write('recovered', (store) => store.delete(id)),
-    forget: async (userId) => {
+    forget: async (userId, kept) => {
       const database = await open()
-      const transaction = database.transaction(STORES, 'readwrite')
-      for (const name of STORES) {
-        const cursor = transaction.objectStore(name).openCursor()
-        cursor.addEventListener('success', () => {
-          const entry = cursor.result
-          if (entry === null) return
-          if ((entry.value as { userId?: unknown }).userId === userId) entry.delete()
-          entry.continue()
+      const transaction = database.transaction(['pages', 'articles'], 'readwrite')
+      const sweep = <Entry extends { readonly userId: string }>(
+        name: StoreName,
+        articleOf: (entry: Entry) => string,
+      ): void => {
+        const reading = transaction.objectStore(name).openCursor()
+        reading.addEventListener('success', () => {
+          const cursor = reading.result
+          if (cursor === null) return
+          const entry = cursor.value as Entry
+          if (entry.userId === userId && !kept.has(articleOf(entry))) cursor.delete()
+          cursor.continue()
         })
       }
+      sweep<PageRecord>('pages', (page) => page.articleId)
+      sweep<RememberedArticle>('articles', (article) => article.metadata.id)
       await committed(transaction)
     },
   }

@@ -28,9 +28,12 @@ export function memoryStore(): BrowserStore {
     putRecovered: async (copy) => void recovered.set(copy.id, copy),
     recovered: async (userId) => of(recovered.values(), userId).toSorted((a, b) => b.at - a.at),
     removeRecovered: async (id) => void recovered.delete(id),
-    forget: async (userId) => {
-      for (const map of [pages, articles, recovered] as Map<string, { readonly userId: string }>[]) {
-        for (const [key, entry] of map) if (entry.userId === userId) map.delete(key)
+    forget: async (userId, kept) => {
+      for (const [key, page] of pages) {
+        if (page.userId === userId && !kept.has(page.articleId)) pages.delete(key)
+      }
+      for (const [key, article] of articles) {
+        if (article.userId === userId && !kept.has(article.metadata.id)) articles.delete(key)
       }
     },
   }
