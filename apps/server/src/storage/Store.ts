@@ -58,7 +58,7 @@ export interface ArticleQuery {
   readonly desk?: string
   /** A person's id in the metadata field `assignees`, a list of ids. */
   readonly assignee?: string
-  /** `next` of the page before. */
+  /** `next` of the page before; one that is none of ours gives an empty page. */
   readonly cursor?: string
   /** 1 to 200. */
   readonly limit: number
@@ -118,6 +118,16 @@ export interface StoreHealth {
 export class StoreFull extends Error {
   override readonly name = 'StoreFull'
 }
+/** The disk is full, locked or failing: nothing was stored. Thrown by every write but `append`, which waits instead. */
+export class StoreUnwritable extends Error {
+  override readonly name = 'StoreUnwritable'
+  readonly kind: StoreTrouble['kind']
+
+  constructor(kind: StoreTrouble['kind'], detail: string) {
+    super(detail)
+    this.kind = kind
+  }
+}
 /** The store is closed: nothing was taken. */
 export class StoreClosed extends Error {
   override readonly name = 'StoreClosed'
@@ -128,9 +138,10 @@ export class ArticleMissing extends Error {
 }
 
 /**
- * Keeps articles on disk. Every promise that resolves to success means: durably committed. While the disk is full or
- * locked, writes stay pending and are tried again until they succeed; `onTrouble` and `onRecovered` tell. Reads go on
- * working. After `close` every call rejects with `StoreClosed`.
+ * Keeps articles on disk. Every promise that resolves to success means: durably committed. While the disk is full,
+ * locked or failing, appends stay pending and are tried again until they succeed, every other write rejects with
+ * `StoreUnwritable`, and reads go on working; `onTrouble` and `onRecovered` tell. After `close` every call rejects with
+ * `StoreClosed`.
  */
 export interface Store {
   /** Row and first snapshot in one durable transaction. An id that exists already is a bug and rejects. */

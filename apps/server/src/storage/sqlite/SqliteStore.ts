@@ -1,10 +1,168 @@
-import type { Store } from '../Store.ts'
+import { CommitQueue, DEFAULT_COMMIT_SETTINGS } from '../CommitQueue.ts'
+import type { CommitOutcome, CommitSettings } from '../CommitQueue.ts'
+import { StoreClosed, StoreUnwritable } from '../Store.ts'
+import type {
+  ArticlePatch,
+  ArticleQuery,
+  ArticleSummary,
+  NewArticle,
+  Store,
+  StoreHealth,
+  StoreTrouble,
+} from '../Store.ts'
+import { troubleKind } from './sqliteFailure.ts'
+import { WorkerConnection, WorkerFailure } from './WorkerConnection.ts'
+import type { CallName, WorkerCalls } from './workerCalls.ts'
 
 /** Where and how the articles are kept. */
 export interface SqliteStoreOptions {
   /** File; its folder must exist. */
   readonly path: string
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly settings?: Partial<CommitSettings>
+}
+
+/** A store in one SQLite file, owned by a worker thread, so that no commit ever holds up the event loop. */
+export class SqliteStore implements Store {
+  readonly #path: string
+  readonly #queue: CommitQueue
+  #connection: WorkerConnection
+  #reopening: Promise<void> | null = null
+  #isClosed = false
+
+  constructor(options: SqliteStoreOptions, connection: WorkerConnection) {
+    this.#path = options.path
+    this.#connection = connection
+    this.#queue = new CommitQueue({
+      now: options.now,
+      settings: { ...DEFAULT_COMMIT_SETTINGS, ...options.settings },
+      commit: (batch) =>
+        this.#attempt('append', [batch.map(({ id, update }) => ({ id, update }))], (sequences) => sequences),
+      probe: () => this.#attempt('probe', [], () => []),
+    })
+  }
+
+  createArticle(article: NewArticle) {
+    return this.#write('create', article)
+  }
+
+  getArticle(id: string) {
+    return this.#read('get', id)
+  }
+
+  listArticles(query: ArticleQuery) {
+    return this.#read('list', query)
+  }
+
+  patchArticle(id: string, patch: ArticlePatch, at: number) {
+    return this.#write('patch', id, patch, at)
+  }
+
+  saveSummary(id: string, summary: ArticleSummary, at: number) {
+    return this.#write('saveSummary', id, summary, at)
+  }
+
+  load(id: string) {
+    return this.#read('load', id)
+  }
+
+  canAppend(bytes: number): boolean {
+    return this.#queue.canAppend(bytes)
+  }
+
+  append(id: string, update: Uint8Array): Promise<number> {
+    return this.#queue.append(id, update)
+  }
+
+  compact(id: string, snapshot: Uint8Array, throughSequence: number) {
+    return this.#write('compact', id, snapshot, throughSequence)
+  }
+
+  health(): StoreHealth {
+    return this.#queue.health()
+  }
+
+  onTrouble(listener: (trouble: StoreTrouble) => void): () => void {
+    return this.#queue.onTrouble(listener)
+  }
+
+  onRecovered(listener: () => void): () => void {
+    return this.#queue.onRecovered(listener)
+  }
+
+  async close(): Promise<void> {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    await this.#queue.close()
+    await this.#connection.call('close').catch(() => {})
+    await this.#connection.end()
+  }
+
+  /** For tests: the file may grow by so many pages and no more, as on a full disk; null: no limit. */
+  async limitGrowth(pages: number | null): Promise<void> {
+    await this.#connection.call('limitGrowth', pages)
+  }
+
+  async #read<Name extends CallName>(
+    name: Name,
+    ...args: Parameters<WorkerCalls[Name]>
+  ): Promise<ReturnType<WorkerCalls[Name]>> {
+    if (this.#isClosed) throw new StoreClosed('the store is closed')
+    await this.#reopen()
+    return this.#connection.call(name, ...args)
+  }
+
+  async #write<Name extends CallName>(
+    name: Name,
+    ...args: Parameters<WorkerCalls[Name]>
+  ): Promise<ReturnType<WorkerCalls[Name]>> {
+    try {
+      return await this.#read(name, ...args)
+    } catch (error) {
+      const trouble = asTrouble(error)
+      if (trouble === null) throw error
+      this.#queue.reportTrouble(trouble.kind, trouble.detail)
+      throw new StoreUnwritable(trouble.kind, trouble.detail)
+    }
+  }
+
+  async #attempt<Name extends CallName>(
+    name: Name,
+    args: Parameters<WorkerCalls[Name]>,
+    sequences: (answer: ReturnType<WorkerCalls[Name]>) => readonly (number | null)[],
+  ): Promise<CommitOutcome> {
+    try {
+      await this.#reopen()
+      return { ok: true, sequences: sequences(await this.#connection.call(name, ...args)) }
+    } catch (error) {
+      return { ok: false, ...(asTrouble(error) ?? { kind: 'failing', detail: 'the store failed' }) }
+    }
+  }
+
+  /** A worker that died (out of memory, a bug) is replaced; what it had not committed is still in the queue. */
+  async #reopen(): Promise<void> {
+    if (!this.#connection.isGone) return
+    this.#reopening ??= this.#replaceConnection()
+    await this.#reopening
+  }
+
+  async #replaceConnection(): Promise<void> {
+    try {
+      this.#connection = await WorkerConnection.open(this.#path)
+    } finally {
+      this.#reopening = null
+    }
+  }
 }
 
 /** Opens (and creates or migrates) the file; rejects when it cannot be opened or was written by a newer version. */
-export declare function openSqliteStore(options: SqliteStoreOptions): Promise<Store>
+export async function openSqliteStore(options: SqliteStoreOptions): Promise<SqliteStore> {
+  return new SqliteStore(options, await WorkerConnection.open(options.path))
+}
+
+function asTrouble(error: unknown): { kind: StoreTrouble['kind']; detail: string } | null {
+  if (!(error instanceof WorkerFailure)) return null
+  const kind = troubleKind(error.code)
+  return kind === null ? null : { kind, detail: error.message }
+}

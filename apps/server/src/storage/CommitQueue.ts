@@ -1,0 +1,210 @@
+import { ArticleMissing, StoreClosed, StoreFull } from './Store.ts'
+import type { StoreHealth, StoreTrouble } from './Store.ts'
+
+/** One update on its way to the disk. */
+export interface PendingUpdate {
+  readonly id: string
+  readonly update: Uint8Array
+}
+
+/** A sequence for each update, in order; null where there is no such article. Or why nothing could be committed. */
+export type CommitOutcome =
+  | { readonly ok: true; readonly sequences: readonly (number | null)[] }
+  | { readonly ok: false; readonly kind: StoreTrouble['kind']; readonly detail: string }
+
+/** Limits and times (milliseconds) of the queue. */
+export interface CommitSettings {
+  /** Least time from the begin of one commit to the next, so that busy articles share one. */
+  readonly gatherFor: number
+  readonly maxBatchUpdates: number
+  readonly maxBatchBytes: number
+  /** What may wait while nothing can be written. */
+  readonly maxPendingBytes: number
+  /** First and longest pause between two tries. */
+  readonly retryAfter: number
+  readonly retryWithin: number
+  /** A commit that takes longer counts as trouble. */
+  readonly slowAfter: number
+}
+
+export const DEFAULT_COMMIT_SETTINGS: CommitSettings = {
+  gatherFor: 4,
+  maxBatchUpdates: 2_000,
+  maxBatchBytes: 4 * 1024 * 1024,
+  maxPendingBytes: 64 * 1024 * 1024,
+  retryAfter: 100,
+  retryWithin: 1_000,
+  slowAfter: 3_000,
+}
+
+export interface CommitQueueParts {
+  /** Makes all of them durable in one transaction, or none. */
+  readonly commit: (batch: readonly PendingUpdate[]) => Promise<CommitOutcome>
+  /** Finds out whether writing works, by writing something small. */
+  readonly probe: () => Promise<CommitOutcome>
+  readonly now: () => number
+  readonly settings: CommitSettings
+}
+
+interface Entry extends PendingUpdate {
+  readonly resolve: (sequence: number) => void
+  readonly reject: (error: Error) => void
+}
+
+/**
+ * Group commit over all articles: the first update of a quiet moment is committed at once, those that come meanwhile
+ * share the next commit. What cannot be committed stays at the head, in order, and is tried again.
+ */
+export class CommitQueue {
+  readonly #parts: CommitQueueParts
+  readonly #troubleListeners = new Set<(trouble: StoreTrouble) => void>()
+  readonly #recoveryListeners = new Set<() => void>()
+  readonly #idle: (() => void)[] = []
+  #entries: Entry[] = []
+  #pendingBytes = 0
+  #trouble: StoreTrouble | null = null
+  #isCommitting = false
+  #isClosed = false
+  #lastStart = Number.NEGATIVE_INFINITY
+  #pause: number
+  #timer: NodeJS.Timeout | null = null
+
+  constructor(parts: CommitQueueParts) {
+    this.#parts = parts
+    this.#pause = parts.settings.retryAfter
+  }
+
+  canAppend(bytes: number): boolean {
+    return !this.#isClosed && this.#pendingBytes + bytes <= this.#parts.settings.maxPendingBytes
+  }
+
+  append(id: string, update: Uint8Array): Promise<number> {
+    if (this.#isClosed) return Promise.reject(new StoreClosed('the store is closed'))
+    if (!this.canAppend(update.byteLength)) {
+      return Promise.reject(new StoreFull('too much is waiting to be written'))
+    }
+    return new Promise((resolve, reject) => {
+      this.#entries.push({ id, update, resolve, reject })
+      this.#pendingBytes += update.byteLength
+      this.#schedule()
+    })
+  }
+
+  health(): StoreHealth {
+    return {
+      trouble: this.#trouble,
+      pendingUpdates: this.#entries.length,
+      pendingBytes: this.#pendingBytes,
+    }
+  }
+
+  onTrouble(listener: (trouble: StoreTrouble) => void): () => void {
+    this.#troubleListeners.add(listener)
+    return () => this.#troubleListeners.delete(listener)
+  }
+
+  onRecovered(listener: () => void): () => void {
+    this.#recoveryListeners.add(listener)
+    return () => this.#recoveryListeners.delete(listener)
+  }
+
+  /** Another write than an append failed: say so, and keep trying until writing works. */
+  reportTrouble(kind: StoreTrouble['kind'], detail: string): void {
+    if (this.#trouble === null) {
+      this.#trouble = { kind, detail, since: this.#parts.now() }
+      for (const listener of this.#troubleListeners) listener(this.#trouble)
+    }
+    this.#schedule()
+  }
+
+  /** Tries once more to commit all that waits; what then is not on disk is rejected with `StoreClosed`. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    while (this.#isCommitting) await new Promise<void>((resolve) => this.#idle.push(resolve))
+    this.#clearTimer()
+    while (this.#entries.length > 0) {
+      const before = this.#entries.length
+      await this.#commitNow()
+      if (this.#entries.length === before) break
+    }
+    this.#clearTimer()
+    for (const entry of this.#entries)
+      entry.reject(new StoreClosed('the store was closed before this was written'))
+    this.#entries = []
+    this.#pendingBytes = 0
+  }
+
+  #schedule(): void {
+    if (this.#isCommitting || this.#timer !== null) return
+    const isTroubled = this.#trouble !== null
+    if (!isTroubled && this.#entries.length === 0) return
+    const wait = isTroubled
+      ? this.#pause
+      : Math.max(0, this.#lastStart + this.#parts.settings.gatherFor - this.#parts.now())
+    this.#timer = setTimeout(() => {
+      this.#timer = null
+      void this.#commitNow()
+    }, wait)
+  }
+
+  async #commitNow(): Promise<void> {
+    const { settings, now } = this.#parts
+    const batch = this.#nextBatch()
+    this.#isCommitting = true
+    this.#lastStart = now()
+    const slow = setTimeout(
+      () => this.reportTrouble('failing', 'a commit takes longer than it should'),
+      settings.slowAfter,
+    )
+    const outcome = await this.#attempt(batch)
+    clearTimeout(slow)
+    this.#isCommitting = false
+    if (outcome.ok) {
+      this.#settle(batch, outcome.sequences)
+    } else {
+      this.#pause = Math.min(this.#pause * 2, settings.retryWithin)
+      this.reportTrouble(outcome.kind, outcome.detail)
+    }
+    for (const resolve of this.#idle.splice(0)) resolve()
+    if (!this.#isClosed) this.#schedule()
+  }
+
+  async #attempt(batch: readonly Entry[]): Promise<CommitOutcome> {
+    try {
+      return batch.length > 0 ? await this.#parts.commit(batch) : await this.#parts.probe()
+    } catch (error) {
+      return { ok: false, kind: 'failing', detail: error instanceof Error ? error.message : 'unknown' }
+    }
+  }
+
+  #nextBatch(): readonly Entry[] {
+    const { maxBatchUpdates, maxBatchBytes } = this.#parts.settings
+    let count = 0
+    let bytes = 0
+    for (const entry of this.#entries) {
+      bytes += entry.update.byteLength
+      if (count === maxBatchUpdates || (count > 0 && bytes > maxBatchBytes)) break
+      count += 1
+    }
+    return this.#entries.slice(0, count)
+  }
+
+  #settle(batch: readonly Entry[], sequences: readonly (number | null)[]): void {
+    this.#entries.splice(0, batch.length)
+    this.#pause = this.#parts.settings.retryAfter
+    batch.forEach((entry, index) => {
+      this.#pendingBytes -= entry.update.byteLength
+      const sequence = sequences[index] ?? null
+      if (sequence === null) entry.reject(new ArticleMissing('there is no such article'))
+      else entry.resolve(sequence)
+    })
+    if (this.#trouble === null) return
+    this.#trouble = null
+    for (const listener of this.#recoveryListeners) listener()
+  }
+
+  #clearTimer(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = null
+  }
+}
