@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { DatabaseSync } from 'node:sqlite'
-import type { Role } from '@stet/protocol'
+import type { Person, Role } from '@stet/protocol'
 import { isAPIError } from 'better-auth/api'
 import type { Accounts, AccountsChange } from './Accounts.ts'
 import type { Actor } from './Actor.ts'
@@ -39,6 +39,8 @@ export interface OpenAccounts extends Accounts {
   signOut(headers: IncomingHttpHeaders): Promise<readonly string[]>
   /** Lets a session that is in use live on; gives the `Set-Cookie` values, mostly none. */
   prolong(headers: IncomingHttpHeaders): Promise<readonly string[]>
+  /** The account with this address, however it is written. */
+  personByEmail(email: string): Promise<Person | null>
   /** Null when the address is taken. The id is a UUID. */
   createPerson(person: NewPerson): Promise<{ readonly id: string } | null>
   setRole(userId: string, role: Role): Promise<void>
@@ -113,6 +115,10 @@ export async function openAccounts(settings: AccountsSettings): Promise<OpenAcco
     async prolong(headers) {
       const answer = await auth.api.getSession({ headers: asHeaders(headers), returnHeaders: true })
       return answer.headers.getSetCookie()
+    },
+    async personByEmail(email) {
+      const found = await internalAdapter.findUserByEmail(email.toLowerCase())
+      return found && { id: found.user.id, name: found.user.name }
     },
     async createPerson({ name, email, password, role }) {
       if (await internalAdapter.findUserByEmail(email.toLowerCase())) return null

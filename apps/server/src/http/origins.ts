@@ -1,23 +1,28 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { AddressInfo } from 'node:net'
 
 /** Which `Origin` a browser may send along with a session. HTTP and sync ask the same one. */
 export interface OriginPolicy {
-  /** Whether exactly this origin is on the list; an opaque one (`null`) never is. */
-  allows(origin: string | undefined): boolean
+  /**
+   * Whether a page of this origin may speak to this server; an opaque one (`null`) never may. `host` is the `Host` header
+   * of the same request.
+   */
+  allows(origin: string | undefined, host: string | undefined): boolean
 }
 
-/** The addresses at which a server listening on `host` and `port` is reached without anything before it. */
-export function ownOrigins(host: string, port: number, interfaceAddresses: readonly string[]): string[] {
-  const isEverywhere = host === '0.0.0.0' || host === '::'
-  const hosts = ['localhost', '127.0.0.1', '::1', ...(isEverywhere ? interfaceAddresses : [host])]
-  return [...new Set(hosts)].map(
-    (name) => new URL(`http://${name.includes(':') ? `[${name}]` : name}:${port}`).origin,
-  )
-}
-
-/** The list is asked for at every decision: with port 0 the own address is known only after the start. */
-export function createOriginPolicy(allowed: () => readonly string[]): OriginPolicy {
-  return { allows: (origin) => origin !== undefined && allowed().includes(origin) }
+/**
+ * With a list, exactly the list. Without one, the server's own address: the one that it was asked at. That is safe although
+ * a client chooses its `Host`, because a browser does not let a page choose it, and because sessions are bound to it: a page
+ * of a foreign name that points here has no session here.
+ */
+export function createOriginPolicy(listed: readonly string[] | null): OriginPolicy {
+  return {
+    allows(origin, host) {
+      if (origin === undefined) return false
+      if (listed) return listed.includes(origin)
+      return host !== undefined && (origin === `http://${host}` || origin === `https://${host}`)
+    },
+  }
 }
 
 /**
@@ -25,7 +30,14 @@ export function createOriginPolicy(allowed: () => readonly string[]): OriginPoli
  * request, or at least whether it is cross-site; what names neither is no browser and rides on nobody's session.
  */
 export function isFromOurPages(policy: OriginPolicy, headers: IncomingHttpHeaders): boolean {
-  if (headers.origin !== undefined) return policy.allows(headers.origin)
+  if (headers.origin !== undefined) return policy.allows(headers.origin, headers.host)
   const site = headers['sec-fetch-site']
   return site === undefined || site === 'same-origin' || site === 'none'
+}
+
+/** The origins of a server that listens on `port` of `host`, as people type them; none before it listens. */
+export function ownOrigins(host: string, address: AddressInfo | string | null): readonly string[] {
+  if (address === null || typeof address === 'string') return []
+  const names = new Set(['localhost', '127.0.0.1', '[::1]', host.includes(':') ? `[${host}]` : host])
+  return [...names].map((name) => `http://${name}:${address.port}`)
 }

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { decodeUtf8 } from './decodeUtf8.ts'
 import { HttpProblem } from './HttpProblem.ts'
@@ -6,8 +7,8 @@ import { readBody } from './readBody.ts'
 /** Gives routes their JSON bodies: UTF-8, at most `BODY_LIMIT`; an empty body is undefined. Any other content type is refused. */
 export function parseBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', async (_request: unknown, stream: NodeJS.ReadableStream) => {
-    const decoded = decodeUtf8(await readBody(stream as never))
+  app.addContentTypeParser('application/json', async (_request: unknown, stream: unknown) => {
+    const decoded = decodeUtf8(await readBody(stream as Readable))
     if (!decoded.ok) throw new HttpProblem('not-text', `Byte ${decoded.at + 1} of the JSON is not UTF-8.`)
     return parseJson(decoded.text)
   })

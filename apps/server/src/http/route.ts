@@ -2,6 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import type { Accounts } from '../accounts/Accounts.ts'
 import type { Actor } from '../accounts/Actor.ts'
+import { can, type Action } from '../permissions.ts'
+import { acceptUploads } from './acceptUploads.ts'
 import { HttpProblem } from './HttpProblem.ts'
 import { parse } from './parse.ts'
 
@@ -17,16 +19,18 @@ export interface RouteDescription {
   readonly url: string
   readonly summary: string
   readonly access: 'open' | 'signed-in'
+  /** What the person must be allowed to do in the newsroom at large; checked before the body is read. */
+  readonly action?: Action
   readonly params?: Schema
   readonly query?: Schema
   readonly body?: Schema
-  /** Media types of a body that is no JSON. */
+  /** Media types of a body that the handler gets as bytes; any other is the handler's to refuse. */
   readonly uploads?: readonly string[]
   readonly answer: {
     readonly status: 200 | 201 | 204
     readonly schema?: Schema
-    /** Media type when it is not JSON. */
-    readonly type?: string
+    /** Media types when it is not JSON. */
+    readonly types?: readonly string[]
   }
 }
 
@@ -36,7 +40,7 @@ type Parsed<S> = S extends Schema ? z.output<S> : unknown
 export interface Call<D extends RouteDescription> {
   readonly params: Parsed<D['params']>
   readonly query: Parsed<D['query']>
-  readonly body: Parsed<D['body']>
+  readonly body: D['uploads'] extends readonly string[] ? Buffer | undefined : Parsed<D['body']>
   readonly actor: D['access'] extends 'signed-in' ? Actor : Actor | null
   readonly request: FastifyRequest
   readonly reply: FastifyReply
@@ -52,30 +56,46 @@ export interface Routes {
 /** The door of the API: signed in or refused, then parsed or refused, then handled. */
 export function createRoutes(app: FastifyInstance, accounts: Accounts): Routes {
   const all: RouteDescription[] = []
+  const actors = new WeakMap<FastifyRequest, Actor>()
   return {
     all,
     add(description, handle) {
       all.push(description)
-      app.route({
-        method: description.method,
-        url: description.url,
-        handler: async (request, reply) => {
-          const actor = accounts.authenticate(request.headers)
-          if (!actor && description.access === 'signed-in') {
-            throw new HttpProblem('not-signed-in', 'Sign in first.')
-          }
-          reply.header('cache-control', 'no-store').code(description.answer.status)
-          const call = {
-            actor,
-            params: parse(description.params ?? anything, request.params, 'address'),
-            query: parse(description.query ?? anything, request.query, 'query'),
-            body: parse(description.body ?? anything, request.body, 'body'),
-            request,
-            reply,
-          }
-          return await handle(call as Parameters<typeof handle>[0])
-        },
-      })
+      const { method, url, access, action, answer } = description
+      const register = (scope: FastifyInstance) =>
+        scope.route({
+          method,
+          url,
+          exposeHeadRoute: false,
+          onRequest: async (request) => {
+            const actor = accounts.authenticate(request.headers)
+            if (actor) actors.set(request, actor)
+            if (!actor && access === 'signed-in') throw new HttpProblem('not-signed-in', 'Sign in first.')
+            if (action && !(actor && can(actor, action, null))) {
+              throw new HttpProblem('forbidden', 'Your role does not allow this.')
+            }
+          },
+          handler: async (request, reply) => {
+            reply.header('cache-control', 'no-store').code(answer.status)
+            const call = {
+              actor: actors.get(request) ?? null,
+              params: parse(description.params ?? anything, request.params, 'address'),
+              query: parse(description.query ?? anything, request.query, 'query'),
+              body: parse(description.body ?? anything, request.body, 'body'),
+              request,
+              reply,
+            }
+            return await handle(call as Parameters<typeof handle>[0])
+          },
+        })
+      if (description.uploads) {
+        app.register(async (scope) => {
+          acceptUploads(scope)
+          register(scope)
+        })
+      } else {
+        register(app)
+      }
     },
   }
 }

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { OpenAccounts } from './accounts/openAccounts.ts'
+import { addAccountRoutes } from './accounts/routes.ts'
+import { createSignInLimiter } from './accounts/SignInLimiter.ts'
+import type { ArticleParts } from './articles/ArticleParts.ts'
+import { addArticleRoutes } from './articles/routes.ts'
+import { tellChanges } from './articles/tellChanges.ts'
+import { createEventHub } from './events/EventHub.ts'
+import { addEventRoutes } from './events/routes.ts'
+import { addHealthRoutes } from './health/routes.ts'
+import { answerProblems } from './http/answerProblems.ts'
+import { guardRequests } from './http/guardRequests.ts'
+import { logRequests } from './http/logRequests.ts'
+import { createOriginPolicy, ownOrigins } from './http/origins.ts'
+import { parseBodies } from './http/parseBodies.ts'
+import { createRoutes, type Routes } from './http/route.ts'
+import { addOpenApiRoute } from './openapi/describeApi.ts'
+import * as permissions from './permissions.ts'
+import type { Store } from './storage/Store.ts'
+import { createSync } from './sync/createSync.ts'
+import type { SyncSettings } from './sync/SyncSettings.ts'
+import { serveWeb } from './web/serveWeb.ts'
+
+/** What a server is assembled from. The store and the accounts are open and stay open when the app closes. */
+export interface AppParts {
+  readonly store: Store
+  readonly accounts: OpenAccounts
+  /** What browsers may send as `Origin`; null for the server's own addresses. */
+  readonly origins: readonly string[] | null
+  /** What it will listen on. */
+  readonly host: string
+  readonly logger: FastifyBaseLogger
+  /** Folder of the built web app; need not exist. */
+  readonly webFolder: string
+  /** In milliseconds since 1970. */
+  readonly now: () => number
+  /** A whole number from 0 to 2^32 - 1. */
+  readonly random: () => number
+  readonly syncSettings?: Partial<SyncSettings>
+}
+
+/** The assembled server, not yet listening: `app.inject` answers already. */
+export interface App {
+  readonly app: FastifyInstance
+  readonly articles: ArticleParts
+  readonly routes: Routes
+}
+
+export const VERSION = '0.1.0'
+
+/**
+ * Assembles HTTP and sync around a store and accounts. `app.close()` takes no new work, lets sync commit and answer, ends the
+ * event streams, and waits for the calls that are under way.
+ */
+export function createApp(parts: AppParts): App {
+  const { store, accounts, logger, now, random } = parts
+  let isShuttingDown = false
+  const app: FastifyInstance = fastify({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    // A proxy on this machine may say who asks and how; nobody else may.
+    trustProxy: 'loopback',
+    requestTimeout: 120_000,
+    return503OnClosing: false,
+  })
+  const sync = createSync({
+    server: app.server,
+    store,
+    accounts,
+    permissions,
+    origins: () => parts.origins ?? ownOrigins(parts.host, app.server.address()),
+    logger,
+    now,
+    random,
+    ...(parts.syncSettings ? { settings: parts.syncSettings } : {}),
+  })
+  const events = createEventHub()
+  const articles: ArticleParts = {
+    store,
+    rooms: sync.rooms,
+    accounts,
+    events,
+    now,
+    newId: randomUUID,
+    random,
+  }
+
+  answerProblems(app)
+  guardRequests(app, createOriginPolicy(parts.origins))
+  logRequests(app)
+  parseBodies(app)
+  const routes = createRoutes(app, accounts)
+  addAccountRoutes(routes, accounts, createSignInLimiter(now))
+  addArticleRoutes(routes, articles)
+  const endEvents = addEventRoutes(routes, { events, accounts, rooms: sync.rooms, store })
+  addHealthRoutes(routes, store, () => isShuttingDown)
+  addOpenApiRoute(routes, VERSION)
+  serveWeb(app, parts.webFolder)
+
+  const stopTelling = tellChanges(articles, logger)
+  app.addHook('preClose', async () => {
+    isShuttingDown = true
+    await sync.close()
+    stopTelling()
+    endEvents()
+  })
+  return { app, articles, routes }
+}

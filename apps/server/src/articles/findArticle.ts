@@ -1,0 +1,22 @@
+import type { Mode } from '@stet/protocol'
+import type { Actor } from '../accounts/Actor.ts'
+import { HttpProblem } from '../http/HttpProblem.ts'
+import { modeFor } from '../permissions.ts'
+import type { ArticleRow, Store } from '../storage/Store.ts'
+
+/** The one answer for an article that does not exist and for one that does not exist for the asker. */
+export function noSuchArticle(): HttpProblem {
+  return new HttpProblem('not-found', 'There is no such article.')
+}
+
+/** The article and what this person may do in its text, or a thrown `not-found`. */
+export async function findArticle(
+  store: Pick<Store, 'getArticle'>,
+  id: string,
+  actor: Actor,
+): Promise<{ readonly row: ArticleRow; readonly mode: Mode }> {
+  const row = await store.getArticle(id)
+  const mode = row && modeFor(actor, row)
+  if (!row || !mode) throw noSuchArticle()
+  return { row, mode }
+}

@@ -1,0 +1,22 @@
+import { read, toArticleJson, type ArticleJson, type View } from '@stet/article'
+import { HttpProblem } from '../http/HttpProblem.ts'
+import type { Rooms } from '../sync/Rooms.ts'
+import { noSuchArticle } from './findArticle.ts'
+
+/** The text of an article as it is at this moment, in the view that is asked for. */
+export async function readStoredArticle(
+  rooms: Pick<Rooms, 'read'>,
+  articleId: string,
+  view: View,
+): Promise<ArticleJson> {
+  const result = await rooms.read(articleId, (doc) => toArticleJson(read(doc, view)))
+  if (result.ok) return result.value
+  switch (result.reason) {
+    case 'missing':
+      throw noSuchArticle()
+    case 'closed':
+      throw new HttpProblem('shutting-down', 'The server is shutting down. Ask again in a moment.')
+    case 'corrupt':
+      throw new HttpProblem('internal', 'What is stored of this article cannot be read. It is left as it is.')
+  }
+}

@@ -1,0 +1,205 @@
+import { emptyArticle } from '@stet/article'
+import {
+  articleAnswerSchema,
+  articleIdSchema,
+  articleListQuerySchema,
+  articleMetadataSchema,
+  articlePageSchema,
+  createArticleAnswerSchema,
+  createArticleRequestSchema,
+  importAnswerSchema,
+  importQuerySchema,
+  metadataPatchSchema,
+  viewQuerySchema,
+  type MetadataPatch,
+} from '@stet/protocol'
+import * as z from 'zod/mini'
+import type { Actor } from '../accounts/Actor.ts'
+import { HttpProblem } from '../http/HttpProblem.ts'
+import type { Routes } from '../http/route.ts'
+import { can, type ArticleInQuestion } from '../permissions.ts'
+import type { ArticleParts } from './ArticleParts.ts'
+import { createArticle, type ArticleToCreate } from './createArticle.ts'
+import { EXPORT_FORMATS } from './exportFormats.ts'
+import { findArticle, noSuchArticle } from './findArticle.ts'
+import { checkedArticle, importArticle, IMPORT_TYPES } from './importArticle.ts'
+import { refusalsOf, sortMetadata } from './metadataPatch.ts'
+import { presentInList, presentMetadata } from './presentArticle.ts'
+import { readStoredArticle } from './readStoredArticle.ts'
+import { whileStoring } from './whileStoring.ts'
+
+/** Not checked as a UUID: what is none is an unknown article like any other. */
+const paramsSchema = z.object({ id: z.string() })
+
+/** The calls about articles (see the OpenAPI description). */
+export function addArticleRoutes(routes: Routes, parts: ArticleParts): void {
+  const { store, rooms, events, now } = parts
+
+  async function create(wanted: ArticleToCreate) {
+    const row = await createArticle(parts, wanted)
+    if (!row) throw slugTaken(wanted.metadata.slug)
+    events.publish({ type: 'article-created', article: presentInList(row, parts) }, row)
+    return row
+  }
+
+  /** An unknown article for an address that cannot be one; the store is not asked. */
+  async function find(id: string, actor: Actor) {
+    if (!articleIdSchema.safeParse(id).success) throw noSuchArticle()
+    return findArticle(store, id, actor)
+  }
+
+  function checkPatch(patch: MetadataPatch, actor: Actor, article: ArticleInQuestion | null): void {
+    const { invalid, forbidden } = refusalsOf(patch, actor, article, parts.accounts)
+    if (invalid.length > 0)
+      throw new HttpProblem('invalid-request', 'The request names unknown people.', invalid)
+    if (forbidden.length > 0) throw new HttpProblem('forbidden', 'Your role may not change this.', forbidden)
+  }
+
+  routes.add(
+    {
+      method: 'GET',
+      url: '/api/articles',
+      summary: 'Articles, the last changed first',
+      access: 'signed-in',
+      query: articleListQuerySchema,
+      answer: { status: 200, schema: articlePageSchema },
+    },
+    async ({ query: { q, state, cursor, limit = 50 }, actor }) => {
+      const page = await store.listArticles({
+        limit,
+        ...(q === undefined ? {} : { q }),
+        ...(state === undefined ? {} : { state }),
+        ...(cursor === undefined ? {} : { cursor }),
+      })
+      const seen = page.articles.filter((row) => can(actor, 'seeArticle', row))
+      return { articles: seen.map((row) => presentInList(row, parts)), nextCursor: page.next }
+    },
+  )
+
+  routes.add(
+    {
+      method: 'POST',
+      url: '/api/articles',
+      summary: 'Begins an article, empty or from Article JSON',
+      access: 'signed-in',
+      action: 'createArticle',
+      body: z.optional(createArticleRequestSchema),
+      answer: { status: 201, schema: createArticleAnswerSchema },
+    },
+    async ({ body, actor, reply }) => {
+      const { article: given, ...metadata } = body ?? {}
+      const article = given === undefined ? emptyArticle() : checkedArticle(given, 'article')
+      checkPatch(metadata, actor, null)
+      const { id } = await create({ article, metadata, userId: actor.id })
+      reply.header('location', `/api/articles/${id}`)
+      return { id }
+    },
+  )
+
+  routes.add(
+    {
+      method: 'POST',
+      url: '/api/articles/import',
+      summary: 'Begins an article from a file',
+      access: 'signed-in',
+      action: 'createArticle',
+      query: importQuerySchema,
+      uploads: IMPORT_TYPES,
+      answer: { status: 201, schema: importAnswerSchema },
+    },
+    async ({ query: { filename, language }, body, actor, request, reply }) => {
+      const contentType = request.headers['content-type']
+      const { article, warnings } = importArticle({ bytes: body ?? Buffer.alloc(0), contentType, filename })
+      const { id } = await create({
+        article,
+        metadata: language === undefined ? {} : { language },
+        userId: actor.id,
+      })
+      reply.header('location', `/api/articles/${id}`)
+      return { id, warnings }
+    },
+  )
+
+  routes.add(
+    {
+      method: 'GET',
+      url: '/api/articles/:id',
+      summary: 'An article: what is known about it, and its text',
+      access: 'signed-in',
+      params: paramsSchema,
+      query: viewQuerySchema,
+      answer: { status: 200, schema: articleAnswerSchema },
+    },
+    async ({ params, query: { view = 'original' }, actor }) => {
+      const { row, mode } = await find(params.id, actor)
+      const article = await readStoredArticle(rooms, row.id, view)
+      return { ...presentMetadata(row, actor, mode, parts), view, article }
+    },
+  )
+
+  routes.add(
+    {
+      method: 'PATCH',
+      url: '/api/articles/:id',
+      summary: 'Changes what is known about an article, field by field',
+      access: 'signed-in',
+      params: paramsSchema,
+      body: metadataPatchSchema,
+      answer: { status: 200, schema: articleMetadataSchema },
+    },
+    async ({ params, body, actor }) => {
+      const { row, mode } = await find(params.id, actor)
+      if (!can(actor, 'changeMetadata', row))
+        throw new HttpProblem('forbidden', 'Your role may not change this.')
+      if (Object.keys(body).length === 0) {
+        throw new HttpProblem('invalid-request', 'The request names no field to change.')
+      }
+      checkPatch(body, actor, row)
+      const { columns, rest } = sortMetadata(body)
+      const metadata = columns.slug === undefined ? rest : { ...rest, isSlugOpen: null }
+      const patched = await whileStoring(store, () =>
+        store.patchArticle(row.id, { ...columns, metadata }, now()),
+      )
+      if (!patched.ok) throw patched.reason === 'missing' ? noSuchArticle() : slugTaken(body.slug)
+      const { article } = patched
+      events.publish({ type: 'article-changed', article: presentInList(article, parts) }, article)
+      return presentMetadata(article, actor, mode, parts)
+    },
+  )
+
+  routes.add(
+    {
+      method: 'GET',
+      url: '/api/articles/:id/export/:format',
+      summary: `An article as a file: ${[...EXPORT_FORMATS.keys()].join(', ')}`,
+      access: 'signed-in',
+      params: z.object({ id: z.string(), format: z.string() }),
+      query: viewQuerySchema,
+      answer: { status: 200, types: [...EXPORT_FORMATS.values()].map(({ type }) => type) },
+    },
+    async ({ params, query: { view = 'original' }, actor, reply }) => {
+      const { row } = await find(params.id, actor)
+      if (!can(actor, 'exportArticle', row)) throw noSuchArticle()
+      const format = EXPORT_FORMATS.get(params.format)
+      if (!format) {
+        const known = [...EXPORT_FORMATS.keys()].join(', ')
+        throw new HttpProblem('not-found', `There is no such format. There is ${known}.`)
+      }
+      const article = await readStoredArticle(rooms, row.id, view)
+      return reply
+        .type(format.type)
+        .header('content-disposition', `attachment; filename="${safeName(row.slug)}.${format.ending}"`)
+        .send(format.write(article))
+    },
+  )
+}
+
+function slugTaken(slug: string | undefined): HttpProblem {
+  const errors = [{ path: 'slug', message: 'is taken by another article' }]
+  return new HttpProblem('conflict', `Another article is called ${slug ?? 'so'}.`, errors)
+}
+
+/** Whatever a slug may once have been: a file name here has letters, digits and hyphens only. */
+function safeName(slug: string): string {
+  return slug.replace(/[^a-z0-9-]/gi, '').slice(0, 80) || 'article'
+}
