@@ -53,3 +53,27 @@ export function isSameFormats(left: OpenFormats, right: OpenFormats): boolean {
   if (left.length !== right.length) return false
   return left.every((format, index) => format === right[index])
 }
+
+/**
+ * Cuts `length` characters where the open formats change and visits the parts in order; returns the formats that are
+ * open behind the last character. `events` are those of these characters, in order.
+ */
+export function visitFormats(
+  length: number,
+  events: readonly AnchorEvent[] | null,
+  open: OpenFormats,
+  visit: (from: number, to: number, open: OpenFormats) => void,
+): OpenFormats {
+  let now = open
+  let from = 0
+  for (const event of events ?? []) {
+    const next = afterEvent(now, event)
+    if (event.offset > from && next !== now) {
+      visit(from, event.offset, now)
+      from = event.offset
+    }
+    now = next
+  }
+  if (from < length) visit(from, length, now)
+  return now
+}

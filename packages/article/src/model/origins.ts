@@ -1,9 +1,10 @@
+import { parseSpanKey } from './spans.ts'
 import { isLamport, isRecord, isStretch, LIMITS, own } from './untrusted.ts'
 
 /** `move` and `undo` carry state, deletions and decisions (when written in edit mode); `copy` carries neither. */
 export type CopyKind = 'move' | 'undo' | 'copy'
 
-/** `length` characters from `to` on are copies of those from `from` on. */
+/** `length` characters from `to` on are copies of those from `from` on; the two do not overlap. */
 export type CopyPair = readonly [
   toClient: number,
   toClock: number,
@@ -19,9 +20,9 @@ export interface OriginsEntry {
   readonly of: readonly CopyPair[]
 }
 
-/** Reads a value of `origins`; undefined if it is broken, so that it counts for nothing. Never throws. */
-export function parseOrigins(value: unknown): OriginsEntry | undefined {
-  if (!isRecord(value)) return undefined
+/** Reads a value of `origins`; undefined if it or its key is broken, so that it counts for nothing. Never throws. */
+export function parseOrigins(key: string, value: unknown): OriginsEntry | undefined {
+  if (!isRecord(value) || !parseSpanKey(key)) return undefined
   const kind = own(value, 'k')
   const n = own(value, 'n')
   const pairs = own(value, 'of')
@@ -33,5 +34,6 @@ export function parseOrigins(value: unknown): OriginsEntry | undefined {
 function isCopyPair(value: unknown): value is CopyPair {
   if (!Array.isArray(value) || value.length !== 5) return false
   const [toClient, toClock, length, fromClient, fromClock] = value as unknown[]
-  return isStretch(toClient, toClock, length) && isStretch(fromClient, fromClock, length)
+  if (!isStretch(toClient, toClock, length) || !isStretch(fromClient, fromClock, length)) return false
+  return toClient !== fromClient || Math.abs(Number(toClock) - Number(fromClock)) >= Number(length)
 }

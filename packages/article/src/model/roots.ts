@@ -10,6 +10,11 @@ export type LineField = (typeof LINE_FIELDS)[number]
 export const TEXT_ROOTS = [...LINE_FIELDS, 'body', 'details'] as const
 export type TextRoot = (typeof TEXT_ROOTS)[number]
 
+/** True for the texts whose characters can be formatted; a format span in another text is inert. */
+export function isFormattedRoot(name: TextRoot): boolean {
+  return name === 'lead' || name === 'body'
+}
+
 /** The map roots beside the texts. */
 export const MAP_ROOTS = ['spans', 'review', 'origins', 'clients'] as const
 export type MapRoot = (typeof MAP_ROOTS)[number]

@@ -1,0 +1,117 @@
+import { type CharacterState, deletionsIn, insertionIn } from './CharacterState.ts'
+import { UNKNOWN_USER } from './clients.ts'
+import { formatsIn, type FormatsInView, UNFORMATTED } from './formatsIn.ts'
+import { appendRange, type CharacterId, type IdRange, type UserId } from './ids.ts'
+import type { KindInView } from './kindIn.ts'
+import { PARAGRAPH } from './markers.ts'
+import type { OpenFormats } from './PlacedFormat.ts'
+import type { ReadBlock, ReadRun } from './ReadArticle.ts'
+import type { View } from './View.ts'
+
+/** The state of a run is that of its first characters; the rest says the same. */
+interface OpenRun {
+  text: string
+  readonly ids: IdRange[]
+  readonly looks: RunLooks
+}
+
+type RunLooks = Omit<ReadRun, 'text' | 'ids'>
+
+/** Puts blocks together from the characters that are shown, in reading order. */
+export class BlockReader {
+  readonly blocks: ReadBlock[] = []
+  readonly #view: View
+  #block: Omit<ReadBlock, 'runs'> | null = null
+  #runs: OpenRun[] = []
+  #open: OpenFormats | null = null
+  #state: CharacterState | null = null
+  #looks: RunLooks | null = null
+
+  constructor(view: View) {
+    this.#view = view
+  }
+
+  /** Begins the block of a marker. */
+  startBlock(id: CharacterId, state: CharacterState, { marker, change }: KindInView): void {
+    this.endBlock()
+    this.#block = {
+      id,
+      marker,
+      author: state.author,
+      insertion: insertionIn(state, this.#view),
+      deletions: deletionsIn(state, this.#view),
+      kindChange: change,
+    }
+  }
+
+  /** Begins a block that has no marker, unless one is open. */
+  ensureBlock(): void {
+    this.#block ??= {
+      id: null,
+      marker: PARAGRAPH,
+      author: UNKNOWN_USER,
+      insertion: null,
+      deletions: [],
+      kindChange: null,
+    }
+  }
+
+  /** Adds characters that are shown; all in one state, under the same formats. */
+  addText(text: string, [client, clock]: CharacterId, state: CharacterState, open: OpenFormats): void {
+    this.ensureBlock()
+    const looks = this.#looksOf(state, open)
+    let run = this.#runs.at(-1)
+    if (!run || !isSameLooks(run.looks, looks)) {
+      run = { text: '', ids: [], looks }
+      this.#runs.push(run)
+    }
+    run.text += text
+    appendRange(run.ids, client, clock, text.length)
+  }
+
+  /** Ends the open block, if there is one. */
+  endBlock(): void {
+    if (!this.#block) return
+    const runs = this.#runs.map(({ text, ids, looks }) => ({ text, ids, ...looks }))
+    this.blocks.push({ ...this.#block, runs })
+    this.#block = null
+    this.#runs = []
+  }
+
+  #looksOf(state: CharacterState, open: OpenFormats): RunLooks {
+    if (this.#looks && this.#state === state && this.#open === open) return this.#looks
+    const { formats, changes, unknown }: FormatsInView =
+      open.length === 0 && !state.copy ? UNFORMATTED : formatsIn(open, state, this.#view)
+    const author: UserId = state.author
+    const insertion = insertionIn(state, this.#view)
+    const deletions = deletionsIn(state, this.#view)
+    this.#looks = { author, formats, unknown, insertion, deletions, changes }
+    this.#state = state
+    this.#open = open
+    return this.#looks
+  }
+}
+
+function isSameLooks(left: RunLooks, right: RunLooks): boolean {
+  if (left === right) return true
+  return (
+    left.author === right.author &&
+    left.insertion === right.insertion &&
+    left.formats.bold === right.formats.bold &&
+    left.formats.italic === right.formats.italic &&
+    left.formats.link === right.formats.link &&
+    isSameList(left.deletions, right.deletions) &&
+    isSameList(left.unknown, right.unknown) &&
+    isSameChanges(left, right)
+  )
+}
+
+function isSameList(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((value, index) => value === right[index])
+}
+
+function isSameChanges({ changes: left }: RunLooks, { changes: right }: RunLooks): boolean {
+  if (left.length !== right.length) return false
+  // One span has one value, so that the key says all.
+  return left.every(({ spanKey }, index) => spanKey === right[index]?.spanKey)
+}
