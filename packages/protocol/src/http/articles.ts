@@ -69,13 +69,19 @@ export type CreateArticleAnswer = z.infer<typeof createArticleAnswerSchema>
 
 /**
  * `POST /api/articles/import?filename=&language=`: the body is the file, `text/plain` (the plain-text form) or
- * `application/json` (Article JSON), at most 5 MiB, UTF-8. A warning is an English sentence about what was changed or left out.
+ * `application/json` (Article JSON), at most 5 MiB, UTF-8.
  */
 export const importQuerySchema = z.strictObject({
   filename: z.optional(z.string().check(z.maxLength(255))),
   language: z.optional(metadataSchema.shape.language),
 })
-export const importAnswerSchema = z.object({ id: articleIdSchema, warnings: z.array(z.string()) })
+
+/** Something that an import could not keep or had to guess, at `count` places; `code` is stable, `message` English. */
+export const importWarningSchema = z.object({ code: z.string(), message: z.string(), count })
+export type ImportWarning = z.infer<typeof importWarningSchema>
+
+/** 201, with `Location`. */
+export const importAnswerSchema = z.object({ id: articleIdSchema, warnings: z.array(importWarningSchema) })
 export type ImportAnswer = z.infer<typeof importAnswerSchema>
 
 /** The query of `GET /api/articles/:id` and of exports; `original` unless told. */

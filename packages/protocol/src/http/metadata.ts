@@ -26,7 +26,7 @@ export const metadataSchema = z.object({
   language: z
     .string()
     .check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'must be a language like de, en or de-AT')),
-  /** Lower case letters, digits and single hyphens; the name of the article in the newsroom. */
+  /** Lower case letters, digits and single hyphens; the name of the article in the newsroom, unique. */
   slug: z
     .string()
     .check(
