@@ -1,0 +1,28 @@
+import type { UserId, WriteMode } from '@stet/article'
+import type { Schema } from '@tiptap/pm/model'
+import type * as Y from 'yjs'
+
+/** What the person in front of the editor does to the article: `view` writes nothing. */
+export type EditorMode = WriteMode | 'view'
+
+/** The two ids under which a tab writes, one per mode; fresh for every page load. */
+export interface ClientIds {
+  readonly edit: number
+  readonly suggest: number
+}
+
+export interface ArticleBindingOptions {
+  readonly doc: Y.Doc
+  /** Who writes here. */
+  readonly user: UserId
+  readonly clientIds: ClientIds
+  readonly mode: EditorMode
+  /** The schema of the editor: `articleSchema`, or the equal one that an editor made of `articleExtensions`. */
+  readonly schema: Schema
+  /** Milliseconds, for grouping typing into undo steps. */
+  readonly now: () => number
+  /** Typing within this many milliseconds of the last is one undo step. Default 500. */
+  readonly undoGroupMs?: number
+  /** Told of what must never happen: an error while writing or showing. The editor has been shown anew from the model. */
+  readonly onError?: (error: unknown) => void
+}
