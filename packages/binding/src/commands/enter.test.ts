@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { enter } from './enter.ts'
-import { after, applied, stateOf } from './testing/articleNotation.ts'
+import { after, applied, selected, stateOf } from './testing/articleNotation.ts'
 
 describe('enter in fields', () => {
   it.each([
@@ -76,7 +76,7 @@ describe('enter in the body', () => {
 
   it('snaps a caret inside a surrogate pair behind it', () => {
     const state = stateOf(['p: a|😀b'])
-    const inside = state.apply(state.tr.setSelection(caretAt(state, state.selection.head + 1)))
+    const inside = selected(state, 2)
     expect(
       applied(enter, inside)
         ?.doc.textBetween(0, inside.doc.content.size + 2, '\n')
@@ -126,11 +126,3 @@ describe('enter over a selection across fields', () => {
     expect(after(enter, ['p: o[ne', 'p: two', 'row: a]b = c'])).toEqual(['p: o', 'p: |', 'row: b = c'])
   })
 })
-
-function caretAt(state: ReturnType<typeof stateOf>, position: number) {
-  const { selection } = state
-  return (selection.constructor as typeof import('@tiptap/pm/state').TextSelection).create(
-    state.doc,
-    position,
-  )
-}

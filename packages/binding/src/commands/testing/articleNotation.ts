@@ -101,6 +101,12 @@ export function applied(command: Command, state: EditorState): EditorState | nul
   return isHandled ? next : null
 }
 
+/** Selects from one offset to another of the textblock that has the selection. */
+export function selected(state: EditorState, anchor: number, head: number = anchor): EditorState {
+  const start = state.selection.$from.start()
+  return state.apply(state.tr.setSelection(TextSelection.create(state.doc, start + anchor, start + head)))
+}
+
 /** Throws unless sections begin exactly at headings (the first one may begin without). */
 export function checkSections(doc: Node): void {
   doc.forEach((section, _offset, index) => {
