@@ -30,15 +30,14 @@ export async function startServer(
 ): Promise<RunningServer> {
   const { dataDir, host, port, origins } = config
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
-  const now = () => Date.now()
   const secret = await readOrCreateSecret(join(dataDir, 'secret'))
   const [store, accounts] = await Promise.all([
-    openSqliteStore({ path: join(dataDir, 'stet.sqlite') }),
+    openSqliteStore({ path: join(dataDir, 'stet.sqlite'), now: Date.now }),
     openAccounts({
       path: join(dataDir, 'accounts.sqlite'),
       secret,
       areCookiesSecure: origins !== null && origins.every((origin) => origin.startsWith('https:')),
-      now,
+      now: Date.now,
       log: (message) => logger.debug({ message }, 'accounts'),
     }),
   ])
@@ -49,7 +48,7 @@ export async function startServer(
     host,
     logger,
     webFolder,
-    now,
+    now: Date.now,
     random: () => randomInt(2 ** 32),
   })
   const isDemo = await fillDemoNewsroom({ ...articles, accounts }, dataDir, config.isDemoWanted)

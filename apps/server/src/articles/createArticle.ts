@@ -4,7 +4,6 @@ import type { ArticleRow } from '../storage/Store.ts'
 import type { ArticleParts } from './ArticleParts.ts'
 import { sortMetadata } from './metadataPatch.ts'
 import { slugFrom, slugWithoutHeadline } from './slug.ts'
-import { whileStoring } from './whileStoring.ts'
 
 export interface ArticleToCreate {
   /** Valid (`validateArticle`). */
@@ -50,7 +49,7 @@ export async function createArticle(parts: Parts, wanted: ArticleToCreate): Prom
     }),
   }
   for (const slug of columns.slug === undefined ? slugsFor(generated, id) : [columns.slug]) {
-    const created = await whileStoring(parts.store, () => parts.store.createArticle({ ...row, slug }))
+    const created = await parts.store.createArticle({ ...row, slug })
     if (created.ok) return created.article
   }
   return null

@@ -1,8 +1,7 @@
-import { parseText, validateArticle, type ArticleJson } from '@stet/article'
-import { decodeUtf8 } from '../http/decodeUtf8.ts'
-import { HttpProblem } from '../http/HttpProblem.ts'
+import { decodeText, parseText, validateArticle, type ArticleJson } from '@stet/article'
+import type { ImportWarning } from '@stet/protocol'
+import { HttpProblem, notText } from '../http/HttpProblem.ts'
 import { parseJson } from '../http/parseBodies.ts'
-import { recogniseBinary } from './recogniseBinary.ts'
 
 /** A file as it arrived. */
 export interface Upload {
@@ -16,23 +15,19 @@ export interface Upload {
 export const IMPORT_TYPES = ['text/plain', 'application/json'] as const
 type ImportType = (typeof IMPORT_TYPES)[number]
 
-/** What was read, with English sentences about what was changed or left out; everything else is a thrown problem. */
+/** What was read, and what could not be kept; everything else is a thrown problem. */
 export interface Imported {
   readonly article: ArticleJson
-  readonly warnings: readonly string[]
+  readonly warnings: readonly ImportWarning[]
 }
 
 /** Turns a file into an article, or says what is wrong with it. Stores nothing. */
 export function importArticle(upload: Upload): Imported {
   const { bytes } = upload
   if (bytes.length === 0) throw new HttpProblem('empty-import', 'The file is empty.')
-  const binary = recogniseBinary(bytes)
-  if (binary) throw new HttpProblem('not-text', `The file is ${binary}, not a text in UTF-8.`)
+  const decoded = decodeText(bytes)
+  if (!decoded.ok) throw notText(decoded.problems)
   const type = typeOf(upload)
-  const decoded = decodeUtf8(bytes)
-  if (!decoded.ok) {
-    throw new HttpProblem('not-text', `The file is not a text in UTF-8: byte ${decoded.at + 1} does not fit.`)
-  }
   if (decoded.text.trim() === '')
     throw new HttpProblem('empty-import', 'The file is empty: it holds only blanks.')
   return type === 'application/json' ? fromJson(decoded.text) : fromText(decoded.text)

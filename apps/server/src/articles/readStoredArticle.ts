@@ -11,12 +11,12 @@ export async function readStoredArticle(
 ): Promise<ArticleJson> {
   const result = await rooms.read(articleId, (doc) => toArticleJson(read(doc, view)))
   if (result.ok) return result.value
-  switch (result.reason) {
-    case 'missing':
-      throw noSuchArticle()
-    case 'closed':
-      throw new HttpProblem('shutting-down', 'The server is shutting down. Ask again in a moment.')
-    case 'corrupt':
-      throw new HttpProblem('internal', 'What is stored of this article cannot be read. It is left as it is.')
-  }
+  throw PROBLEMS[result.reason]()
 }
+
+const PROBLEMS = {
+  missing: noSuchArticle,
+  closed: () => new HttpProblem('shutting-down', 'The server is shutting down. Ask again in a moment.'),
+  corrupt: () =>
+    new HttpProblem('internal', 'What is stored of this article cannot be read. It is left as it is.'),
+} as const

@@ -26,7 +26,6 @@ import { checkedArticle, importArticle, IMPORT_TYPES } from './importArticle.ts'
 import { refusalsOf, sortMetadata } from './metadataPatch.ts'
 import { presentInList, presentMetadata } from './presentArticle.ts'
 import { readStoredArticle } from './readStoredArticle.ts'
-import { whileStoring } from './whileStoring.ts'
 
 /** Not checked as a UUID: what is none is an unknown article like any other. */
 const paramsSchema = z.object({ id: z.string() })
@@ -157,9 +156,7 @@ export function addArticleRoutes(routes: Routes, parts: ArticleParts): void {
       checkPatch(body, actor, row)
       const { columns, rest } = sortMetadata(body)
       const metadata = columns.slug === undefined ? rest : { ...rest, isSlugOpen: null }
-      const patched = await whileStoring(store, () =>
-        store.patchArticle(row.id, { ...columns, metadata }, now()),
-      )
+      const patched = await store.patchArticle(row.id, { ...columns, metadata }, now())
       if (!patched.ok) throw patched.reason === 'missing' ? noSuchArticle() : slugTaken(body.slug)
       const { article } = patched
       events.publish({ type: 'article-changed', article: presentInList(article, parts) }, article)

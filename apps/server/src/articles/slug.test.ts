@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, property, string } from 'fast-check'
 import { metadataSchema } from '@stet/protocol'
 import { describe, expect, it } from 'vitest'
 import { slugFrom } from './slug.ts'
@@ -23,11 +23,10 @@ describe('slugFrom', () => {
   })
 
   it('gives for any headline nothing or a slug', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 120 }), (headline) => {
-        const slug = slugFrom(headline)
-        return slug === '' || metadataSchema.shape.slug.safeParse(slug).success
-      }),
-    )
+    const law = property(string({ unit: 'grapheme', maxLength: 120 }), (headline) => {
+      const slug = slugFrom(headline)
+      expect(slug === '' || metadataSchema.shape.slug.safeParse(slug).success).toBe(true)
+    })
+    assert(law)
   })
 })

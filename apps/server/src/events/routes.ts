@@ -44,7 +44,7 @@ export function addEventRoutes(routes: Routes, parts: EventParts): () => void {
         unsubscribe()
         streams.delete(stream)
       })
-      const unsubscribe = parts.events.subscribe(actor, stream.send)
+      const unsubscribe = parts.events.subscribe(actor, (event) => stream.send(event))
       streams.set(stream, actor)
       stream.send(currentState(parts))
       return reply

@@ -45,3 +45,8 @@ export class HttpProblem extends Error {
     }
   }
 }
+
+/** Bytes that are no UTF-8 text; the first reason is the detail. */
+export function notText(problems: readonly ProblemError[]): HttpProblem {
+  return new HttpProblem('not-text', problems[0]?.message ?? 'This is not a text in UTF-8.')
+}

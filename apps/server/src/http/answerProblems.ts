@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { StoreClosed, StoreUnwritable } from '../storage/Store.ts'
 import { HttpProblem } from './HttpProblem.ts'
 
 function present(reply: FastifyReply, { problem, headers }: HttpProblem): FastifyReply {
@@ -8,6 +9,16 @@ function present(reply: FastifyReply, { problem, headers }: HttpProblem): Fastif
     .header('cache-control', 'no-store')
     .type('application/problem+json')
     .send(JSON.stringify(problem))
+}
+
+/** What the store cannot do at the moment. */
+function fromStore(error: unknown): HttpProblem | null {
+  if (error instanceof StoreUnwritable) {
+    const detail = 'Nothing can be saved now, so nothing was stored. Try again in a moment.'
+    return new HttpProblem('storage-trouble', detail, [], { 'retry-after': '10' })
+  }
+  if (error instanceof StoreClosed) return new HttpProblem('shutting-down', 'The server is shutting down.')
+  return null
 }
 
 /** What Fastify itself refuses, in our words. */
@@ -27,7 +38,7 @@ function fromFramework(error: unknown): HttpProblem | null {
 export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     if (error instanceof HttpProblem) return present(reply, error)
-    const refused = fromFramework(error)
+    const refused = fromStore(error) ?? fromFramework(error)
     if (refused) return present(reply, refused)
     request.log.error({ err: error }, 'request failed')
     return present(

@@ -1,15 +1,17 @@
 import type { Readable } from 'node:stream'
+import { decodeText } from '@stet/article'
 import type { FastifyInstance } from 'fastify'
-import { decodeUtf8 } from './decodeUtf8.ts'
-import { HttpProblem } from './HttpProblem.ts'
+import { HttpProblem, notText } from './HttpProblem.ts'
 import { readBody } from './readBody.ts'
 
 /** Gives routes their JSON bodies: UTF-8, at most `BODY_LIMIT`; an empty body is undefined. Any other content type is refused. */
 export function parseBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', async (_request: unknown, stream: unknown) => {
-    const decoded = decodeUtf8(await readBody(stream as Readable))
-    if (!decoded.ok) throw new HttpProblem('not-text', `Byte ${decoded.at + 1} of the JSON is not UTF-8.`)
+    const bytes = await readBody(stream as Readable)
+    if (bytes.length === 0) return undefined
+    const decoded = decodeText(bytes)
+    if (!decoded.ok) throw notText(decoded.problems)
     return parseJson(decoded.text)
   })
 }

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectProblem } from '../testing/expectProblem.ts'
+import { TestServer } from '../testing/TestServer.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await TestServer.open(['reporter'])
+})
+afterAll(() => server.close())
+
+const create = (headers: Record<string, string>) =>
+  server.ask('reporter', 'POST', '/api/articles', { headers: { host: 'stet.example', ...headers } })
+
+describe('requests that change something', () => {
+  it.each([
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { origin: 'https://stet.example.evil.example' },
+    { 'sec-fetch-site': 'cross-site' },
+  ])('are refused from elsewhere: %j', async (headers) => {
+    expectProblem(await create(headers as Record<string, string>), 'foreign-origin', 403)
+    const patched = await server.ask('reporter', 'PATCH', '/api/articles/x', {
+      headers: { host: 'stet.example', ...headers } as Record<string, string>,
+    })
+    expectProblem(patched, 'foreign-origin', 403)
+  })
+
+  it.each([{ origin: 'https://stet.example' }, { origin: 'http://stet.example' }, {}])(
+    'are taken from our own pages and from programs: %j',
+    async (headers) => {
+      expect((await create(headers as Record<string, string>)).statusCode).toBe(201)
+    },
+  )
+
+  it('may be read from anywhere, because an answer cannot be', async () => {
+    const answer = await server.ask('reporter', 'GET', '/api/me', {
+      headers: { origin: 'https://evil.example' },
+    })
+    expect(answer.statusCode).toBe(200)
+    expect(answer.headers['access-control-allow-origin']).toBeUndefined()
+  })
+})
+
+describe('every answer', () => {
+  it.each(['/api/me', '/api/nothing', '/healthz', '/'])('of %s carries the security headers', async (url) => {
+    const { headers } = await server.ask(null, 'GET', url, { headers: { accept: 'text/html' } })
+    expect(headers['content-security-policy']).toMatch(/script-src 'self';/)
+    expect(headers['content-security-policy']).toMatch(/frame-ancestors 'none'/)
+    expect(headers['x-content-type-options']).toBe('nosniff')
+    expect(headers['referrer-policy']).toBe('same-origin')
+    expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  it('of the API is never kept by anybody', async () => {
+    for (const url of ['/api/me', '/api/articles', '/api/articles/x', '/api/openapi.json']) {
+      expect((await server.ask('reporter', 'GET', url)).headers['cache-control']).toBe('no-store')
+    }
+  })
+
+  it('is a problem document for what is not there', async () => {
+    expectProblem(
+      await server.ask(null, 'GET', '/api/nothing', { headers: { accept: 'text/html' } }),
+      'not-found',
+      404,
+    )
+    expectProblem(await server.ask(null, 'DELETE', '/api/articles/x'), 'not-found', 404)
+  })
+})

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectProblem } from '../testing/expectProblem.ts'
+import { TestServer } from '../testing/TestServer.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await TestServer.open([])
+})
+afterAll(() => server.close())
+
+interface Operation {
+  readonly operationId: string
+  readonly security: readonly unknown[]
+  readonly parameters: readonly { readonly name: string; readonly in: string; readonly required: boolean }[]
+  readonly requestBody?: { readonly content: Readonly<Record<string, unknown>> }
+  readonly responses: Readonly<Record<string, unknown>>
+}
+interface Description {
+  readonly openapi: string
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+}
+
+async function describeIt(): Promise<Description> {
+  const answer = await server.ask(null, 'GET', '/api/openapi.json')
+  expect(answer.statusCode).toBe(200)
+  return answer.json()
+}
+
+describe('GET /api/openapi.json', () => {
+  it('describes the calls that are there', async () => {
+    const { openapi, paths } = await describeIt()
+    expect(openapi).toBe('3.1.0')
+    const calls = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    )
+    expect(calls.toSorted()).toEqual([
+      'GET /api/articles',
+      'GET /api/articles/{id}',
+      'GET /api/articles/{id}/export/{format}',
+      'GET /api/events',
+      'GET /api/me',
+      'GET /api/openapi.json',
+      'GET /healthz',
+      'GET /readyz',
+      'PATCH /api/articles/{id}',
+      'POST /api/articles',
+      'POST /api/articles/import',
+      'POST /api/auth/sign-in/email',
+      'POST /api/auth/sign-out',
+    ])
+  })
+
+  it('describes parameters, bodies and who may call', async () => {
+    const { paths } = await describeIt()
+    const list = paths['/api/articles']?.['get']
+    expect(list?.parameters.map(({ name, in: place, required }) => [name, place, required])).toEqual([
+      ['q', 'query', false],
+      ['state', 'query', false],
+      ['cursor', 'query', false],
+      ['limit', 'query', false],
+    ])
+    expect(list?.security).toEqual([{ session: [] }])
+    expect(Object.keys(paths['/api/articles/import']?.['post']?.requestBody?.content ?? {})).toEqual([
+      'text/plain',
+      'application/json',
+    ])
+    expect(paths['/healthz']?.['get']?.security).toEqual([])
+    const ids = Object.values(paths).flatMap((methods) =>
+      Object.values(methods).map((call) => call.operationId),
+    )
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('is closed where it says so: no call that wants a session answers without one', async () => {
+    for (const { method, url, access } of server.routes.all) {
+      const answer = server.ask(null, method, url.replace(/:\w+/g, 'x'))
+      if (access === 'signed-in') expectProblem(await answer, 'not-signed-in', 401)
+      else expect((await answer).statusCode).not.toBe(401)
+    }
+  })
+})

@@ -1,0 +1,109 @@
+import { randomInt } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ROLES, type Role } from '@stet/protocol'
+import type { InjectOptions, LightMyRequestResponse } from 'fastify'
+import { pino } from 'pino'
+import { openAccounts, type OpenAccounts } from '../accounts/openAccounts.ts'
+import { createApp, type App, type AppParts } from '../app.ts'
+import { openSqliteStore } from '../storage/sqlite/SqliteStore.ts'
+import type { Store } from '../storage/Store.ts'
+
+const PASSWORD = 'long enough'
+
+/** A request as the browser of somebody would send it. */
+export type Ask = Omit<InjectOptions, 'method' | 'url'>
+
+/** The real server on a data folder of its own, with one person for every role; nothing listens until `listen`. */
+export class TestServer {
+  readonly app: App['app']
+  readonly routes: App['routes']
+  readonly articles: App['articles']
+  readonly store: Store
+  readonly accounts: OpenAccounts
+  readonly folder: string
+  readonly people = new Map<Role, { readonly id: string; readonly cookie: string }>()
+
+  private constructor(folder: string, store: Store, accounts: OpenAccounts, { app, routes, articles }: App) {
+    this.folder = folder
+    this.store = store
+    this.accounts = accounts
+    this.app = app
+    this.routes = routes
+    this.articles = articles
+  }
+
+  /** `roles` are those who have an account and are signed in. */
+  static async open(roles: readonly Role[] = ROLES, parts: Partial<AppParts> = {}): Promise<TestServer> {
+    const folder = await mkdtemp(join(tmpdir(), 'stet-server-'))
+    const store = parts.store ?? (await openSqliteStore({ path: join(folder, 'stet.sqlite'), now: Date.now }))
+    const accounts = await openAccounts({
+      path: join(folder, 'accounts.sqlite'),
+      secret: 'a secret of more than thirty-two characters, Wdr7',
+      areCookiesSecure: false,
+      now: Date.now,
+      log: () => undefined,
+      watchEvery: 20,
+    })
+    const created = createApp({
+      store,
+      accounts,
+      origins: null,
+      host: '127.0.0.1',
+      logger: pino({ level: 'silent' }),
+      webFolder: join(folder, 'web'),
+      now: Date.now,
+      random: () => randomInt(2 ** 32),
+      ...parts,
+    })
+    const server = new TestServer(folder, store, accounts, created)
+    await created.app.ready()
+    await Promise.all(roles.map((role) => server.addPerson(role)))
+    return server
+  }
+
+  private async addPerson(role: Role): Promise<void> {
+    const email = `${role}@desk.example`
+    const person = await this.accounts.createPerson({ name: `The ${role}`, email, password: PASSWORD, role })
+    if (!person) throw new Error(`${email} is taken`)
+    this.people.set(role, { id: person.id, cookie: await this.signIn(role) })
+  }
+
+  /** A further session of this person: what its browser sends as `Cookie`. */
+  async signIn(role: Role): Promise<string> {
+    const signedIn = await this.accounts.signIn({ email: `${role}@desk.example`, password: PASSWORD }, {})
+    if (!signedIn) throw new Error(`${role} was refused`)
+    return signedIn.cookies.map((cookie) => cookie.split(';')[0]).join('; ')
+  }
+
+  idOf(role: Role): string {
+    return this.people.get(role)?.id ?? ''
+  }
+  cookieOf(role: Role): string {
+    return this.people.get(role)?.cookie ?? ''
+  }
+
+  /** A call by somebody (null: not signed in). A `payload` that is an object goes as JSON. */
+  ask(
+    role: Role | null,
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    url: string,
+    ask: Ask = {},
+  ): Promise<LightMyRequestResponse> {
+    const cookie = role === null ? {} : { cookie: this.cookieOf(role) }
+    return this.app.inject({ method, url, ...ask, headers: { ...cookie, ...ask.headers } })
+  }
+
+  /** Listens on a free port; gives `http://127.0.0.1:…`. */
+  async listen(): Promise<string> {
+    return this.app.listen({ host: '127.0.0.1', port: 0 })
+  }
+
+  async close(): Promise<void> {
+    await this.app.close()
+    await this.store.close()
+    this.accounts.close()
+    await rm(this.folder, { recursive: true, force: true })
+  }
+}
