@@ -1,0 +1,2 @@
+export * from './articleArbitrary.ts'
+export * from './builders.ts'
