@@ -34,6 +34,8 @@ interface ArticleProviderListeners {
   /** Our part of the handshake is sent: everything the document holds is on its way, in order. */
   readonly handshaken: () => void
   readonly acknowledged: (n: number) => void
+  /** Some message arrived: the connection lives. */
+  readonly heard: () => void
 }
 
 /**
@@ -67,6 +69,13 @@ export class ArticleProvider extends WebsocketProvider {
     this.messageHandlers[messageSync] = (encoder, decoder) => this.readSync(encoder, decoder)
     this.messageHandlers[MESSAGE_BARRIER] = (_encoder, decoder) =>
       listeners.acknowledged(decoding.readVarUint(decoder))
+    for (const [type, handle] of this.messageHandlers.entries()) {
+      if (handle === undefined) continue
+      this.messageHandlers[type] = (...message) => {
+        listeners.heard()
+        handle(...message)
+      }
+    }
     this.on('status', ({ status }) => {
       this.hasShaken = false
       if (status === 'connected') this.renewPresence()

@@ -236,7 +236,9 @@ export class ArticleSession {
     })
     doc.on('afterTransactionCleanup', () => {
       // Yjs gives itself another id when ours wrote elsewhere: somebody has it, and nothing may go on under it.
-      if (doc.clientID !== clientIds.edit && doc.clientID !== clientIds.suggest) void this.takeNewIds()
+      if (doc.clientID === clientIds.edit || doc.clientID === clientIds.suggest) return
+      doc.clientID = clientIds.edit
+      void this.takeNewIds()
     })
     clientsRoot(doc).observe(() => {
       const entry = clientsRoot(doc).get(String(clientIds.edit))

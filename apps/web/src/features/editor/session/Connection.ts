@@ -50,6 +50,7 @@ export class Connection {
   private failures = 0
   private isAsking = false
   private connectingSince: number | null = null
+  private lastHeardAt = 0
   private lastAskedAt: number | null = null
   private lastTickAt: number
   private barriers = 0
@@ -68,6 +69,9 @@ export class Connection {
           listeners.handshaken()
         },
         acknowledged: listeners.acknowledged,
+        heard: () => {
+          this.lastHeardAt = options.now()
+        },
       },
     )
     this.provider.on('sync', (isSynced: boolean) => {
@@ -177,7 +181,7 @@ export class Connection {
       lastTickAt: this.lastTickAt,
       isOpen: this.isOpen,
       connectingSince: this.connectingSince,
-      lastHeardAt: this.provider.wsLastMessageReceived,
+      lastHeardAt: this.lastHeardAt,
       lastAskedAt: this.lastAskedAt,
     })
     this.lastTickAt = now

@@ -39,6 +39,11 @@ export function indexedDbCopy(name: string, doc: Y.Doc): LocalCopy {
     // A write that fails aborts its transaction; the event reaches the database.
     persistence.db?.addEventListener('abort', fail)
     persistence.db?.addEventListener('close', fail)
+    persistence.db?.addEventListener('versionchange', () => {
+      // Somebody signs out in another tab and deletes it: writing on would throw in the middle of a key press.
+      void persistence.destroy()
+      fail()
+    })
     await persistence.whenSynced
     return 'loaded'
   }

@@ -104,21 +104,18 @@ export function indexedDbStore(): BrowserStore {
     forget: async (userId, kept) => {
       const database = await open()
       const transaction = database.transaction(['pages', 'articles'], 'readwrite')
-      const sweep = <Entry extends { readonly userId: string }>(
-        name: StoreName,
-        articleOf: (entry: Entry) => string,
-      ): void => {
+      const sweep = (name: StoreName, articleOf: (entry: PageRecord & RememberedArticle) => string): void => {
         const reading = transaction.objectStore(name).openCursor()
         reading.addEventListener('success', () => {
           const cursor = reading.result
           if (cursor === null) return
-          const entry = cursor.value as Entry
+          const entry = cursor.value as PageRecord & RememberedArticle
           if (entry.userId === userId && !kept.has(articleOf(entry))) cursor.delete()
           cursor.continue()
         })
       }
-      sweep<PageRecord>('pages', (page) => page.articleId)
-      sweep<RememberedArticle>('articles', (article) => article.metadata.id)
+      sweep('pages', (page) => page.articleId)
+      sweep('articles', (article) => article.metadata.id)
       await committed(transaction)
     },
   }

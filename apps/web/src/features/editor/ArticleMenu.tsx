@@ -1,0 +1,57 @@
+import { Ellipsis, FileJson, FileText, Target } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
+import { toast } from '../../ui/Toaster.tsx'
+import { ARTICLE_LANGUAGES } from './articleLanguages.ts'
+import { downloadFrom } from './downloadFile.ts'
+import { useOpenArticle } from './OpenArticleContext.ts'
+import { TargetDialog } from './TargetDialog.tsx'
+
+/** What can be done with the article as a whole: its language, its target, its exports. */
+export function ArticleMenu() {
+  const { t } = useTranslation('editor')
+  const { metadata, changeMetadata } = useOpenArticle()
+  const [isTargetOpen, setIsTargetOpen] = useState(false)
+  const { language } = metadata
+  const known = ARTICLE_LANGUAGES.map((value) => ({ value: value as string, label: t(`language.${value}`) }))
+  const options = known.some(({ value }) => value === language)
+    ? known
+    : [...known, { value: language, label: language }]
+
+  const exportAs = (format: 'text' | 'json'): void => {
+    downloadFrom(`/api/articles/${encodeURIComponent(metadata.id)}/export/${format}`)
+  }
+
+  return (
+    <>
+      <Menu trigger={<IconButton label={t('topBar.menu')} icon={<Ellipsis aria-hidden="true" />} />}>
+        <MenuItem icon={<FileText aria-hidden="true" />} onSelect={() => exportAs('text')}>
+          {t('menu.exportText')}
+        </MenuItem>
+        <MenuItem icon={<FileJson aria-hidden="true" />} onSelect={() => exportAs('json')}>
+          {t('menu.exportJson')}
+        </MenuItem>
+        {metadata.canChangeMetadata && (
+          <>
+            <MenuSeparator />
+            <MenuItem icon={<Target aria-hidden="true" />} onSelect={() => setIsTargetOpen(true)}>
+              {t('menu.target')}
+            </MenuItem>
+            <MenuSeparator />
+            <MenuChoice
+              label={t('menu.language')}
+              value={language}
+              options={options}
+              onChange={(next) => {
+                void changeMetadata({ language: next }).catch(() => toast.error(t('menu.failed')))
+              }}
+            />
+          </>
+        )}
+      </Menu>
+      <TargetDialog isOpen={isTargetOpen} onOpenChange={setIsTargetOpen} />
+    </>
+  )
+}

@@ -1,0 +1,24 @@
+import { Eye } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useOpenArticle, useSnapshot } from './OpenArticleContext.ts'
+import styles from './ReadOnlyLine.module.css'
+
+/** In place of the toolbar, as high as it is: that one can only read here, and why. */
+export function ReadOnlyLine() {
+  const { t } = useTranslation('editor')
+  const { session } = useOpenArticle()
+  const refusal = useSnapshot((snapshot) => snapshot.refusal)
+  const reason = refusal === null ? reasonOf(session.metadata.mode) : 'stopped'
+  return (
+    <p className={styles.line}>
+      <Eye aria-hidden="true" className={styles.icon} />
+      <span className={styles.title}>{t('readOnly.title')}</span>
+      <span className={styles.reason}>{t(`readOnly.${reason}`)}</span>
+    </p>
+  )
+}
+
+function reasonOf(mode: 'edit' | 'suggest' | 'view'): 'connecting' | 'suggest' | 'role' {
+  if (mode === 'edit') return 'connecting'
+  return mode === 'suggest' ? 'suggest' : 'role'
+}

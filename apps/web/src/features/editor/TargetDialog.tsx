@@ -1,0 +1,67 @@
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { toast } from '../../ui/Toaster.tsx'
+import { useOpenArticle } from './OpenArticleContext.ts'
+import styles from './TargetDialog.module.css'
+
+const MOST = 1_000_000
+
+/** Props of `TargetDialog`. */
+export interface TargetDialogProps {
+  readonly isOpen: boolean
+  readonly onOpenChange: (isOpen: boolean) => void
+}
+
+/** Asks how long the article shall be. */
+export function TargetDialog({ isOpen, onOpenChange }: TargetDialogProps) {
+  const { t } = useTranslation('editor')
+  return (
+    <Dialog
+      title={t('target.title')}
+      description={t('target.description')}
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+    >
+      <TargetForm onDone={() => onOpenChange(false)} />
+    </Dialog>
+  )
+}
+
+function TargetForm({ onDone }: { onDone: () => void }) {
+  const { t } = useTranslation('editor')
+  const { metadata, changeMetadata } = useOpenArticle()
+  const [typed, setTyped] = useState(String(metadata.targetLength ?? ''))
+  const [isInvalid, setIsInvalid] = useState(false)
+
+  const set = (targetLength: number | null): void => {
+    onDone()
+    void changeMetadata({ targetLength }).catch(() => toast.error(t('menu.failed')))
+  }
+  const handleSubmit = (event: FormEvent): void => {
+    event.preventDefault()
+    const number = Number(typed.replace(/[\s.,\u00a0\u202f]/g, ''))
+    if (Number.isInteger(number) && number >= 1 && number <= MOST) set(number)
+    else setIsInvalid(true)
+  }
+
+  return (
+    <form onSubmit={handleSubmit} noValidate>
+      <TextField
+        label={t('target.label')}
+        inputMode="numeric"
+        value={typed}
+        {...(isInvalid ? { error: t('target.invalid') } : {})}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <div className={styles.footer}>
+        {metadata.targetLength !== null && <Button onClick={() => set(null)}>{t('target.remove')}</Button>}
+        <Button look="primary" type="submit">
+          {t('target.save')}
+        </Button>
+      </div>
+    </form>
+  )
+}

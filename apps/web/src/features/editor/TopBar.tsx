@@ -1,0 +1,44 @@
+import { ArrowLeft } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import { routes } from '../../routes.ts'
+import { StatePill } from '../../ui/StatePill.tsx'
+import { LanguageMenu } from '../shell/LanguageMenu.tsx'
+import { PersonMenu } from '../shell/PersonMenu.tsx'
+import { ThemeMenu } from '../shell/ThemeMenu.tsx'
+import { ArticleMenu } from './ArticleMenu.tsx'
+import { useOpenArticle } from './OpenArticleContext.ts'
+import { PeopleHere } from './PeopleHere.tsx'
+import { SavedBadge } from './SavedBadge.tsx'
+import { SlugField } from './SlugField.tsx'
+import styles from './TopBar.module.css'
+
+/** What the article is, whether it is saved, who is here. What may change its width stands left of what must not move. */
+export function TopBar({ isNarrow }: { isNarrow: boolean }) {
+  const { t } = useTranslation('editor')
+  const { metadata } = useOpenArticle()
+  return (
+    <header className={styles.bar}>
+      <Link
+        href={routes.articles}
+        className={styles.back ?? ''}
+        aria-label={t('topBar.back')}
+        title={t('topBar.back')}
+        data-testid="back-to-list"
+      >
+        <ArrowLeft aria-hidden="true" />
+      </Link>
+      <SlugField />
+      {!isNarrow && <StatePill state={metadata.state} />}
+      <span className={styles.space} />
+      {!isNarrow && <PeopleHere />}
+      <SavedBadge />
+      <div className={styles.tools}>
+        <ArticleMenu />
+        {!isNarrow && <LanguageMenu />}
+        {!isNarrow && <ThemeMenu />}
+        <PersonMenu />
+      </div>
+    </header>
+  )
+}
