@@ -96,15 +96,14 @@ function writeRoot(doc: Y.Doc, root: TextRoot, pieces: readonly Piece[]): readon
   const start = Y.getState(doc.store, client)
   const end = pieces.reduce((clock, piece) => clock + lengthOf(piece), start)
   const spans: NewSpan[] = []
-  const operations: { insert: string | Marker }[] = []
+  const text = textRoot(doc, root)
   let clock = start
   for (const piece of pieces) {
-    if (piece.marker) operations.push({ insert: piece.marker })
-    if (piece.text !== '') operations.push({ insert: piece.text })
+    if (piece.marker) text.insertEmbed(text.length, piece.marker)
+    if (piece.text !== '') text.insert(text.length, piece.text)
     clock += lengthOf(piece)
     spans.push(...spansOf(piece, root, client, clock - piece.text.length, end))
   }
-  if (operations.length > 0) textRoot(doc, root).applyDelta(operations, { sanitize: false })
   return spans
 }
 
