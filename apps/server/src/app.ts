@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { OpenAccounts } from './accounts/openAccounts.ts'
 import { addAccountRoutes } from './accounts/routes.ts'
 import { createSignInLimiter } from './accounts/SignInLimiter.ts'
@@ -9,7 +9,8 @@ import { tellChanges } from './articles/tellChanges.ts'
 import { createEventHub } from './events/EventHub.ts'
 import { addEventRoutes } from './events/routes.ts'
 import { addHealthRoutes } from './health/routes.ts'
-import { answerProblems } from './http/answerProblems.ts'
+import { answerError } from './http/answerError.ts'
+import { countCalls } from './http/countCalls.ts'
 import { guardRequests } from './http/guardRequests.ts'
 import { logRequests } from './http/logRequests.ts'
 import { createOriginPolicy, ownOrigins } from './http/origins.ts'
@@ -49,6 +50,9 @@ export interface App {
 
 export const VERSION = '0.1.0'
 
+/** Calls still under way so many milliseconds after the end began are cut off. */
+const CLOSE_WITHIN = 5_000
+
 /**
  * Assembles HTTP and sync around a store and accounts. `app.close()` takes no new work, lets sync commit and answer, ends the
  * event streams, and waits for the calls that are under way.
@@ -58,12 +62,15 @@ export function createApp(parts: AppParts): App {
   let isShuttingDown = false
   const app: FastifyInstance = fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     genReqId: () => randomUUID(),
     // A proxy on this machine may say who asks and how; nobody else may.
     trustProxy: 'loopback',
     requestTimeout: 120_000,
     return503OnClosing: false,
+    // Only after `preClose` has let every call end: what is left then are connections that browsers keep in reserve.
+    forceCloseConnections: true,
   })
   const sync = createSync({
     server: app.server,
@@ -87,7 +94,8 @@ export function createApp(parts: AppParts): App {
     random,
   }
 
-  answerProblems(app)
+  app.setErrorHandler(answerError)
+  const calls = countCalls(app)
   guardRequests(app, createOriginPolicy(parts.origins))
   logRequests(app)
   parseBodies(app)
@@ -102,9 +110,11 @@ export function createApp(parts: AppParts): App {
   const stopTelling = tellChanges(articles, logger)
   app.addHook('preClose', async () => {
     isShuttingDown = true
+    app.server.close()
     await sync.close()
     stopTelling()
     endEvents()
+    await calls.settled(CLOSE_WITHIN)
   })
   return { app, articles, routes }
 }

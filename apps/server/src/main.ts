@@ -4,6 +4,9 @@ import { DEMO_PASSWORD, DEMO_PEOPLE } from './demo/people.ts'
 import { createLogger } from './observability/logger.ts'
 import { startServer } from './startServer.ts'
 
+/** Milliseconds after which a process that cannot close, for a full disk say, ends all the same. */
+const CLOSE_WITHIN = 9_000
+
 const read = readConfig(process.env, process.cwd())
 if (!read.ok) {
   for (const { variable, message } of read.problems) process.stderr.write(`${variable} ${message}\n`)
@@ -24,6 +27,10 @@ try {
     if (isClosing) process.exit(1)
     isClosing = true
     logger.info({ signal }, 'shutting down')
+    setTimeout(() => {
+      logger.error({}, 'closing takes too long; what is not on disk yet stays with the browsers')
+      process.exit(1)
+    }, CLOSE_WITHIN)
     server.close().then(
       () => {
         logger.info({}, 'closed; everything is on disk')

@@ -19,9 +19,6 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-/** Calls still under way after so many milliseconds of closing are cut off. */
-const CLOSE_WITHIN = 5_000
-
 /** Opens the data folder (creating what is missing), assembles the app, and listens. */
 export async function startServer(
   config: Config,
@@ -59,9 +56,7 @@ export async function startServer(
   await app.listen({ host, port })
 
   const close = async () => {
-    const cut = setTimeout(() => app.server.closeAllConnections(), CLOSE_WITHIN)
     await app.close()
-    clearTimeout(cut)
     await store.close()
     accounts.close()
   }

@@ -1,6 +1,6 @@
 import { meSchema, ROLES } from '@stet/protocol'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectProblem } from '../testing/expectProblem.ts'
+import { pathsOf, problemOf } from '../testing/problemOf.ts'
 import { TestServer } from '../testing/TestServer.ts'
 
 let server: TestServer
@@ -38,25 +38,23 @@ describe('sign-in', () => {
       signIn({ email: 'nobody@desk.example', password: 'wrong' }),
       signIn({ email: 'no address', password: 'wrong' }),
     ])
-    const problems = answers.map((answer) => expectProblem(answer, 'wrong-credentials', 401))
+    const problems = answers.map((answer) => problemOf(answer))
+    expect(problems[0]?.is).toBe('401 wrong-credentials')
     expect(new Set(problems.map((problem) => JSON.stringify(problem))).size).toBe(1)
     for (const answer of answers) expect(answer.headers['set-cookie']).toBeUndefined()
   })
 
   it('names missing and unknown fields', async () => {
     const answer = await signIn({ email: 'editor@desk.example', rememberMe: true })
-    expect(
-      expectProblem(answer, 'invalid-request', 400)
-        .errors?.map(({ path }) => path)
-        .toSorted(),
-    ).toEqual(['password', 'rememberMe'])
+    expect(problemOf(answer).is).toBe('400 invalid-request')
+    expect(pathsOf(problemOf(answer))).toEqual(['password', 'rememberMe'])
   })
 
   it('makes who guesses wait, and nobody else', async () => {
     for (let guess = 0; guess < 10; guess++)
       await signIn({ email: 'legal@desk.example', password: `guess ${guess}` })
     const answer = await signIn({ email: 'legal@desk.example', password: 'long enough' })
-    expectProblem(answer, 'too-many-requests', 429)
+    expect(problemOf(answer).is).toBe('429 too-many-requests')
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(800)
     expect((await signIn({ email: 'chief@desk.example', password: 'long enough' })).statusCode).toBe(200)
   })
@@ -70,7 +68,7 @@ describe('sign-in', () => {
   it('is refused to pages of other sites', async () => {
     const credentials = { email: 'editor@desk.example', password: 'long enough' }
     const answer = await signIn(credentials, { origin: 'http://evil.example' })
-    expectProblem(answer, 'foreign-origin', 403)
+    expect(problemOf(answer).is).toBe('403 foreign-origin')
     expect(answer.headers['set-cookie']).toBeUndefined()
   })
 })
@@ -81,7 +79,9 @@ describe('sign-out', () => {
     const answer = await server.ask(null, 'POST', '/api/auth/sign-out', { headers: { cookie } })
     expect(answer.statusCode).toBe(204)
     expect(String(answer.headers['set-cookie'])).toMatch(/^stet\.session_token=;.*Max-Age=0/)
-    expectProblem(await server.ask(null, 'GET', '/api/me', { headers: { cookie } }), 'not-signed-in', 401)
+    expect(problemOf(await server.ask(null, 'GET', '/api/me', { headers: { cookie } })).is).toBe(
+      '401 not-signed-in',
+    )
     expect((await server.ask('commenter', 'GET', '/api/me')).statusCode).toBe(200)
   })
 
@@ -92,7 +92,7 @@ describe('sign-out', () => {
 
 describe('GET /api/me', () => {
   it('refuses strangers', async () => {
-    expectProblem(await server.ask(null, 'GET', '/api/me'), 'not-signed-in', 401)
+    expect(problemOf(await server.ask(null, 'GET', '/api/me')).is).toBe('401 not-signed-in')
   })
 
   it('says for every role whether it may begin articles', async () => {
@@ -114,7 +114,7 @@ describe('everything that the accounts library could do beside', () => {
     '/api/auth/admin/impersonate-user',
     '/api/auth/update-user',
   ])('is not served: %s', async (url) => {
-    expectProblem(await server.ask('admin', 'POST', url, { payload: {} }), 'not-found', 404)
-    expectProblem(await server.ask('admin', 'GET', url), 'not-found', 404)
+    expect(problemOf(await server.ask('admin', 'POST', url, { payload: {} })).is).toBe('404 not-found')
+    expect(problemOf(await server.ask('admin', 'GET', url)).is).toBe('404 not-found')
   })
 })

@@ -1,4 +1,4 @@
-import { counts, createDocument, SCHEMA_VERSION, type ArticleJson } from '@stet/article'
+import { counts, createDocument, emptyArticle, SCHEMA_VERSION, type ArticleJson } from '@stet/article'
 import type { ArticleState, MetadataPatch } from '@stet/protocol'
 import type { ArticleRow } from '../storage/Store.ts'
 import type { ArticleParts } from './ArticleParts.ts'
@@ -28,6 +28,7 @@ export async function createArticle(parts: Parts, wanted: ArticleToCreate): Prom
   const { article, metadata, userId, state = 'draft' } = wanted
   const { columns, rest } = sortMetadata(metadata)
   const { characters, words } = counts(article)
+  const isWritten = JSON.stringify(article) !== JSON.stringify(emptyArticle())
   const id = parts.newId()
   const generated = slugFrom(article.headline)
   const isSlugOpen = columns.slug === undefined && generated === ''
@@ -39,12 +40,12 @@ export async function createArticle(parts: Parts, wanted: ArticleToCreate): Prom
     language: columns.language ?? 'de',
     desk: columns.desk ?? '',
     metadata: isSlugOpen ? { ...rest, isSlugOpen } : rest,
-    summary: { headline: article.headline, characters, words, authors: characters > 0 ? [userId] : [] },
+    summary: { headline: article.headline, characters, words, authors: isWritten ? [userId] : [] },
     createdBy: userId,
     createdAt: at,
     snapshot: createDocument(article, {
       clientId: parts.random(),
-      user: characters > 0 ? userId : '#server',
+      user: isWritten ? userId : '#server',
       origin: 'imported',
     }),
   }

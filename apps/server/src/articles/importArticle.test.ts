@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { articleAnswerSchema, articlePageSchema, importAnswerSchema } from '@stet/protocol'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectProblem } from '../testing/expectProblem.ts'
+import { pathsOf, problemOf } from '../testing/problemOf.ts'
 import { TestServer } from '../testing/TestServer.ts'
 
 let server: TestServer
@@ -32,7 +32,7 @@ async function read(id: string) {
 describe('POST /api/articles/import', () => {
   it('takes the seed and gives it back byte for byte', async () => {
     const answer = await send(seed, 'text/plain')
-    expect(answer.statusCode, answer.body).toBe(201)
+    expect(answer).toMatchObject({ statusCode: 201 })
     const { id, warnings } = importAnswerSchema.parse(answer.json())
     expect(answer.headers.location).toBe(`/api/articles/${id}`)
     expect(warnings).toEqual([])
@@ -64,7 +64,7 @@ describe('POST /api/articles/import', () => {
     ['application/octet-stream', '?filename=ARTIKEL.TXT&language=en'],
   ])('takes text sent as %s%s', async (type, query) => {
     const answer = await send('Eine Zeile\n\nEin Absatz.\n', type, query)
-    expect(answer.statusCode, answer.body).toBe(201)
+    expect(answer).toMatchObject({ statusCode: 201 })
     const { id } = importAnswerSchema.parse(answer.json())
     expect(await read(id)).toMatchObject({
       headline: 'Eine Zeile',
@@ -97,7 +97,9 @@ describe('POST /api/articles/import', () => {
     ['JSON that is no article', '[1]', 'application/json', 'invalid-article', 400, /article/],
   ] as const)('refuses %s and stores nothing', async (_what, payload, type, name, status, says) => {
     const before = await count()
-    expect(expectProblem(await send(payload, type), name, status).detail).toMatch(says)
+    const problem = problemOf(await send(payload, type))
+    expect(problem.is).toBe(`${status} ${name}`)
+    expect(problem.detail).toMatch(says)
     expect(await count()).toBe(before)
   })
 
@@ -113,7 +115,8 @@ describe('POST /api/articles/import', () => {
       }),
       'application/json',
     )
-    const paths = expectProblem(answer, 'invalid-article', 400).errors?.map(({ path }) => path)
+    expect(problemOf(answer).is).toBe('400 invalid-article')
+    const paths = pathsOf(problemOf(answer))
     expect(paths).toEqual(
       expect.arrayContaining(['hedline', 'lead.runs[0].to', 'sections[0].blocks[0].text', 'details[1]']),
     )
@@ -140,11 +143,11 @@ describe('POST /api/articles/import', () => {
     const headers = { 'content-type': 'image/png' }
     const ask = (role: 'viewer' | null) =>
       server.ask(role, 'POST', '/api/articles/import', { payload: png, headers })
-    expectProblem(await ask('viewer'), 'forbidden', 403)
-    expectProblem(await ask(null), 'not-signed-in', 401)
+    expect(problemOf(await ask('viewer')).is).toBe('403 forbidden')
+    expect(problemOf(await ask(null)).is).toBe('401 not-signed-in')
   })
 
   it('refuses unknown parameters', async () => {
-    expectProblem(await send('Text', 'text/plain', '?desk=x'), 'invalid-request', 400)
+    expect(problemOf(await send('Text', 'text/plain', '?desk=x')).is).toBe('400 invalid-request')
   })
 })

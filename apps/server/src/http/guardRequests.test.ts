@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectProblem } from '../testing/expectProblem.ts'
+import { problemOf } from '../testing/problemOf.ts'
 import { TestServer } from '../testing/TestServer.ts'
 
 let server: TestServer
@@ -18,11 +18,11 @@ describe('requests that change something', () => {
     { origin: 'https://stet.example.evil.example' },
     { 'sec-fetch-site': 'cross-site' },
   ])('are refused from elsewhere: %j', async (headers) => {
-    expectProblem(await create(headers as Record<string, string>), 'foreign-origin', 403)
+    expect(problemOf(await create(headers as Record<string, string>)).is).toBe('403 foreign-origin')
     const patched = await server.ask('reporter', 'PATCH', '/api/articles/x', {
       headers: { host: 'stet.example', ...headers } as Record<string, string>,
     })
-    expectProblem(patched, 'foreign-origin', 403)
+    expect(problemOf(patched).is).toBe('403 foreign-origin')
   })
 
   it.each([{ origin: 'https://stet.example' }, { origin: 'http://stet.example' }, {}])(
@@ -58,11 +58,9 @@ describe('every answer', () => {
   })
 
   it('is a problem document for what is not there', async () => {
-    expectProblem(
-      await server.ask(null, 'GET', '/api/nothing', { headers: { accept: 'text/html' } }),
-      'not-found',
-      404,
-    )
-    expectProblem(await server.ask(null, 'DELETE', '/api/articles/x'), 'not-found', 404)
+    expect(
+      problemOf(await server.ask(null, 'GET', '/api/nothing', { headers: { accept: 'text/html' } })).is,
+    ).toBe('404 not-found')
+    expect(problemOf(await server.ask(null, 'DELETE', '/api/articles/x')).is).toBe('404 not-found')
   })
 })

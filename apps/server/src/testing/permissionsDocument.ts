@@ -15,7 +15,6 @@ const ACTION_WORDS: Readonly<Record<Action, string>> = {
 
 /** `docs/permissions.md`, written from the table. */
 export function permissionsDocument(): string {
-  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   return [
     '# Who may do what',
     '',
@@ -37,4 +36,8 @@ export function permissionsDocument(): string {
     'with the workflow.',
     '',
   ].join('\n')
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { answerNotFound } from '../http/answerProblems.ts'
+import { answerNotFound } from '../http/answerError.ts'
 
 /** What belongs to the server and is never a page of the web app. */
 const SERVERS_OWN = /^\/(api|sync|healthz|readyz|metrics)(\/|\?|$)/

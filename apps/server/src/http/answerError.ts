@@ -1,6 +1,8 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { StoreClosed, StoreUnwritable } from '../storage/Store.ts'
 import { HttpProblem } from './HttpProblem.ts'
+
+const NOTHING_HERE = new HttpProblem('not-found', 'There is nothing at this address.')
 
 function present(reply: FastifyReply, { problem, headers }: HttpProblem): FastifyReply {
   return reply
@@ -27,6 +29,7 @@ function fromFramework(error: unknown): HttpProblem | null {
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
     return new HttpProblem('unsupported-type', 'This content type is not accepted here.')
   }
+  if (code === 'FST_ERR_MAX_PARAM_LENGTH') return NOTHING_HERE
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new HttpProblem('too-large', 'The request is too large.')
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
     return new HttpProblem('invalid-request', 'The request cannot be understood.')
@@ -34,21 +37,19 @@ function fromFramework(error: unknown): HttpProblem | null {
   return null
 }
 
-/** Makes every refusal and every failure of the app a problem document; the reason of a failure goes to the log only. */
-export function answerProblems(app: FastifyInstance): void {
-  app.setErrorHandler((error, request, reply) => {
-    if (error instanceof HttpProblem) return present(reply, error)
-    const refused = fromStore(error) ?? fromFramework(error)
-    if (refused) return present(reply, refused)
-    request.log.error({ err: error }, 'request failed')
-    return present(
-      reply,
-      new HttpProblem('internal', `Something went wrong here. Name ${request.id} when you report it.`),
-    )
-  })
+/** Answers a refusal or a failure with its problem document; the reason of a failure goes to the log only. */
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error instanceof HttpProblem) return present(reply, error)
+  const refused = fromStore(error) ?? fromFramework(error)
+  if (refused) return present(reply, refused)
+  request.log.error({ err: error }, 'request failed')
+  return present(
+    reply,
+    new HttpProblem('internal', `Something went wrong here. Name ${request.id} when you report it.`),
+  )
 }
 
 /** The answer to an address that nothing is served at. */
 export function answerNotFound(reply: FastifyReply): FastifyReply {
-  return present(reply, new HttpProblem('not-found', 'There is nothing at this address.'))
+  return present(reply, NOTHING_HERE)
 }

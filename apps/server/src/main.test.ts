@@ -1,0 +1,160 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { articlePageSchema, createArticleAnswerSchema } from '@stet/protocol'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+let folder: string
+const children: ChildProcess[] = []
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'stet-main-'))
+})
+afterEach(async () => {
+  for (const child of children.splice(0)) if (child.exitCode === null) child.kill('SIGKILL')
+  await rm(folder, { recursive: true, force: true })
+})
+
+interface Run {
+  readonly child: ChildProcess
+  readonly output: () => string
+  /** Code or signal, once the process has ended. */
+  readonly ended: Promise<number | NodeJS.Signals | null>
+}
+
+function run(environment: Readonly<Record<string, string>> = {}): Run {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
+    env: { PATH: process.env['PATH'], PORT: '0', STET_DATA_DIR: join(folder, 'data'), ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  children.push(child)
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      printed += text
+    })
+  }
+  const ended = new Promise<number | NodeJS.Signals | null>((resolve) => {
+    child.on('close', (code, signal) => resolve(code ?? signal))
+  })
+  return { child, output: () => printed, ended }
+}
+
+/** Waits for the line that says where it is reached, and after how many milliseconds. */
+async function ready({ child, output }: Run): Promise<{ readonly address: string; readonly after: number }> {
+  for (;;) {
+    const found = /Stet is ready on (\S+) after (\d+) ms/.exec(output())
+    if (found) return { address: found[1] ?? '', after: Number(found[2]) }
+    if (child.exitCode !== null) throw new Error(output())
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
+
+async function signIn(address: string): Promise<Record<string, string>> {
+  const answer = await fetch(`${address}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: address },
+    body: JSON.stringify({ email: 'reporter@demo.example', password: 'stet-demo' }),
+  })
+  expect(answer.status).toBe(200)
+  return { cookie: answer.headers.getSetCookie()[0]?.split(';')[0] ?? '', origin: address }
+}
+async function list(address: string, headers: Record<string, string>) {
+  const answer = await fetch(`${address}/api/articles`, { headers })
+  return articlePageSchema.parse(await answer.json()).articles
+}
+
+describe('main', () => {
+  it('starts on nothing, prints where and who, stops on SIGTERM, and finds everything again', async () => {
+    const first = run()
+    const { address } = await ready(first)
+    expect(first.output()).toContain('password stet-demo')
+    expect(first.output()).toContain('reporter@demo.example')
+    const headers = await signIn(address)
+    const before = await list(address, headers)
+    expect(before.length).toBeGreaterThanOrEqual(3)
+    const answer = await fetch(`${address}/api/articles`, { method: 'POST', headers })
+    const { id } = createArticleAnswerSchema.parse(await answer.json())
+    first.child.kill('SIGTERM')
+    expect(await first.ended).toBe(0)
+    expect(first.output()).toContain('everything is on disk')
+
+    const second = run()
+    const { address: again, after } = await ready(second)
+    console.log(`ready on an existing store after ${after} ms (asked: 2000 ms)`)
+    expect(await list(again, { ...headers, origin: again })).toHaveLength(before.length + 1)
+    expect((await list(again, headers))[0]?.id).toBe(id)
+    second.child.kill('SIGINT')
+    expect(await second.ended).toBe(0)
+  })
+
+  it('keeps what it holds to itself: folder and secret are the owner’s', async () => {
+    const { child, ended, ...rest } = run()
+    await ready({ child, ended, ...rest })
+    expect((await stat(join(folder, 'data'))).mode & 0o077).toBe(0)
+    expect((await stat(join(folder, 'data', 'secret'))).mode & 0o077).toBe(0)
+    child.kill('SIGTERM')
+    await ended
+  })
+
+  it('logs JSON without secrets, texts or questions', async () => {
+    const server = run()
+    const { address } = await ready(server)
+    const headers = await signIn(address)
+    await fetch(`${address}/api/articles?q=geheimfrage`, { headers })
+    await fetch(`${address}/api/articles/import`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'text/plain' },
+      body: 'Geheimer Titel\n\nGeheimer Text.',
+    })
+    server.child.kill('SIGTERM')
+    await server.ended
+    const secret = (await readFile(join(folder, 'data', 'secret'), 'utf8')).trim()
+    const session = headers['cookie']?.split('=')[1] ?? 'none'
+    const lines = server
+      .output()
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+    expect(lines.length).toBeGreaterThan(5)
+    const logged = lines.map((line) => JSON.stringify(JSON.parse(line))).join('\n')
+    for (const text of ['geheim', 'Geheim', 'stet-demo', secret, session, session.split('.')[0] ?? 'none']) {
+      expect(logged).not.toContain(text)
+    }
+    expect(logged).toContain('/api/articles/import')
+  })
+
+  it('gives an installation that wants no demo its first account in a file', async () => {
+    const server = run({ NODE_ENV: 'production' })
+    const { address } = await ready(server)
+    expect(server.output()).not.toContain('demo.example')
+    const [email, password] = (await readFile(join(folder, 'data', 'first-admin.txt'), 'utf8')).split('\n')
+    const answer = await fetch(`${address}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password }),
+    })
+    expect(await answer.json()).toMatchObject({ role: 'admin' })
+    expect(server.output()).not.toContain(password)
+    server.child.kill('SIGTERM')
+    await server.ended
+  })
+
+  it.each([
+    [{ PORT: 'eighty' }, /^PORT must be a number/],
+    [{ DATABASE_URL: 'postgres://localhost/stet' }, /^DATABASE_URL is not supported/],
+  ])('does not start with %j and names the variable', async (environment, says) => {
+    const server = run(environment)
+    expect(await server.ended).toBe(1)
+    expect(server.output()).toMatch(says)
+  })
+
+  it('does not start where somebody listens already, and says so', async () => {
+    const first = run()
+    const { address } = await ready(first)
+    const second = run({ PORT: new URL(address).port, STET_DATA_DIR: join(folder, 'other') })
+    expect(await second.ended).toBe(1)
+    expect(second.output()).toMatch(/Stet cannot start: .*EADDRINUSE/)
+    first.child.kill('SIGTERM')
+    await first.ended
+  })
+})
