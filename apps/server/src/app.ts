@@ -17,6 +17,7 @@ import { createOriginPolicy, ownOrigins } from './http/origins.ts'
 import { parseBodies } from './http/parseBodies.ts'
 import { createRoutes, type Routes } from './http/route.ts'
 import { addOpenApiRoute } from './openapi/describeApi.ts'
+import { addPeopleRoutes } from './people/routes.ts'
 import * as permissions from './permissions.ts'
 import type { Store } from './storage/Store.ts'
 import { createSync } from './sync/createSync.ts'
@@ -101,6 +102,7 @@ export function createApp(parts: AppParts): App {
   parseBodies(app)
   const routes = createRoutes(app, accounts)
   addAccountRoutes(routes, accounts, createSignInLimiter(now))
+  addPeopleRoutes(routes, accounts)
   addArticleRoutes(routes, articles)
   const endEvents = addEventRoutes(routes, { events, accounts, rooms: sync.rooms, store })
   addHealthRoutes(routes, store, () => isShuttingDown)

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
-import { roleSchema, type Person } from '@stet/protocol'
+import { accountSchema, roleSchema, type Account, type Person } from '@stet/protocol'
 import type { Actor } from './Actor.ts'
 
 /** Reads who is behind a session straight from the tables of accounts: two prepared statements, no writes. */
@@ -7,6 +7,8 @@ export interface SessionLookup {
   byToken(token: string): Actor | null
   byId(sessionId: string): Actor | null
   person(userId: string): Person | null
+  /** Everybody with a known role, by name. */
+  people(): readonly Account[]
   /** Sessions that have run out but still stand in the table. */
   runOut(): readonly { readonly token: string; readonly userId: string }[]
   /** Changes whenever another process has written the accounts. */
@@ -24,6 +26,7 @@ export function createSessionLookup(database: DatabaseSync, now: () => number): 
   const tokenStatement = database.prepare(`${SESSION}token = ?`)
   const idStatement = database.prepare(`${SESSION}id = ?`)
   const personStatement = database.prepare('select id, name from user where id = ?')
+  const peopleStatement = database.prepare('select id, name, email, role, banned from user order by name, id')
   const runOutStatement = database.prepare('select token, userId from session where expiresAt <= ?')
   const versionStatement = database.prepare('pragma data_version')
 
@@ -48,6 +51,11 @@ export function createSessionLookup(database: DatabaseSync, now: () => number): 
       const row = personStatement.get(userId)
       return row ? { id: String(row['id']), name: String(row['name']) } : null
     },
+    people: () =>
+      peopleStatement.all().flatMap(({ banned, ...row }) => {
+        const account = accountSchema.safeParse({ ...row, isLocked: banned === 1 })
+        return account.success ? [account.data] : []
+      }),
     runOut: () =>
       runOutStatement
         .all(new Date(now()).toISOString())

@@ -146,7 +146,7 @@ describe('accounts', () => {
     const id = await createAnna()
     const { headers } = await signIn()
     const change = nextChange()
-    await accounts.setRole(id, 'viewer')
+    await accounts.changePerson(id, { role: 'viewer' })
     expect(await change).toBe(id)
     expect(accounts.authenticate(headers)?.role).toBe('viewer')
   })
@@ -165,7 +165,7 @@ describe('accounts', () => {
     }
     other.close()
     expect(accounts.actorOf('session-149')).not.toBeNull()
-    await accounts.endSessions(id)
+    await accounts.changePerson(id, { isSignedOut: true })
     expect(accounts.authenticate(headers)).toBeNull()
     for (let session = 0; session < 150; session++) expect(accounts.actorOf(`session-${session}`)).toBeNull()
   })

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { DatabaseSync } from 'node:sqlite'
-import type { Person, Role } from '@stet/protocol'
+import type { Account, Person, PersonPatch, Role } from '@stet/protocol'
 import { isAPIError } from 'better-auth/api'
 import type { Accounts, AccountsChange } from './Accounts.ts'
 import type { Actor } from './Actor.ts'
@@ -43,9 +43,10 @@ export interface OpenAccounts extends Accounts {
   personByEmail(email: string): Promise<Person | null>
   /** Null when the address is taken. The id is a UUID. */
   createPerson(person: NewPerson): Promise<{ readonly id: string } | null>
-  setRole(userId: string, role: Role): Promise<void>
-  /** Signs a person out everywhere. */
-  endSessions(userId: string): Promise<void>
+  /** Everybody, by name. */
+  people(): readonly Account[]
+  /** False when there is no such person. A new password, a lock and `isSignedOut` end every session of theirs. */
+  changePerson(userId: string, change: PersonPatch): Promise<boolean>
   hasPeople(): boolean
   close(): void
 }
@@ -64,7 +65,7 @@ export async function openAccounts(settings: AccountsSettings): Promise<OpenAcco
   }
   const auth = createAuth({ database, secret, areCookiesSecure, onChange: tell, log })
   await migrateAuth(auth)
-  const { internalAdapter, authCookies } = await auth.$context
+  const { internalAdapter, authCookies, password: hashing } = await auth.$context
   const cookieName = authCookies.sessionToken.name
   const lookup = createSessionLookup(database, now)
 
@@ -125,11 +126,18 @@ export async function openAccounts(settings: AccountsSettings): Promise<OpenAcco
       const { user } = await auth.api.createUser({ body: { name, email, password, role } })
       return { id: user.id }
     },
-    async setRole(userId, role) {
-      await internalAdapter.updateUser(userId, { role })
-    },
-    async endSessions(userId) {
-      await internalAdapter.deleteUserSessions(userId)
+    people: () => lookup.people(),
+    async changePerson(userId, { name, role, password, isLocked, isSignedOut }) {
+      if (!lookup.person(userId)) return false
+      const changed = {
+        ...(name === undefined ? {} : { name }),
+        ...(role === undefined ? {} : { role }),
+        ...(isLocked === undefined ? {} : { banned: isLocked }),
+      }
+      if (Object.keys(changed).length > 0) await internalAdapter.updateUser(userId, changed)
+      if (password !== undefined) await internalAdapter.updatePassword(userId, await hashing.hash(password))
+      if (password !== undefined || isLocked || isSignedOut) await internalAdapter.deleteUserSessions(userId)
+      return true
     },
     hasPeople: () => database.prepare('select 1 from user limit 1').get() !== undefined,
     close() {

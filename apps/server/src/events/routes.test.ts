@@ -66,10 +66,10 @@ describe('GET /api/events', () => {
   it('ends when the role changes, so that the page asks who it is now', async () => {
     const stream = await EventReader.open(address, server.cookieOf('commenter'))
     await stream.next()
-    await server.accounts.setRole(server.idOf('commenter'), 'reporter')
+    await server.accounts.changePerson(server.idOf('commenter'), { role: 'reporter' })
     expect(await stream.next()).toEqual({ type: 'me-changed' })
     expect(await stream.next()).toBeNull()
-    await server.accounts.setRole(server.idOf('commenter'), 'commenter')
+    await server.accounts.changePerson(server.idOf('commenter'), { role: 'commenter' })
   })
 
   it('is closed to strangers', async () => {

@@ -15,12 +15,20 @@ function present(reply: FastifyReply, { problem, headers }: HttpProblem): Fastif
 
 /** What the store cannot do at the moment. */
 function fromStore(error: unknown): HttpProblem | null {
-  if (error instanceof StoreUnwritable) {
+  if (error instanceof StoreUnwritable || isUnwritableFile(error)) {
     const detail = 'Nothing can be saved now, so nothing was stored. Try again in a moment.'
     return new HttpProblem('storage-trouble', detail, [], { 'retry-after': '10' })
   }
   if (error instanceof StoreClosed) return new HttpProblem('shutting-down', 'The server is shutting down.')
   return null
+}
+
+/** SQLite's codes for a file (of the accounts) that is full, held by another program, or failing. */
+function isUnwritableFile(error: unknown): boolean {
+  const { code, errcode } = error as { code?: unknown; errcode?: unknown }
+  return (
+    code === 'ERR_SQLITE_ERROR' && typeof errcode === 'number' && [5, 6, 8, 10, 13].includes(errcode & 0xff)
+  )
 }
 
 /** What Fastify itself refuses, in our words. */

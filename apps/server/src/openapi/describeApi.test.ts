@@ -39,13 +39,16 @@ describe('GET /api/openapi.json', () => {
       'GET /api/events',
       'GET /api/me',
       'GET /api/openapi.json',
+      'GET /api/people',
       'GET /healthz',
       'GET /readyz',
       'PATCH /api/articles/{id}',
+      'PATCH /api/people/{id}',
       'POST /api/articles',
       'POST /api/articles/import',
       'POST /api/auth/sign-in/email',
       'POST /api/auth/sign-out',
+      'POST /api/people',
     ])
   })
 

@@ -6,7 +6,7 @@ import * as z from 'zod/mini'
  * `not-signed-in` 401 · `wrong-credentials` 401 · `forbidden` 403 (signed in, sees the thing, may not do this) ·
  * `foreign-origin` 403 · `not-found` 404 (unknown and forbidden articles alike) · `invalid-request` 400 ·
  * `invalid-article` 400 (`errors[].path` points into the Article JSON) · `empty-import` 400 · `not-text` 400 (not UTF-8, or a
- * picture or another binary file) · `too-large` 413 · `unsupported-type` 415 · `conflict` 409 (a slug that is taken) ·
+ * picture or another binary file) · `too-large` 413 · `unsupported-type` 415 · `conflict` 409 (a slug or an address that is taken) ·
  * `too-many-requests` 429 · `storage-trouble` 503 (nothing was stored) · `shutting-down` 503 · `internal` 500.
  */
 export const PROBLEM_NAMES = [
