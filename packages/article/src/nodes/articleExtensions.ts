@@ -29,13 +29,14 @@ import { UnknownBlock } from './UnknownBlock.ts'
 import { UnknownFormat } from './UnknownFormat.ts'
 
 /**
- * The nodes and marks of an article as Tiptap extensions; they need neither DOM nor React and bring no commands.
- * The paragraph is the first block, so that it is what any filling and wrapping makes; the order of the marks is
- * their nesting, outermost first.
+ * The nodes and marks of an article as Tiptap extensions; they need neither DOM nor React and bring no commands. The
+ * paragraph is the first textblock, so that it is what any filling, wrapping and pasting makes; the order of the
+ * marks is their nesting, outermost first.
  */
 export const articleExtensions: readonly (Node | Mark)[] = [
   ArticleDoc,
   Text,
+  Paragraph,
   Kicker,
   Headline,
   Subheadline,
@@ -43,7 +44,6 @@ export const articleExtensions: readonly (Node | Mark)[] = [
   Dateline,
   Lead,
   Section,
-  Paragraph,
   SectionHeading,
   Quote,
   BulletItem,

@@ -1,2 +1,3 @@
 export * from './articleArbitrary.ts'
 export * from './builders.ts'
+export * from './nodeOfArticle.ts'

@@ -33,16 +33,19 @@ function itemsOf(article: ArticleJson): readonly Item[] {
   return start < 0 ? [] : items.slice(start)
 }
 
-/** The number of an item of a numbered list: how many of its indent stand directly before it, and one. */
-function numberOf(items: readonly Item[], index: number): number {
-  const indent = items[index]?.indent ?? 0
-  let number = 1
-  for (let before = index - 1; before >= 0; before -= 1) {
-    const item = items[before]
-    if (item?.kind !== 'orderedItem' || item.indent < indent) break
-    if (item.indent === indent) number += 1
-  }
-  return number
+/** The numbers of numbered items: each indent counts on until another kind of block or a lesser indent comes. */
+function numbersOf(items: readonly Item[]): readonly number[] {
+  let counters: number[] = []
+  return items.map(({ kind, indent }) => {
+    if (kind !== 'orderedItem') {
+      counters = []
+      return 0
+    }
+    counters = counters.slice(0, indent + 1)
+    const number = (counters[indent] ?? 0) + 1
+    counters[indent] = number
+    return number
+  })
 }
 
 function markedLine({ kind, text, indent }: Item, number: number): string {
@@ -59,6 +62,7 @@ function markedLine({ kind, text, indent }: Item, number: number): string {
  */
 function bodyLines(items: readonly Item[], isAfterLead: boolean): readonly string[] {
   const lines: string[] = []
+  const numbers = numbersOf(items)
   for (let index = items.length - 1; index >= 0; index -= 1) {
     const item = items[index]
     if (!item) continue
@@ -71,7 +75,7 @@ function bodyLines(items: readonly Item[], isAfterLead: boolean): readonly strin
     if (item.kind === 'paragraph') {
       lines.push(isMarked(item.text) || readsAsHeading ? literalLine(item.text) : item.text)
     } else if (item.kind === 'sectionHeading' && readsAsHeading) lines.push(item.text)
-    else lines.push(markedLine(item, item.kind === 'orderedItem' ? numberOf(items, index) : 0))
+    else lines.push(markedLine(item, numbers[index] ?? 0))
   }
   return lines.toReversed()
 }
