@@ -26,7 +26,7 @@ export function useArticleSession(articleId: string, store: BrowserStore): Openi
   const me = useMe()
   const client = useQueryClient()
   const [opening, setOpening] = useState<Opening>({ status: 'opening' })
-  const { id, name, color } = me
+  const { id, name } = me
 
   useEffect(() => {
     let isOver = false
@@ -35,7 +35,7 @@ export function useArticleSession(articleId: string, store: BrowserStore): Openi
     const askWhoWeAre = (): void => void client.invalidateQueries({ queryKey: meQuery.queryKey })
 
     const begin = (article: SessionArticle, recovered: RecoveredCopy | null): void => {
-      const session = new ArticleSession(article, { id, name, color }, around)
+      const session = new ArticleSession(article, { id, name, color: colorOf(article, id) }, around)
       const stopWatching = watchBrowser(session)
       const unsubscribe = session.subscribe(() => {
         const { end, refusal } = session.getSnapshot()
@@ -78,7 +78,12 @@ export function useArticleSession(articleId: string, store: BrowserStore): Openi
       isOver = true
       leave()
     }
-  }, [articleId, id, name, color, store, client])
+  }, [articleId, id, name, store, client])
 
   return opening
+}
+
+/** The server gives everybody a colour in an article; until we are in it, the first one. */
+function colorOf(article: SessionArticle, userId: string): number {
+  return article.metadata.people.find((person) => person.id === userId)?.color ?? 1
 }

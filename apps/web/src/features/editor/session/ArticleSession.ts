@@ -69,6 +69,7 @@ export class ArticleSession {
   private end: SessionEnd | null = null
   private isBarrierDue = false
   private refusedAt: number | null = null
+  private ownColor: number
   private isComposing: () => boolean = () => false
   private whenSettled: () => void = () => undefined
 
@@ -78,6 +79,7 @@ export class ArticleSession {
     this.user = user
     this.metadata = metadata
     this.mayWriteUnregistered = !article.isFresh
+    this.ownColor = user.color
     this.clientIds = freshClientIds(around.random32)
     this.doc = openRoots(new Y.Doc())
     this.doc.clientID = this.clientIds.edit
@@ -191,6 +193,14 @@ export class ArticleSession {
   /** What the server tells everybody about its storage. */
   noteStorageTrouble(isInTrouble: boolean): void {
     this.saved.note({ type: 'storage', isInTrouble })
+  }
+
+  /** The colour in which the server shows this person to everybody in the article. */
+  noteColor(color: number | undefined): void {
+    const state = this.awareness.getLocalState()
+    if (color === undefined || state === null || this.ownColor === color) return
+    this.ownColor = color
+    this.awareness.setLocalStateField('user', { ...this.user, color })
   }
 
   /** The person has signed in again, or asks to try once more. */

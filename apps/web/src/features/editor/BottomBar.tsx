@@ -1,0 +1,62 @@
+import { LINE_WIDTH } from '@stet/article'
+import { useContext } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../i18n/useFormat.ts'
+import { StatePill } from '../../ui/StatePill.tsx'
+import styles from './BottomBar.module.css'
+import { EditorContext, useEditorStatus, useLengths } from './EditorHandle.ts'
+import { useOpenArticle } from './OpenArticleContext.ts'
+import { PeopleHere } from './PeopleHere.tsx'
+import { TargetProgress } from './TargetProgress.tsx'
+
+/** Where the caret is and how long the article is; on narrow screens also its state and who is here. */
+export function BottomBar({ isNarrow }: { isNarrow: boolean }) {
+  const { t } = useTranslation('editor')
+  const { metadata } = useOpenArticle()
+  const editor = useContext(EditorContext)
+  return (
+    <footer className={styles.bar} aria-label={t('counts.label')}>
+      {isNarrow && <StatePill state={metadata.state} />}
+      {editor === null ? <span className={styles.space} /> : <Lengths isNarrow={isNarrow} />}
+      {isNarrow && <PeopleHere most={3} />}
+    </footer>
+  )
+}
+
+function Lengths({ isNarrow }: { isNarrow: boolean }) {
+  const { t } = useTranslation('editor')
+  const format = useFormat()
+  const { metadata } = useOpenArticle()
+  const { article, inField } = useLengths()
+  const { field } = useEditorStatus()
+  const figure = (key: 'characters' | 'words' | 'lines' | 'minutes' | 'inField', count: number): string =>
+    t(`counts.${key}`, { count, number: format.number(count) })
+  return (
+    <>
+      {!isNarrow && (
+        <span className={styles.place}>
+          {t(`field.${field}`)}
+          {inField !== null && inField.field === field && (
+            <span className={styles.inField}>{figure('inField', inField.characters)}</span>
+          )}
+        </span>
+      )}
+      <span className={styles.space} />
+      <ul className={styles.counts}>
+        <li>{figure('characters', article.characters)}</li>
+        {!isNarrow && (
+          <>
+            <li>{figure('words', article.words)}</li>
+            <li title={t('counts.linesOf', { width: LINE_WIDTH })}>{figure('lines', article.lines)}</li>
+            <li>{figure('minutes', article.readingMinutes)}</li>
+          </>
+        )}
+        {metadata.targetLength !== null && (
+          <li className={styles.target}>
+            <TargetProgress characters={article.characters} target={metadata.targetLength} />
+          </li>
+        )}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+import type { TextCounts } from '@stet/article'
+import type { TextRoot } from '@stet/article'
+import type { Command } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import { createContext, useContext, useSyncExternalStore } from 'react'
+import type { EditorStatus } from './editorStatus.ts'
+import type { RowLayout } from './rowLayout.ts'
+import type { ThrottledStore } from './ThrottledStore.ts'
+
+/** The lengths that the bottom bar shows. */
+export interface Lengths {
+  readonly article: TextCounts
+  /** Characters of the one-line field with the caret; null in the body and the details. */
+  readonly inField: { readonly field: TextRoot; readonly characters: number } | null
+  readonly headline: string
+}
+
+/** The editor that is on screen, for everything around it. */
+export interface EditorHandle {
+  readonly view: EditorView
+  readonly status: ThrottledStore<EditorStatus>
+  readonly lengths: ThrottledStore<Lengths>
+  readonly rows: ThrottledStore<readonly RowLayout[]>
+  /** Runs a command and gives the focus back to the text. */
+  readonly run: (command: Command) => boolean
+  /** Whether another person's caret stands between two positions. */
+  readonly isBusy: (from: number, to: number) => boolean
+  readonly undo: () => void
+  readonly redo: () => void
+}
+
+/** Null while there is no editor. */
+export const EditorContext = createContext<EditorHandle | null>(null)
+
+/** The editor on screen; below `EditorContext` with an editor only. */
+export function useEditorHandle(): EditorHandle {
+  const editor = useContext(EditorContext)
+  if (editor === null) throw new Error('useEditorHandle needs an editor in EditorContext')
+  return editor
+}
+
+/** The status of the place where the person writes, at most once a frame, only when it changed. */
+export function useEditorStatus(): EditorStatus {
+  const { status } = useEditorHandle()
+  return useSyncExternalStore(status.subscribe, status.getSnapshot)
+}
+
+/** The lengths, a little behind the typing. */
+export function useLengths(): Lengths {
+  const { lengths } = useEditorHandle()
+  return useSyncExternalStore(lengths.subscribe, lengths.getSnapshot)
+}

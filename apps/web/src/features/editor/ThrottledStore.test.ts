@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { ThrottledStore } from './ThrottledStore.ts'
+
+it('computes once a pace, and tells only of another value', () => {
+  let value = 0
+  let computed = 0
+  let told = 0
+  const waiting: (() => void)[] = []
+  const store = new ThrottledStore(
+    () => {
+      computed += 1
+      return Math.floor(value / 10)
+    },
+    (a, b) => a === b,
+    (run) => {
+      waiting.push(run)
+      return () => waiting.splice(waiting.indexOf(run), 1)
+    },
+  )
+  store.subscribe(() => {
+    told += 1
+  })
+  for (value = 1; value < 8; value += 1) store.touch()
+  expect(waiting).toHaveLength(1)
+  waiting.pop()?.()
+  expect([computed, told, store.getSnapshot()]).toEqual([2, 0, 0])
+  value = 42
+  store.touch()
+  waiting.pop()?.()
+  expect([computed, told, store.getSnapshot()]).toEqual([3, 1, 4])
+  store.touch()
+  store.dispose()
+  expect(waiting).toHaveLength(0)
+})

@@ -1,0 +1,60 @@
+/** When a value that is expensive, or shown to people, is computed: gives what takes it back. */
+export type Pace = (run: () => void) => () => void
+
+/** With the next frame, so that it costs nothing while a key is handled. */
+export const nextFramePace: Pace = (run) => {
+  const frame = requestAnimationFrame(() => run())
+  return () => cancelAnimationFrame(frame)
+}
+
+/** Some time later, when the browser has nothing better to do. */
+export function calmPace(ms: number): Pace {
+  return (run) => {
+    const timer = setTimeout(() => run(), ms)
+    return () => clearTimeout(timer)
+  }
+}
+
+/**
+ * A value for React that is computed at most once per pace, and told only when it is another one: what keeps React out of
+ * the way of a key.
+ */
+export class ThrottledStore<Value> {
+  private value: Value
+  private readonly compute: () => Value
+  private readonly isSame: (a: Value, b: Value) => boolean
+  private readonly pace: Pace
+  private readonly listeners = new Set<() => void>()
+  private cancel: (() => void) | null = null
+
+  constructor(compute: () => Value, isSame: (a: Value, b: Value) => boolean, pace: Pace) {
+    this.compute = compute
+    this.isSame = isSame
+    this.pace = pace
+    this.value = compute()
+  }
+
+  getSnapshot = (): Value => this.value
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Something that the value depends on may have changed. */
+  touch(): void {
+    this.cancel ??= this.pace(() => {
+      this.cancel = null
+      const next = this.compute()
+      if (this.isSame(next, this.value)) return
+      this.value = next
+      for (const listener of this.listeners) listener()
+    })
+  }
+
+  dispose(): void {
+    this.cancel?.()
+    this.cancel = null
+    this.listeners.clear()
+  }
+}
