@@ -27,7 +27,7 @@ export const NO_COUNTS: Counts = { characters: 0, words: 0, lines: 0 }
 export function countsOfBlock(text: string, lineWidth: number = LINE_WIDTH): Counts {
   // A surrogate pair is one character.
   const characters = text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0)
-  const words = text.match(/[^\s]*[\p{L}\p{N}][^\s]*/gu)?.length ?? 0
+  const words = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
   return { characters, words, lines: Math.ceil(characters / lineWidth) }
 }
 

@@ -28,7 +28,6 @@ export type { StoredSpan } from './model/SpanIndex.ts'
 export type { Stretch, Touched } from './model/Touches.ts'
 export { LIMITS } from './model/untrusted.ts'
 
-export * from './nodes/ClipboardSerializer.ts'
 export * from './nodes/articleExtensions.ts'
 export * from './nodes/articleSchema.ts'
 export * from './nodes/derivedState.ts'

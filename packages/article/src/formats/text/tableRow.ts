@@ -2,7 +2,7 @@
  * The cells of a row `key | value |`, trimmed; null if no bar stands in it. A bar in a cell is written `\|`, a backslash
  * before a bar or backslash `\\`. A bar at the very start, as Markdown has it, opens the row.
  */
-export function parseCells(line: string): readonly string[] | null {
+function parseCells(line: string): readonly string[] | null {
   const cells: string[] = []
   let cell = ''
   for (let at = 0; at < line.length; at += 1) {
@@ -39,12 +39,15 @@ export function formatRow(key: string, value: string): string {
 /** The two lines at which the details begin. */
 export const DETAILS_HEAD = ['Details | |', '---|---|'] as const
 
+/** Longer lines are no head or rule; it also keeps the patterns from running long. */
+const MAX_HEAD = 80
+
 /** True for the line at which the details begin, also as Markdown has it. */
 export function isDetailsHead(line: string): boolean {
-  return /^\s*\|?\s*details\s*\|\s*\|\s*$/i.test(line)
+  return line.length <= MAX_HEAD && /^\s*\|?\s*details\s*\|\s*\|\s*$/i.test(line)
 }
 
 /** True for the line below the head of a table. */
 export function isDetailsRule(line: string): boolean {
-  return /^\s*\|?\s*:?-{3,}:?\s*\|\s*:?-{3,}:?\s*\|?\s*$/.test(line)
+  return line.length <= MAX_HEAD && /^\s*\|?\s*:?-{3,}:?\s*\|\s*:?-{3,}:?\s*\|?\s*$/.test(line)
 }

@@ -38,7 +38,7 @@ export function parseLine(line: string): TextLine {
 }
 
 /** True for a paragraph that, written as it is, may be read as something else. */
-export function isMisleading(paragraph: string): boolean {
+function isMisleading(paragraph: string): boolean {
   return isMarked(paragraph) || looksLikeHeading(paragraph) || splitDateline(paragraph) !== null
 }
 
