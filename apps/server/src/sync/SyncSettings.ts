@@ -10,6 +10,8 @@ export interface SyncSettings {
   readonly handshakeTimeout: number
   /** How long an article stays open after the last person left. */
   readonly unloadAfter: number
+  /** How long a shutdown waits for the disk before it closes sockets whose acknowledgements are still owed. */
+  readonly drainWithin: number
   /** Updates, and bytes of them, behind the snapshot that start a compaction. */
   readonly compactAfterUpdates: number
   readonly compactAfterBytes: number
@@ -24,6 +26,7 @@ export const DEFAULT_SYNC_SETTINGS: SyncSettings = {
   heartbeat: 15_000,
   handshakeTimeout: 10_000,
   unloadAfter: 5_000,
+  drainWithin: 5_000,
   compactAfterUpdates: 500,
   compactAfterBytes: 256 * 1024,
   summaryAfter: 1_000,

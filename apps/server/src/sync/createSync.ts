@@ -4,8 +4,11 @@ import type { Accounts } from '../accounts/Accounts.ts'
 import type { Actor } from '../accounts/Actor.ts'
 import type { Logger } from '../observability/logger.ts'
 import type { ArticleRow, Store } from '../storage/Store.ts'
+import { RoomRegistry } from './RoomRegistry.ts'
 import type { Rooms } from './Rooms.ts'
+import { DEFAULT_SYNC_SETTINGS } from './SyncSettings.ts'
 import type { SyncSettings } from './SyncSettings.ts'
+import { acceptUpgrades } from './upgrade.ts'
 
 /** What sync is made of. */
 export interface SyncParts {
@@ -32,4 +35,38 @@ export interface Sync {
 }
 
 /** Attaches sync to a server: decides every upgrade, keeps open articles, tells who is where. */
-export declare function createSync(parts: SyncParts): Sync
+export function createSync(parts: SyncParts): Sync {
+  const { server, store, accounts, permissions, origins, logger, now, random } = parts
+  const settings = { ...DEFAULT_SYNC_SETTINGS, ...parts.settings }
+  const modeFor = (actor: Actor, article: ArticleRow) => permissions.modeFor(actor, article)
+  const registry = new RoomRegistry({
+    store,
+    logger,
+    now,
+    random,
+    settings,
+    modeFor,
+    actorOf: (sessionId) => accounts.actorOf(sessionId),
+  })
+  const stopUpgrades = acceptUpgrades({
+    server,
+    store,
+    accounts,
+    modeFor,
+    origins,
+    logger,
+    settings,
+    lease: (articleId) => registry.lease(articleId),
+    isClosing: () => registry.isDraining,
+    onHeartbeat: () => registry.heartbeat(),
+  })
+  const stopRechecks = accounts.onChange(({ userId }) => registry.recheck(userId))
+  return {
+    rooms: registry,
+    close: async () => {
+      await registry.drain()
+      stopRechecks()
+      stopUpgrades()
+    },
+  }
+}

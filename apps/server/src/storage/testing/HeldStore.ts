@@ -1,0 +1,131 @@
+import { CommitQueue, DEFAULT_COMMIT_SETTINGS } from '../CommitQueue.ts'
+import type { CommitOutcome, CommitSettings, PendingUpdate } from '../CommitQueue.ts'
+import { StoreClosed, StoreUnwritable } from '../Store.ts'
+import type { ArticlePatch, ArticleQuery, ArticleSummary, NewArticle, Store, StoreTrouble } from '../Store.ts'
+import { ArticleTable } from '../sqlite/ArticleTable.ts'
+import { openDatabase } from '../sqlite/openDatabase.ts'
+import { UpdateLog } from '../sqlite/UpdateLog.ts'
+
+/** A store in memory whose disk does what a test says: hold commits back, be full, be slow to load. */
+export class HeldStore implements Store {
+  readonly #database = openDatabase(':memory:')
+  readonly #articles = new ArticleTable(this.#database)
+  readonly #log = new UpdateLog(this.#database)
+  readonly #queue: CommitQueue
+  readonly #held: (() => void)[] = []
+  #isHeld = false
+  #isFull = false
+  #isClosed = false
+  /** Awaited by every load. */
+  beforeLoad: () => Promise<void> = () => Promise.resolve()
+
+  constructor(settings: Partial<CommitSettings> = {}) {
+    this.#queue = new CommitQueue({
+      now: Date.now,
+      settings: { ...DEFAULT_COMMIT_SETTINGS, gatherFor: 0, ...settings },
+      commit: (batch) => this.#commit(batch),
+      probe: () => this.#commit([]),
+    })
+  }
+
+  /** Commits wait from now on. */
+  hold(): void {
+    this.#isHeld = true
+  }
+
+  /** Waiting commits go through, and later ones at once. */
+  letGo(): void {
+    this.#isHeld = false
+    for (const resolve of this.#held.splice(0)) resolve()
+  }
+
+  setFull(isFull: boolean): Promise<void> {
+    this.#isFull = isFull
+    return Promise.resolve()
+  }
+
+  damage(articleId: string): Promise<void> {
+    this.#database
+      .prepare(
+        'UPDATE snapshots SET bytes = zeroblob(9) WHERE article = (SELECT key FROM articles WHERE id = ?)',
+      )
+      .run(articleId)
+    return Promise.resolve()
+  }
+
+  createArticle(article: NewArticle) {
+    return this.#write(() => this.#articles.create(article))
+  }
+
+  getArticle(id: string) {
+    return this.#read(() => this.#articles.get(id))
+  }
+
+  listArticles(query: ArticleQuery) {
+    return this.#read(() => this.#articles.list(query))
+  }
+
+  patchArticle(id: string, patch: ArticlePatch, at: number) {
+    return this.#write(() => this.#articles.patch(id, patch, at))
+  }
+
+  saveSummary(id: string, summary: ArticleSummary, at: number) {
+    return this.#write(() => this.#articles.saveSummary(id, summary, at))
+  }
+
+  async load(id: string) {
+    const loaded = await this.#read(() => this.#log.load(id))
+    await this.beforeLoad()
+    return loaded
+  }
+
+  canAppend(bytes: number): boolean {
+    return this.#queue.canAppend(bytes)
+  }
+
+  append(id: string, update: Uint8Array): Promise<number> {
+    return this.#queue.append(id, update)
+  }
+
+  compact(id: string, snapshot: Uint8Array, throughSequence: number) {
+    return this.#write(() => this.#log.compact(id, snapshot, throughSequence))
+  }
+
+  health() {
+    return this.#queue.health()
+  }
+
+  onTrouble(listener: (trouble: StoreTrouble) => void): () => void {
+    return this.#queue.onTrouble(listener)
+  }
+
+  onRecovered(listener: () => void): () => void {
+    return this.#queue.onRecovered(listener)
+  }
+
+  async close(): Promise<void> {
+    if (this.#isClosed) return
+    await this.#queue.close()
+    this.#isClosed = true
+    this.#database.close()
+  }
+
+  async #commit(batch: readonly PendingUpdate[]): Promise<CommitOutcome> {
+    if (this.#isHeld) await new Promise<void>((resolve) => this.#held.push(resolve))
+    if (this.#isFull) return { ok: false, kind: 'full', detail: 'database or disk is full' }
+    return { ok: true, sequences: this.#log.append(batch) }
+  }
+
+  async #read<T>(work: () => T): Promise<T> {
+    if (this.#isClosed) throw new StoreClosed('the store is closed')
+    return work()
+  }
+
+  async #write<T>(work: () => T): Promise<T> {
+    if (this.#isFull) {
+      this.#queue.reportTrouble('full', 'database or disk is full')
+      throw new StoreUnwritable('full', 'database or disk is full')
+    }
+    return this.#read(work)
+  }
+}

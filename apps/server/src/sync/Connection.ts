@@ -1,0 +1,105 @@
+import { CLOSE_CODES } from '@stet/protocol'
+import type { Mode } from '@stet/protocol'
+import type { Actor } from '../accounts/Actor.ts'
+import type { Logger } from '../observability/logger.ts'
+import type { ArticleRow } from '../storage/Store.ts'
+import type { NamedClients } from './Bindings.ts'
+import { acknowledgeFrame, readMessage } from './frames.ts'
+import type { Message } from './frames.ts'
+import { isSoundStateVector } from './guard/isSoundStateVector.ts'
+import type { Refusal } from './guard/Refusal.ts'
+import type { Member, Room } from './Room.ts'
+import type { Socket } from './Socket.ts'
+
+/** What was decided about a socket before it was opened. */
+export interface Admission {
+  readonly actor: Actor
+  readonly article: ArticleRow
+  readonly mode: Mode
+  readonly named: NamedClients
+  /** Whether it may be sent acknowledgements. */
+  readonly wantsAcknowledgements: boolean
+}
+
+/** One socket in an article: reads its messages, in order, and closes it when one of them is not as it must be. */
+export class Connection implements Member {
+  readonly admission: Admission
+  readonly #socket: Socket
+  readonly #room: Room
+  readonly #logger: Logger
+  #isClosed = false
+
+  constructor(admission: Admission, socket: Socket, room: Room, logger: Logger) {
+    this.admission = admission
+    this.#socket = socket
+    this.#room = room
+    this.#logger = logger
+  }
+
+  get actor(): Actor {
+    return this.admission.actor
+  }
+
+  /** Takes its seat in the room. */
+  open(): void {
+    this.#room.join(this, this.admission.named)
+  }
+
+  receive(frame: Uint8Array): void {
+    if (this.#isClosed) return
+    const message = readMessage(frame)
+    if (message === null) return this.close(CLOSE_CODES.malformed, 'a message that is none')
+    const problem = this.#handle(message)
+    if (problem !== null) this.close(problem.code, problem.reason)
+  }
+
+  send(frame: Uint8Array): void {
+    if (!this.#isClosed && this.#socket.isOpen) this.#socket.send(frame)
+  }
+
+  /** Closes at once: what the socket sends from here on is not read. */
+  close(code: number, reason: string): void {
+    if (this.#isClosed) return
+    const { article, actor } = this.admission
+    this.#logger.info({ article: article.id, person: actor.id, code, reason }, 'socket closed by the server')
+    this.gone()
+    this.#socket.close(code, reason)
+  }
+
+  /** The socket is gone: leaves the room. */
+  gone(): void {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    this.#room.leave(this)
+  }
+
+  #handle(message: Message): Refusal | null {
+    const { actor, mode } = this.admission
+    switch (message.kind) {
+      case 'step1':
+        return this.#answerStep1(message.stateVector)
+      case 'update':
+        return this.#room.receive(this, { userId: actor.id, mode }, message.update)
+      case 'awareness':
+        return this.#room.receivePresence(this, message.update)
+      case 'queryAwareness':
+        return this.#room.tellPresence(this)
+      default:
+        return this.#acknowledge(message.number)
+    }
+  }
+
+  #answerStep1(stateVector: Uint8Array): Refusal | null {
+    if (!isSoundStateVector(stateVector)) return malformed
+    this.#room.answerStep1(this, stateVector)
+    return null
+  }
+
+  #acknowledge(number: number): Refusal | null {
+    if (!this.admission.wantsAcknowledgements) return malformed
+    this.#room.outbox.send(() => this.send(acknowledgeFrame(number)))
+    return null
+  }
+}
+
+const malformed: Refusal = { ok: false, code: CLOSE_CODES.malformed, reason: 'a message that is none' }

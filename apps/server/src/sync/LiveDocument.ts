@@ -1,0 +1,113 @@
+import { openRoots } from '@stet/article'
+import { CLOSE_CODES } from '@stet/protocol'
+import * as Y from 'yjs'
+import type { StoredDocument } from '../storage/Store.ts'
+import { Bindings } from './Bindings.ts'
+import type { NamedClients, NewEntries } from './Bindings.ts'
+import { checkUpdate } from './guard/checkUpdate.ts'
+import type { Writer } from './guard/checkUpdate.ts'
+import { refusal } from './guard/Refusal.ts'
+import type { Refusal } from './guard/Refusal.ts'
+
+/** Bytes that an update may grow by when Yjs writes it anew and the server adds whose it is. */
+const OVERHEAD = 4096
+
+/** Where updates go that became part of the document. */
+export interface UpdateSink {
+  canTake(bytes: number): boolean
+  /** `author` is what `receive` was given; null for what the server wrote. */
+  take(update: Uint8Array, author: object | null): void
+}
+
+/** Something passed the guard that Yjs did not take whole: a bug. The document in memory must be thrown away. */
+export class DocumentBroken extends Error {
+  override readonly name = 'DocumentBroken'
+}
+
+const SERVER = Symbol('server')
+
+/** The document of an open article: takes what the guard passes, whole, and hands on what Yjs makes of it. */
+export class LiveDocument {
+  readonly doc: Y.Doc
+  readonly bindings: Bindings
+  readonly #sink: UpdateSink
+
+  constructor(doc: Y.Doc, sink: UpdateSink, random: () => number) {
+    this.doc = doc
+    this.#sink = sink
+    this.bindings = new Bindings(doc)
+    doc.clientID = this.#freshClient(random)
+  }
+
+  /** Applies an update of a person, and puts on record whose its clients are, or changes nothing. */
+  receive(update: Uint8Array, writer: Writer, author: object): Refusal | null {
+    const verdict = checkUpdate(update, this.doc, this.bindings, writer)
+    if (!verdict.ok) return verdict
+    if (!verdict.isNews) return null
+    if (!this.#sink.canTake(update.byteLength + OVERHEAD)) return busy
+    this.#change(this.bindings.entriesFor(verdict.clients, writer), () =>
+      Y.applyUpdate(this.doc, update, author),
+    )
+    return null
+  }
+
+  /** Puts on record that clients are this person's, as a tab names them. */
+  claim(named: NamedClients, writer: Writer): Refusal | null {
+    const entries = this.bindings.claim(named, writer)
+    if (!(entries instanceof Map)) return entries as Refusal
+    if (entries.size === 0) return null
+    if (!this.#sink.canTake(OVERHEAD)) return busy
+    this.#change(entries, null)
+    return null
+  }
+
+  destroy(): void {
+    this.doc.destroy()
+  }
+
+  #change(entries: NewEntries, apply: (() => void) | null): void {
+    const produced: { update: Uint8Array; author: object | null }[] = []
+    const collect = (update: Uint8Array, origin: unknown) => {
+      produced.push({ update, author: origin === SERVER ? null : (origin as object) })
+    }
+    this.doc.on('update', collect)
+    try {
+      if (entries.size > 0) this.doc.transact(() => this.bindings.write(entries), SERVER)
+      apply?.()
+    } catch (error) {
+      throw new DocumentBroken(error instanceof Error ? error.message : 'unknown')
+    } finally {
+      this.doc.off('update', collect)
+    }
+    if (isPending(this.doc)) throw new DocumentBroken('something is pending')
+    for (const { update, author } of produced) this.#sink.take(update, author)
+  }
+
+  /** A clientID under which nobody ever wrote: another life of the server must not go on where this one stopped. */
+  #freshClient(random: () => number): number {
+    for (;;) {
+      const client = random() >>> 0
+      const isFree = this.bindings.ownerOf(client) === null && Y.getState(this.doc.store, client) === 0
+      if (client > 0 && isFree) return client
+    }
+  }
+}
+
+const busy = refusal(CLOSE_CODES.busy, 'the store cannot take more')
+
+function isPending(doc: Y.Doc): boolean {
+  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null
+}
+
+/** Builds the document from what is stored; null if that does not load whole. */
+export function buildDocument({ snapshot, tail }: StoredDocument): Y.Doc | null {
+  const doc = openRoots(new Y.Doc())
+  try {
+    doc.transact(() => {
+      for (const update of [snapshot, ...tail]) Y.applyUpdate(doc, update)
+    })
+  } catch {
+    return null
+  }
+  return isPending(doc) ? null : doc
+}

@@ -1,0 +1,71 @@
+interface Waiting {
+  readonly after: number
+  readonly send: () => void
+}
+
+/**
+ * Holds back what may leave an article only when everything before it is on disk: updates for the others, answers to
+ * newcomers, acknowledgements. So nobody ever holds what a crash could take from the server. Order is kept.
+ */
+export class Outbox {
+  readonly #onFailure: (error: Error) => void
+  readonly #whenSettled: (() => void)[] = []
+  #waiting: Waiting[] = []
+  #given = 0
+  #committed = 0
+  #hasFailed = false
+
+  /**
+   * `onFailure` is told when an update could not be stored at all (not while the store is still trying). Nothing leaves
+   * any more then.
+   */
+  constructor(onFailure: (error: Error) => void) {
+    this.#onFailure = onFailure
+  }
+
+  get isSettled(): boolean {
+    return this.#given === this.#committed
+  }
+
+  /** Another update is on its way to the disk; those of one article arrive in order. */
+  expect(commit: Promise<unknown>): void {
+    this.#given += 1
+    commit.then(
+      () => this.#advance(),
+      (error: unknown) => this.#fail(error instanceof Error ? error : new Error('the store failed')),
+    )
+  }
+
+  /** Does it now, or as soon as everything given so far is on disk. */
+  send(send: () => void): void {
+    if (this.#hasFailed) return
+    if (this.isSettled) send()
+    else this.#waiting.push({ after: this.#given, send })
+  }
+
+  /** Resolves when everything given so far and until then is on disk, or will never be. */
+  settled(): Promise<void> {
+    return this.isSettled || this.#hasFailed
+      ? Promise.resolve()
+      : new Promise((resolve) => this.#whenSettled.push(resolve))
+  }
+
+  #fail(error: Error): void {
+    this.#hasFailed = true
+    this.#waiting = []
+    for (const resolve of this.#whenSettled.splice(0)) resolve()
+    this.#onFailure(error)
+  }
+
+  #advance(): void {
+    this.#committed += 1
+    let count = 0
+    for (const { after, send } of this.#waiting) {
+      if (after > this.#committed) break
+      count += 1
+      send()
+    }
+    this.#waiting.splice(0, count)
+    if (this.isSettled) for (const resolve of this.#whenSettled.splice(0)) resolve()
+  }
+}

@@ -1,0 +1,162 @@
+import { CLOSE_CODES, MAX_PRESENCE_BYTES } from '@stet/protocol'
+import type { PresentPerson } from '@stet/protocol'
+import * as encoding from 'lib0/encoding'
+import { awarenessFrame } from './frames.ts'
+import { ByteReader } from './guard/ByteReader.ts'
+import { refusal } from './guard/Refusal.ts'
+import type { Refusal } from './guard/Refusal.ts'
+import { parseSoundObject } from './guard/untrustedValue.ts'
+
+/** States of one tab: its clientID, and with more than one mode perhaps a few. */
+const MAX_CLIENTS_EACH = 4
+/** Clients that are remembered after they left, so that nobody else brings them back. */
+const MAX_REMEMBERED = 1_000
+
+/** Whose states they are: one object a socket. */
+export interface PresenceOwner {
+  readonly person: PresentPerson
+  /** Whether the socket named this clientID when it came. */
+  names(client: number): boolean
+  /** Whether somebody else has this clientID on record. */
+  isForeign(client: number): boolean
+}
+
+interface Entry {
+  readonly personId: string
+  owner: PresenceOwner | null
+  state: Readonly<Record<string, unknown>> | null
+  clock: number
+  sentAt: number
+}
+
+/**
+ * Carets and the like of everybody in an article (awareness). Stock clients repeat what they hear of others: an entry
+ * about somebody else's client is passed over in silence. The clock that goes out is the server's own and grows over
+ * restarts, so that somebody who comes back under the same clientID is always seen.
+ */
+export class Presence {
+  readonly #now: () => number
+  readonly #entries = new Map<number, Entry>()
+  readonly #hasSpoken = new WeakSet<PresenceOwner>()
+
+  constructor(now: () => number) {
+    this.#now = now
+  }
+
+  /** Takes what a socket says of itself; the answer is the frame for the others, null if nothing changed. */
+  receive(owner: PresenceOwner, update: Uint8Array): { readonly frame: Uint8Array | null } | Refusal {
+    const said = readStates(update)
+    if (said === null) return malformed
+    const isFirst = !this.#hasSpoken.has(owner)
+    this.#hasSpoken.add(owner)
+    const changed: number[] = []
+    for (const { client, json } of said) {
+      if (!this.#mayAct(owner, client, isFirst && said.length === 1)) continue
+      const state = json === 'null' ? null : parseState(json)
+      if (state === undefined) return malformed
+      if (state === null && !this.#entries.has(client)) continue
+      this.#set(client, owner, state)
+      changed.push(client)
+    }
+    return { frame: this.#frame(changed) }
+  }
+
+  /** The socket is gone: so are its states, at once. */
+  leave(owner: PresenceOwner): Uint8Array | null {
+    const left = [...this.#entries].filter(([, entry]) => entry.owner === owner).map(([client]) => client)
+    for (const client of left) this.#set(client, owner, null)
+    const frame = this.#frame(left)
+    for (const client of left) {
+      const entry = this.#entries.get(client)
+      if (entry) entry.owner = null
+    }
+    this.#forget()
+    return frame
+  }
+
+  /** Everybody's state but that of one socket; null if there is none. */
+  snapshot(except: PresenceOwner | null): Uint8Array | null {
+    return this.#frame(
+      [...this.#entries]
+        .filter(([, { owner, state }]) => state !== null && owner !== except)
+        .map(([client]) => client),
+    )
+  }
+
+  /**
+   * States that were not renewed for so long (a tab in the background is slowed down) although their socket lives; each
+   * goes to everybody but its owner.
+   */
+  renew(olderThan: number): readonly { readonly owner: PresenceOwner; readonly frame: Uint8Array }[] {
+    const stale = [...this.#entries].filter(([, { sentAt, state }]) => {
+      return state !== null && this.#now() - sentAt > olderThan
+    })
+    return stale.flatMap(([client, { owner, state }]) => {
+      if (owner === null) return []
+      this.#set(client, owner, state)
+      const frame = this.#frame([client])
+      return frame === null ? [] : [{ owner, frame }]
+    })
+  }
+
+  /**
+   * A client that is somewhere else belongs there. It moves to a new socket of the same person if that named it or
+   * begins by speaking of it alone, as every client does when it comes back.
+   */
+  #mayAct(owner: PresenceOwner, client: number, isComing: boolean): boolean {
+    const entry = this.#entries.get(client)
+    if (entry?.owner === owner) return true
+    if (owner.isForeign(client) || (entry !== undefined && entry.personId !== owner.person.id)) return false
+    if (entry !== undefined && !isComing && !owner.names(client)) return false
+    return [...this.#entries.values()].filter((other) => other.owner === owner).length < MAX_CLIENTS_EACH
+  }
+
+  #set(client: number, owner: PresenceOwner, state: Entry['state']): void {
+    const before = this.#entries.get(client)
+    const clock = Math.max((before?.clock ?? 0) + 1, this.#now())
+    this.#entries.set(client, { personId: owner.person.id, owner, state, clock, sentAt: this.#now() })
+  }
+
+  #frame(clients: readonly number[]): Uint8Array | null {
+    if (clients.length === 0) return null
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, clients.length)
+    for (const client of clients) {
+      const entry = this.#entries.get(client)
+      const state = entry?.state && entry.owner ? { ...entry.state, user: entry.owner.person } : null
+      encoding.writeVarUint(encoder, client)
+      encoding.writeVarUint(encoder, entry?.clock ?? 0)
+      encoding.writeVarString(encoder, JSON.stringify(state))
+    }
+    return awarenessFrame(encoding.toUint8Array(encoder))
+  }
+
+  #forget(): void {
+    let surplus = this.#entries.size - MAX_REMEMBERED
+    for (const [client, { owner }] of this.#entries) {
+      if (surplus <= 0) return
+      if (owner !== null) continue
+      this.#entries.delete(client)
+      surplus -= 1
+    }
+  }
+}
+
+const malformed = refusal(CLOSE_CODES.malformed, 'an awareness state that is not sound')
+
+function readStates(update: Uint8Array): { client: number; json: string }[] | null {
+  const reader = new ByteReader(update)
+  const count = reader.varUint()
+  const states: { client: number; json: string }[] = []
+  for (let index = 0; index < count && !reader.isBroken; index += 1) {
+    const client = reader.varUint()
+    reader.varUint()
+    states.push({ client, json: reader.text() })
+  }
+  return reader.isBroken || reader.remaining > 0 ? null : states
+}
+
+/** Undefined if it is no sound object. */
+function parseState(json: string): Readonly<Record<string, unknown>> | undefined {
+  return Buffer.byteLength(json) > MAX_PRESENCE_BYTES ? undefined : (parseSoundObject(json) ?? undefined)
+}

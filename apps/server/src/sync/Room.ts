@@ -1,0 +1,231 @@
+import { CLOSE_CODES } from '@stet/protocol'
+import type { PresentPerson } from '@stet/protocol'
+import * as Y from 'yjs'
+import type { Actor } from '../accounts/Actor.ts'
+import type { Logger } from '../observability/logger.ts'
+import { ArticleMissing } from '../storage/Store.ts'
+import type { ArticleRow, Store, StoredDocument } from '../storage/Store.ts'
+import type { NamedClients } from './Bindings.ts'
+import { KEEP_ALIVE_FRAME, step1Frame, step2Frame, updateFrame } from './frames.ts'
+import type { Writer } from './guard/checkUpdate.ts'
+import { refusal } from './guard/Refusal.ts'
+import type { Refusal } from './guard/Refusal.ts'
+import { Housekeeping } from './Housekeeping.ts'
+import { buildDocument, DocumentBroken, LiveDocument } from './LiveDocument.ts'
+import { Outbox } from './Outbox.ts'
+import { People } from './People.ts'
+import { Presence } from './Presence.ts'
+import type { PresenceOwner } from './Presence.ts'
+import type { SyncSettings } from './SyncSettings.ts'
+
+/** One socket in an article, as its room sees it. */
+export interface Member {
+  readonly actor: Actor
+  send(frame: Uint8Array): void
+  close(code: number, reason: string): void
+}
+
+export interface RoomParts {
+  readonly articleId: string
+  readonly store: Store
+  readonly logger: Logger
+  readonly now: () => number
+  readonly random: () => number
+  readonly settings: SyncSettings
+  readonly onPeopleChange: (people: readonly PresentPerson[]) => void
+  readonly onSummary: (article: ArticleRow) => void
+}
+
+interface Seat extends PresenceOwner {
+  /** Has been told the whole document: gets every update from now on. */
+  isSynced: boolean
+}
+
+const REOPEN = 'the article has to be opened again'
+
+/** States of others are renewed for those whose socket lives but whose tab sleeps; clients drop them after 30 s. */
+const RENEW_AFTER = 14_000
+
+/** An open article: its live document and everybody who has it open. */
+export class Room {
+  readonly live: LiveDocument
+  readonly outbox: Outbox
+  readonly #parts: RoomParts
+  readonly #housekeeping: Housekeeping
+  readonly #people = new People()
+  readonly #presence: Presence
+  readonly #seats = new Map<Member, Seat>()
+  #isBroken = false
+
+  private constructor(parts: RoomParts, doc: Y.Doc, stored: StoredDocument) {
+    const { articleId, store, logger, now, settings, onSummary } = parts
+    this.#parts = parts
+    this.#presence = new Presence(now)
+    this.outbox = new Outbox((error) => this.#fail(error))
+    this.#housekeeping = new Housekeeping(
+      { articleId, doc, store, logger, now, settings, onSummary },
+      stored.tail,
+      stored.lastSequence,
+    )
+    this.live = new LiveDocument(
+      doc,
+      { canTake: (bytes) => store.canAppend(bytes), take: (update, author) => this.#take(update, author) },
+      parts.random,
+    )
+  }
+
+  /** Null if what is stored does not load whole. */
+  static open(parts: RoomParts, stored: StoredDocument): Room | null {
+    const doc = buildDocument(stored)
+    return doc === null ? null : new Room(parts, doc, stored)
+  }
+
+  get people(): readonly PresentPerson[] {
+    return this.#people.list
+  }
+
+  get members(): readonly Member[] {
+    return [...this.#seats.keys()]
+  }
+
+  /** Its document can no longer be trusted; nobody may join. */
+  get isBroken(): boolean {
+    return this.#isBroken
+  }
+
+  join(member: Member, named: NamedClients): void {
+    const { id, name } = member.actor
+    const { person, isNew } = this.#people.come(id, name)
+    const clients = new Set([...named.edit, ...named.suggest])
+    this.#seats.set(member, {
+      person,
+      isSynced: false,
+      names: (client) => clients.has(client),
+      isForeign: (client) => ![null, id].includes(this.live.bindings.ownerOf(client)),
+    })
+    member.send(step1Frame(Y.encodeStateVector(this.live.doc)))
+    this.tellPresence(member)
+    if (isNew) this.#parts.onPeopleChange(this.people)
+  }
+
+  leave(member: Member): void {
+    const seat = this.#seats.get(member)
+    if (!seat) return
+    this.#seats.delete(member)
+    this.#broadcast(this.#presence.leave(seat), null)
+    if (this.#people.go(member.actor.id)) this.#parts.onPeopleChange(this.people)
+  }
+
+  /** Takes an update of a member; what it changed goes to the others once it is on disk. */
+  receive(member: Member, writer: Writer, update: Uint8Array): Refusal | null {
+    return this.#whole(() => this.live.receive(update, writer, member))
+  }
+
+  claim(named: NamedClients, writer: Writer): Refusal | null {
+    return this.#whole(() => this.live.claim(named, writer))
+  }
+
+  /** Tells a member what it lacks, once that is on disk. The state vector must be sound. */
+  answerStep1(member: Member, stateVector: Uint8Array): void {
+    const answer = step2Frame(Y.encodeStateAsUpdate(this.live.doc, stateVector))
+    if (this.#parts.store.health().trouble !== null && !this.outbox.isSettled) {
+      void this.#answerFromStore(member, stateVector)
+    } else {
+      this.outbox.send(() => this.#tellWhole(member, answer))
+    }
+  }
+
+  receivePresence(member: Member, update: Uint8Array): Refusal | null {
+    const seat = this.#seats.get(member)
+    if (!seat) return null
+    const result = this.#presence.receive(seat, update)
+    if (!('frame' in result)) return result
+    this.#broadcast(result.frame, member)
+    return null
+  }
+
+  tellPresence(member: Member): null {
+    const frame = this.#presence.snapshot(this.#seats.get(member) ?? null)
+    if (frame !== null) member.send(frame)
+    return null
+  }
+
+  /** Shows everybody that the server is there, and the others of those whose tab sleeps. */
+  heartbeat(): void {
+    for (const member of this.#seats.keys()) member.send(KEEP_ALIVE_FRAME)
+    for (const { owner, frame } of this.#presence.renew(RENEW_AFTER)) {
+      for (const [member, seat] of this.#seats) if (seat !== owner) member.send(frame)
+    }
+  }
+
+  /** Waits for the disk, then summarizes and compacts. */
+  async tidy(): Promise<void> {
+    await this.outbox.settled()
+    if (!this.#isBroken) await this.#housekeeping.tidy()
+  }
+
+  closeAll(code: number, reason: string): void {
+    for (const member of this.members) member.close(code, reason)
+  }
+
+  destroy(): void {
+    this.#housekeeping.dispose()
+    this.live.destroy()
+  }
+
+  #take(update: Uint8Array, author: object | null): void {
+    const { articleId, store } = this.#parts
+    const appended = store.append(articleId, update)
+    this.outbox.expect(appended)
+    appended.then((sequence) => this.#housekeeping.committed(update, sequence)).catch(() => {})
+    const frame = updateFrame(update)
+    this.outbox.send(() => {
+      for (const [member, seat] of this.#seats) if (seat.isSynced && member !== author) member.send(frame)
+    })
+  }
+
+  #tellWhole(member: Member, answer: Uint8Array): void {
+    const seat = this.#seats.get(member)
+    if (!seat) return
+    seat.isSynced = true
+    member.send(answer)
+  }
+
+  /** While nothing can be written, newcomers are told what is on disk; the rest follows when it is there too. */
+  async #answerFromStore(member: Member, stateVector: Uint8Array): Promise<void> {
+    const seat = this.#seats.get(member)
+    if (seat) seat.isSynced = true
+    const stored = await this.#parts.store.load(this.#parts.articleId)
+    const doc = stored.ok ? buildDocument(stored.document) : null
+    if (doc === null) return member.close(CLOSE_CODES.busy, 'the article cannot be read')
+    this.#tellWhole(member, step2Frame(Y.encodeStateAsUpdate(doc, stateVector)))
+    doc.destroy()
+  }
+
+  #broadcast(frame: Uint8Array | null, except: Member | null): void {
+    if (frame === null) return
+    for (const member of this.#seats.keys()) if (member !== except) member.send(frame)
+  }
+
+  /** What Yjs took only in part would differ from what is stored: throw the document away, everybody comes again. */
+  #whole(work: () => Refusal | null): Refusal | null {
+    try {
+      return work()
+    } catch (error) {
+      if (!(error instanceof DocumentBroken)) throw error
+      this.#fail(error)
+      return refusal(CLOSE_CODES.busy, REOPEN)
+    }
+  }
+
+  #fail(error: Error): void {
+    if (this.#isBroken) return
+    this.#isBroken = true
+    this.#parts.logger.error(
+      { article: this.#parts.articleId, error: `${error.name}: ${error.message}` },
+      'room failed',
+    )
+    const code = error instanceof ArticleMissing ? CLOSE_CODES.notFound : CLOSE_CODES.busy
+    this.closeAll(code, REOPEN)
+  }
+}

@@ -1,0 +1,243 @@
+import { CLOSE_CODES } from '@stet/protocol'
+import type { Mode, PresentPerson } from '@stet/protocol'
+import type * as Y from 'yjs'
+import type { Actor } from '../accounts/Actor.ts'
+import type { Logger } from '../observability/logger.ts'
+import type { ArticleRow, Store } from '../storage/Store.ts'
+import { Connection } from './Connection.ts'
+import { Room } from './Room.ts'
+import type { ReadResult, Rooms } from './Rooms.ts'
+import type { SyncSettings } from './SyncSettings.ts'
+
+/** An article that is kept open until `release` is called. */
+export interface Lease {
+  readonly ok: true
+  readonly room: Room
+  release(): void
+}
+
+export type LeaseResult = Lease | { readonly ok: false; readonly reason: 'missing' | 'corrupt' | 'closed' }
+
+export interface RegistryParts {
+  readonly store: Store
+  readonly logger: Logger
+  readonly now: () => number
+  readonly random: () => number
+  readonly settings: SyncSettings
+  readonly actorOf: (sessionId: string) => Actor | null
+  readonly modeFor: (actor: Actor, article: ArticleRow) => Mode | null
+}
+
+interface Entry {
+  readonly loading: Promise<Room | 'missing' | 'corrupt'>
+  room: Room | null
+  leases: number
+  timer: NodeJS.Timeout | null
+}
+
+/** Every open article. One document each: whoever comes while it is being loaded or let go gets the same one. */
+export class RoomRegistry implements Rooms {
+  readonly #parts: RegistryParts
+  readonly #entries = new Map<string, Entry>()
+  readonly #peopleListeners = new Set<(articleId: string, people: readonly PresentPerson[]) => void>()
+  readonly #summaryListeners = new Set<(article: ArticleRow) => void>()
+  #isDraining = false
+
+  constructor(parts: RegistryParts) {
+    this.#parts = parts
+  }
+
+  get isDraining(): boolean {
+    return this.#isDraining
+  }
+
+  async lease(articleId: string): Promise<LeaseResult> {
+    if (this.#isDraining) return { ok: false, reason: 'closed' }
+    const entry = this.#entries.get(articleId) ?? this.#begin(articleId)
+    entry.leases += 1
+    if (entry.timer !== null) clearTimeout(entry.timer)
+    entry.timer = null
+    const room = await entry.loading
+    if (!(room instanceof Room)) return { ok: false, reason: room }
+    if (room.isBroken) {
+      this.#release(articleId, entry)
+      await room.outbox.settled()
+      this.#drop(articleId, entry)
+      return this.lease(articleId)
+    }
+    let isReleased = false
+    return {
+      ok: true,
+      room,
+      release: () => {
+        if (!isReleased) this.#release(articleId, entry)
+        isReleased = true
+      },
+    }
+  }
+
+  async read<T>(articleId: string, reader: (doc: Y.Doc) => T): Promise<ReadResult<T>> {
+    const lease = await this.lease(articleId)
+    if (!lease.ok) return lease
+    try {
+      return { ok: true, value: reader(lease.room.live.doc) }
+    } finally {
+      lease.release()
+    }
+  }
+
+  people(articleId: string): readonly PresentPerson[] {
+    return this.#entries.get(articleId)?.room?.people ?? []
+  }
+
+  everybody(): ReadonlyMap<string, readonly PresentPerson[]> {
+    const everybody = new Map<string, readonly PresentPerson[]>()
+    for (const [articleId, { room }] of this.#entries) {
+      if (room && room.people.length > 0) everybody.set(articleId, room.people)
+    }
+    return everybody
+  }
+
+  onPeopleChange(listener: (articleId: string, people: readonly PresentPerson[]) => void): () => void {
+    this.#peopleListeners.add(listener)
+    return () => this.#peopleListeners.delete(listener)
+  }
+
+  onSummary(listener: (article: ArticleRow) => void): () => void {
+    this.#summaryListeners.add(listener)
+    return () => this.#summaryListeners.delete(listener)
+  }
+
+  recheck(personId: string | null): void {
+    const { actorOf, modeFor } = this.#parts
+    for (const connection of this.#connections()) {
+      const { actor, article, mode } = connection.admission
+      if (personId !== null && actor.id !== personId) continue
+      const now = actorOf(actor.sessionId)
+      if (now === null) {
+        connection.close(CLOSE_CODES.notSignedIn, 'the session ended')
+      } else if (modeFor(now, article) !== mode || now.name !== actor.name) {
+        connection.close(CLOSE_CODES.forbidden, 'something about the person changed')
+      }
+    }
+  }
+
+  closePerson(personId: string, code: number): void {
+    for (const connection of this.#connections()) {
+      if (connection.actor.id === personId) connection.close(code, 'closed for this person')
+    }
+  }
+
+  closeArticle(articleId: string, code: number): void {
+    this.#entries.get(articleId)?.room?.closeAll(code, 'closed for this article')
+  }
+
+  heartbeat(): void {
+    for (const { room } of this.#entries.values()) room?.heartbeat()
+  }
+
+  size(): { readonly articles: number; readonly sockets: number } {
+    return { articles: this.#entries.size, sockets: this.#connections().length }
+  }
+
+  async drain(): Promise<void> {
+    this.#isDraining = true
+    await Promise.all([...this.#entries].map(([articleId, entry]) => this.#drainOne(articleId, entry)))
+  }
+
+  #connections(): readonly Connection[] {
+    return [...this.#entries.values()].flatMap(({ room }) => {
+      return (room?.members ?? []).filter((member) => member instanceof Connection)
+    })
+  }
+
+  #begin(articleId: string): Entry {
+    const entry: Entry = {
+      loading: this.#load(articleId),
+      room: null,
+      leases: 0,
+      timer: null,
+    }
+    this.#entries.set(articleId, entry)
+    void entry.loading.then(
+      (room) => {
+        if (room instanceof Room) entry.room = room
+        else this.#drop(articleId, entry)
+        return null
+      },
+      () => this.#drop(articleId, entry),
+    )
+    return entry
+  }
+
+  async #load(articleId: string): Promise<Room | 'missing' | 'corrupt'> {
+    const { store, logger, now, random, settings } = this.#parts
+    const stored = await store.load(articleId)
+    if (!stored.ok) {
+      if (stored.reason === 'corrupt')
+        logger.error({ article: articleId, detail: stored.detail }, 'article damaged')
+      return stored.reason
+    }
+    const room = Room.open(
+      {
+        articleId,
+        store,
+        logger,
+        now,
+        random,
+        settings,
+        onPeopleChange: (people) => {
+          for (const listener of this.#peopleListeners) listener(articleId, people)
+        },
+        onSummary: (article) => {
+          for (const listener of this.#summaryListeners) listener(article)
+        },
+      },
+      stored.document,
+    )
+    if (room === null) logger.error({ article: articleId, detail: 'does not load whole' }, 'article damaged')
+    return room ?? 'corrupt'
+  }
+
+  #release(articleId: string, entry: Entry): void {
+    entry.leases -= 1
+    if (entry.leases === 0) this.#scheduleUnload(articleId, entry)
+  }
+
+  #scheduleUnload(articleId: string, entry: Entry): void {
+    if (entry.timer !== null || this.#isDraining || this.#entries.get(articleId) !== entry) return
+    entry.timer = setTimeout(() => {
+      entry.timer = null
+      void this.#unload(articleId, entry)
+    }, this.#parts.settings.unloadAfter)
+  }
+
+  /** The room stays open for everybody until, in one step, nobody is there and all is on disk. */
+  async #unload(articleId: string, entry: Entry): Promise<void> {
+    await entry.room?.tidy()
+    if (entry.leases > 0 || entry.timer !== null) return
+    if (entry.room?.outbox.isSettled === false && !entry.room.isBroken) this.#scheduleUnload(articleId, entry)
+    else this.#drop(articleId, entry)
+  }
+
+  #drop(articleId: string, entry: Entry): void {
+    if (entry.timer !== null) clearTimeout(entry.timer)
+    entry.timer = null
+    if (this.#entries.get(articleId) !== entry) return
+    this.#entries.delete(articleId)
+    entry.room?.destroy()
+  }
+
+  async #drainOne(articleId: string, entry: Entry): Promise<void> {
+    const room = await entry.loading.catch(() => null)
+    if (!(room instanceof Room)) return
+    await Promise.race([room.outbox.settled(), pause(this.#parts.settings.drainWithin)])
+    room.closeAll(CLOSE_CODES.restarting, 'the server restarts')
+    if (room.outbox.isSettled) await room.tidy()
+    this.#drop(articleId, entry)
+  }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref())
+}

@@ -1,0 +1,7 @@
+/** What a connection needs of a network socket; tests give it a pair of arrays. */
+export interface Socket {
+  readonly isOpen: boolean
+  /** One frame. The bytes are shared with other sockets and must not be changed. */
+  send(frame: Uint8Array): void
+  close(code: number, reason: string): void
+}

@@ -1,0 +1,71 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { CLOSE_CODES } from '@stet/protocol'
+import type { CloseCode, Mode } from '@stet/protocol'
+import type { Accounts } from '../accounts/Accounts.ts'
+import type { Actor } from '../accounts/Actor.ts'
+import type { ArticleRow, Store } from '../storage/Store.ts'
+import type { Admission } from './Connection.ts'
+import { parseHandshake } from './handshake.ts'
+import type { Lease, LeaseResult } from './RoomRegistry.ts'
+
+/** Answer of HTTP to an upgrade that is refused. */
+export type RefusalStatus = 400 | 401 | 403 | 404 | 410 | 426 | 503
+
+/** `dismiss`: upgrade, then close at once with this code, for clients that can read nothing else. */
+export type Decision =
+  | { readonly kind: 'refuse'; readonly status: RefusalStatus }
+  | { readonly kind: 'dismiss'; readonly code: CloseCode; readonly reason: string }
+  | { readonly kind: 'admit'; readonly admission: Admission; readonly lease: Lease }
+
+export interface AdmitParts {
+  readonly accounts: Pick<Accounts, 'authenticate'>
+  readonly store: Pick<Store, 'getArticle'>
+  readonly modeFor: (actor: Actor, article: ArticleRow) => Mode | null
+  readonly origins: () => readonly string[]
+  readonly lease: (articleId: string) => Promise<LeaseResult>
+}
+
+/**
+ * Decides an upgrade, all of it before the socket exists: address, Origin, session, article, mode, schema, epoch,
+ * clientIDs. When it admits, the document is loaded and the ids are on record.
+ */
+export async function admit(
+  parts: AdmitParts,
+  address: string,
+  headers: IncomingHttpHeaders,
+): Promise<Decision> {
+  const parsed = parseHandshake(address)
+  if (!parsed.ok) return { kind: 'refuse', status: parsed.status }
+  const { handshake } = parsed
+  if (!isOriginAllowed(headers, parts.origins())) return { kind: 'refuse', status: 403 }
+  const actor = parts.accounts.authenticate(headers)
+  if (actor === null) return { kind: 'refuse', status: 401 }
+  const article = await parts.store.getArticle(handshake.articleId)
+  const mode = article === null ? null : parts.modeFor(actor, article)
+  if (article === null || mode === null) return { kind: 'refuse', status: 404 }
+
+  const turnDown = (code: CloseCode, status: RefusalStatus, reason: string): Decision =>
+    handshake.wantsAcknowledgements ? { kind: 'dismiss', code, reason } : { kind: 'refuse', status }
+  if (handshake.schema !== null && handshake.schema < article.schemaVersion) {
+    return turnDown(CLOSE_CODES.oldSchema, 426, 'the schema is too old')
+  }
+  if (handshake.epoch !== null && handshake.epoch !== article.epoch) {
+    return turnDown(CLOSE_CODES.otherEpoch, 410, 'the article began another life')
+  }
+  const lease = await parts.lease(handshake.articleId)
+  if (!lease.ok) return { kind: 'refuse', status: lease.reason === 'missing' ? 404 : 503 }
+  const { named, wantsAcknowledgements } = handshake
+  const problem = lease.room.claim(named, { userId: actor.id, mode })
+  if (problem !== null) {
+    lease.release()
+    return turnDown(problem.code, problem.code === CLOSE_CODES.forbidden ? 403 : 503, problem.reason)
+  }
+  return { kind: 'admit', admission: { actor, article, mode, named, wantsAcknowledgements }, lease }
+}
+
+/** A cookie travels by itself: with one, the page must be one of ours. What names a page must name one of ours too. */
+function isOriginAllowed(headers: IncomingHttpHeaders, origins: readonly string[]): boolean {
+  const { origin, cookie } = headers
+  if (origin === undefined) return cookie === undefined
+  return origins.includes(origin)
+}

@@ -1,0 +1,62 @@
+import { MESSAGE_TYPES, SYNC_STEPS } from '@stet/protocol'
+import * as encoding from 'lib0/encoding'
+import { ByteReader } from './guard/ByteReader.ts'
+
+/** What a client says in one frame. */
+export type Message =
+  | { readonly kind: 'step1'; readonly stateVector: Uint8Array }
+  | { readonly kind: 'update'; readonly update: Uint8Array }
+  | { readonly kind: 'awareness'; readonly update: Uint8Array }
+  | { readonly kind: 'queryAwareness' }
+  | { readonly kind: 'acknowledge'; readonly number: number }
+
+/** Reads one frame; null if it is not exactly one message of a known type. */
+export function readMessage(frame: Uint8Array): Message | null {
+  const reader = new ByteReader(frame)
+  const message = read(reader)
+  return reader.isBroken || reader.remaining > 0 ? null : message
+}
+
+function read(reader: ByteReader): Message | null {
+  switch (reader.varUint()) {
+    case MESSAGE_TYPES.sync:
+      return readStep(reader)
+    case MESSAGE_TYPES.awareness:
+      return { kind: 'awareness', update: reader.bytes() }
+    case MESSAGE_TYPES.queryAwareness:
+      return { kind: 'queryAwareness' }
+    case MESSAGE_TYPES.acknowledge:
+      return { kind: 'acknowledge', number: reader.varUint() }
+    default:
+      return null
+  }
+}
+
+function readStep(reader: ByteReader): Message | null {
+  switch (reader.varUint()) {
+    case SYNC_STEPS.step1:
+      return { kind: 'step1', stateVector: reader.bytes() }
+    case SYNC_STEPS.step2:
+    case SYNC_STEPS.update:
+      return { kind: 'update', update: reader.bytes() }
+    default:
+      return null
+  }
+}
+
+export const step1Frame = (stateVector: Uint8Array) =>
+  encode([MESSAGE_TYPES.sync, SYNC_STEPS.step1], stateVector)
+export const step2Frame = (update: Uint8Array) => encode([MESSAGE_TYPES.sync, SYNC_STEPS.step2], update)
+export const updateFrame = (update: Uint8Array) => encode([MESSAGE_TYPES.sync, SYNC_STEPS.update], update)
+export const awarenessFrame = (update: Uint8Array) => encode([MESSAGE_TYPES.awareness], update)
+export const acknowledgeFrame = (number: number) => encode([MESSAGE_TYPES.acknowledge, number], null)
+
+/** Awareness of nobody: shows a stock client, which counts messages and not pings, that the server is there. */
+export const KEEP_ALIVE_FRAME = awarenessFrame(new Uint8Array([0]))
+
+function encode(numbers: readonly number[], bytes: Uint8Array | null): Uint8Array {
+  const encoder = encoding.createEncoder()
+  for (const number of numbers) encoding.writeVarUint(encoder, number)
+  if (bytes !== null) encoding.writeVarUint8Array(encoder, bytes)
+  return encoding.toUint8Array(encoder)
+}

@@ -1,0 +1,93 @@
+import { ROOTS } from '@stet/article'
+import * as Y from 'yjs'
+import type { StructId } from './parseUpdate.ts'
+
+/** Where an item stands: a root, and in a map its key. */
+export interface Place {
+  readonly root: string
+  readonly sub: string | null
+}
+
+/** What a document knows of ids; reads the store directly, in the time of a binary search. */
+export class KnownStructs {
+  readonly #doc: Y.Doc
+  readonly #names = new Map<unknown, string>()
+
+  /** The document's roots must be open (`openRoots`). */
+  constructor(doc: Y.Doc) {
+    this.#doc = doc
+    for (const name of ROOTS) this.#names.set(doc.share.get(name), name)
+  }
+
+  /** The client's next clock. */
+  stateOf(client: number): number {
+    return Y.getState(this.#doc.store, client)
+  }
+
+  isKnown(id: StructId): boolean {
+    return id.clock < this.stateOf(id.client)
+  }
+
+  /** The item that holds a known id; null where content was collected with its place. */
+  itemAt(id: StructId): Y.Item | null {
+    const structs = this.#doc.store.clients.get(id.client)
+    if (structs === undefined) return null
+    const struct = structs[Y.findIndexSS(structs, id.clock)]
+    return struct instanceof Y.Item ? struct : null
+  }
+
+  placeOf(item: Y.Item): Place | null {
+    const root = this.#names.get(item.parent)
+    return root === undefined ? null : { root, sub: item.parentSub }
+  }
+
+  /** The item that counts for a key of a map; null if none does or it is deleted. */
+  currentAt(root: string, sub: string): Y.Item | null {
+    const item = this.#doc.share.get(root)?._map.get(sub)
+    return item === undefined || item.deleted ? null : item
+  }
+
+  /** Every live stretch of a known range, in order: the item and from where to where in clocks. */
+  *liveIn(client: number, from: number, to: number): Generator<{ item: Y.Item; from: number; to: number }> {
+    const structs = this.#doc.store.clients.get(client) ?? []
+    if (from >= to || from >= this.stateOf(client)) return
+    for (let index = Y.findIndexSS(structs, from); index < structs.length; index += 1) {
+      const struct = structs[index]
+      if (struct === undefined || struct.id.clock >= to) return
+      if (struct instanceof Y.Item && !struct.deleted) {
+        const end = struct.id.clock + struct.length
+        yield { item: struct, from: Math.max(from, struct.id.clock), to: Math.min(to, end) }
+      }
+    }
+  }
+
+  /** Whether a cut directly before this known clock would halve a surrogate pair. */
+  isCutInPair(client: number, clock: number): boolean {
+    if (clock === 0 || !this.isKnown({ client, clock })) return false
+    const item = this.itemAt({ client, clock })
+    if (item === null || !(item.content instanceof Y.ContentString)) return false
+    return isPairAt(item.content.str, clock - item.id.clock)
+  }
+
+  /** How many items lie from one known id up to a later one in their list; null if it is not later, or not within `limit`. */
+  distance(left: StructId, right: StructId, limit: number): number | null {
+    const first = this.itemAt(left)
+    const last = this.itemAt(right)
+    if (first === null || last === null) return null
+    if (first === last) return left.clock < right.clock ? 0 : null
+    let steps = 1
+    for (let item = first.right; item !== null && steps <= limit; item = item.right) {
+      if (item === last) return steps
+      steps += 1
+    }
+    return null
+  }
+}
+
+/** Whether a cut before this offset would halve a surrogate pair. */
+export function isPairAt(text: string, offset: number): boolean {
+  if (offset <= 0 || offset >= text.length) return false
+  const before = text.charCodeAt(offset - 1)
+  const behind = text.charCodeAt(offset)
+  return before >= 0xd800 && before <= 0xdbff && behind >= 0xdc00 && behind <= 0xdfff
+}

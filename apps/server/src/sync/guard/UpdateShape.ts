@@ -1,0 +1,190 @@
+import { ROOTS } from '@stet/article'
+import { CLOSE_CODES } from '@stet/protocol'
+import { isPairAt } from './KnownStructs.ts'
+import type { KnownStructs, Place } from './KnownStructs.ts'
+import type { ParsedStruct, StructId } from './parseUpdate.ts'
+import { refusal } from './Refusal.ts'
+import type { Refusal } from './Refusal.ts'
+
+/** Where something stands, and its nearest neighbours that the document knows; null: the border of the list. */
+interface Neighbour {
+  readonly place: Place
+  readonly leftAnchor: StructId | null
+  readonly rightAnchor: StructId | null
+}
+
+/** A struct of an update with what was found out about it. */
+interface Placed extends Neighbour {
+  readonly struct: ParsedStruct
+}
+
+/** Items that may be walked over in one update to see that neighbours stand in order. */
+const MAX_STEPS = 2_000_000
+
+const gap = refusal(CLOSE_CODES.gap, 'earlier updates are missing')
+const torn = refusal(CLOSE_CODES.malformed, 'neighbours in two places')
+const halved = refusal(CLOSE_CODES.malformed, 'halves a character')
+
+/**
+ * Puts the structs of an update into an order in which a document can take them, and finds the place of each. After
+ * `settle` has gone well Yjs applies the structs whole and keeps nothing pending.
+ */
+export class UpdateShape {
+  readonly #known: KnownStructs
+  readonly #structs: ReadonlyMap<number, readonly ParsedStruct[]>
+  readonly #placed = new Map<number, Placed[]>()
+  readonly #fresh: Placed[] = []
+  #steps = MAX_STEPS
+
+  constructor(known: KnownStructs, structs: ReadonlyMap<number, readonly ParsedStruct[]>) {
+    this.#known = known
+    this.#structs = structs
+  }
+
+  /** Structs that bring something new, each behind those it depends on. */
+  get fresh(): readonly { readonly struct: ParsedStruct; readonly place: Place }[] {
+    return this.#fresh
+  }
+
+  /** The client's next clock once the update is applied. */
+  stateAfter(client: number): number {
+    const last = this.#placed.get(client)?.at(-1)?.struct
+    return Math.max(this.#known.stateOf(client), last === undefined ? 0 : last.clock + last.length)
+  }
+
+  /** The new struct that holds an id; null if none does. */
+  freshAt(id: StructId): { readonly struct: ParsedStruct; readonly place: Place } | null {
+    return this.#known.isKnown(id) ? null : this.#placedAt(id)
+  }
+
+  /** Whether a cut directly before this clock would halve a surrogate pair, in known or new text. */
+  isCutInPair(client: number, clock: number): boolean {
+    if (this.#known.isCutInPair(client, clock)) return true
+    const placed = this.#known.isKnown({ client, clock }) ? null : this.#placedAt({ client, clock })
+    const content = placed?.struct.content
+    return content?.kind === 'text' && isPairAt(content.text, clock - (placed?.struct.clock ?? 0))
+  }
+
+  settle(): Refusal | null {
+    const next = new Map<number, number>()
+    const blocked = new Map<number, number[]>()
+    const ready = [...this.#structs.keys()]
+    for (let client = ready.pop(); client !== undefined; client = ready.pop()) {
+      const list = this.#structs.get(client) ?? []
+      let index = next.get(client) ?? 0
+      for (; index < list.length; index += 1) {
+        const struct = list[index]
+        if (struct === undefined) break
+        const missing = this.#missing(struct)
+        if (missing === null) return gap
+        if (missing !== client) {
+          blocked.set(missing, [...(blocked.get(missing) ?? []), client])
+          break
+        }
+        const problem = this.#place(struct)
+        if (problem !== null) return problem
+      }
+      const hasAdvanced = index > (next.get(client) ?? 0)
+      next.set(client, index)
+      if (hasAdvanced) {
+        ready.push(...(blocked.get(client) ?? []))
+        blocked.delete(client)
+      }
+    }
+    return [...this.#structs].every(([client, list]) => next.get(client) === list.length) ? null : gap
+  }
+
+  /** The client that has to come first; the struct's own if none has; null if what is missing never comes. */
+  #missing(struct: ParsedStruct): number | null {
+    if (struct.clock > this.stateAfter(struct.client)) return null
+    for (const id of [struct.origin, struct.rightOrigin]) {
+      if (id === null || id.clock < this.stateAfter(id.client)) continue
+      return id.client === struct.client || !this.#structs.has(id.client) ? null : id.client
+    }
+    return struct.client
+  }
+
+  #place(struct: ParsedStruct): Refusal | null {
+    if (struct.root !== null && !ROOTS.includes(struct.root))
+      return refusal(CLOSE_CODES.malformed, 'an unknown root')
+    const known = this.#known.stateOf(struct.client)
+    const isFresh = struct.clock + struct.length > known
+    const isRest = isFresh && struct.clock < known
+    const neighbours: Neighbour[] = []
+    const { origin, rightOrigin, content } = struct
+    const left = isRest ? { client: struct.client, clock: known - 1 } : origin
+    for (const id of new Set([origin, left, rightOrigin])) {
+      if (id === null) continue
+      const neighbour = this.#neighbour(id)
+      if (neighbour === null) return torn
+      neighbours.push(neighbour)
+    }
+    const place = neighbours[0]?.place ?? { root: struct.root ?? '', sub: struct.sub }
+    if (neighbours.some((neighbour) => !isSamePlace(neighbour.place, place))) return torn
+    if (struct.root !== null && !isSamePlace({ root: struct.root, sub: struct.sub }, place)) return torn
+    if (origin !== null && this.isCutInPair(origin.client, origin.clock + 1)) return halved
+    if (rightOrigin !== null && this.isCutInPair(rightOrigin.client, rightOrigin.clock)) return halved
+    if (content.kind === 'text' && isPairAt(content.text, known - struct.clock)) return halved
+    const placed: Placed = {
+      struct,
+      place,
+      leftAnchor: left === null ? null : (this.#neighbour(left)?.leftAnchor ?? null),
+      rightAnchor: rightOrigin === null ? null : (this.#neighbour(rightOrigin)?.rightAnchor ?? null),
+    }
+    if (isFresh && !this.#isInOrder(placed, left)) {
+      return refusal(CLOSE_CODES.malformed, 'neighbours in the wrong order')
+    }
+    const list = this.#placed.get(struct.client)
+    if (list === undefined) this.#placed.set(struct.client, [placed])
+    else list.push(placed)
+    if (isFresh) this.#fresh.push(placed)
+    return null
+  }
+
+  /** What a struct that names this id as its neighbour takes over from it. */
+  #neighbour(id: StructId): Neighbour | null {
+    if (!this.#known.isKnown(id)) return this.#placedAt(id)
+    const item = this.#known.itemAt(id)
+    const place = item === null ? null : this.#known.placeOf(item)
+    return place === null ? null : { place, leftAnchor: id, rightAnchor: id }
+  }
+
+  /** A typed run repeats the anchors of the struct before it; only a new pair has to be walked. */
+  #isInOrder({ leftAnchor, rightAnchor }: Placed, left: StructId | null): boolean {
+    if (leftAnchor === null || rightAnchor === null) return true
+    const before = left === null || this.#known.isKnown(left) ? null : this.#placedAt(left)
+    if (
+      before !== null &&
+      isSameId(before.leftAnchor, leftAnchor) &&
+      isSameId(before.rightAnchor, rightAnchor)
+    ) {
+      return true
+    }
+    const steps = this.#known.distance(leftAnchor, rightAnchor, this.#steps)
+    this.#steps -= steps ?? 0
+    return steps !== null
+  }
+
+  #placedAt(id: StructId): Placed | null {
+    const list = this.#placed.get(id.client) ?? []
+    let low = 0
+    let high = list.length - 1
+    while (low <= high) {
+      const middle = (low + high) >> 1
+      const placed = list[middle]
+      if (placed === undefined) return null
+      if (placed.struct.clock > id.clock) high = middle - 1
+      else if (placed.struct.clock + placed.struct.length <= id.clock) low = middle + 1
+      else return placed
+    }
+    return null
+  }
+}
+
+function isSameId(one: StructId | null, other: StructId | null): boolean {
+  return one?.client === other?.client && one?.clock === other?.clock
+}
+
+function isSamePlace(one: Place, other: Place): boolean {
+  return one.root === other.root && one.sub === other.sub
+}

@@ -1,0 +1,187 @@
+import { TEXT_ROOTS } from '@stet/article'
+import type { WriteMode } from '@stet/article'
+import { CLOSE_CODES } from '@stet/protocol'
+import type { Mode } from '@stet/protocol'
+import type * as Y from 'yjs'
+import { GUARD_LIMITS } from './limits.ts'
+import { KnownStructs } from './KnownStructs.ts'
+import type { Place } from './KnownStructs.ts'
+import { parseUpdate } from './parseUpdate.ts'
+import type { DeletedRange, ParsedStruct } from './parseUpdate.ts'
+import { refusal } from './Refusal.ts'
+import type { Refusal } from './Refusal.ts'
+import { UpdateShape } from './UpdateShape.ts'
+
+/** Who writes under a clientID. */
+export interface Authorship {
+  /** The person, or null as long as the id is nobody's. */
+  ownerOf(client: number): string | null
+  /** In which mode the character with this clock was written. */
+  modeAt(client: number, clock: number): WriteMode
+}
+
+/** On whose behalf an update comes. */
+export interface Writer {
+  readonly userId: string
+  readonly mode: Mode
+}
+
+/** `isNews`: it changes the document. `clients`: ids under which it brings something new, some perhaps nobody's yet. */
+export interface Passed {
+  readonly ok: true
+  readonly isNews: boolean
+  readonly clients: readonly number[]
+}
+
+const forbidden = (reason: string) => refusal(CLOSE_CODES.forbidden, reason)
+const malformed = (reason: string) => refusal(CLOSE_CODES.malformed, reason)
+const isText = (root: string) => (TEXT_ROOTS as readonly string[]).includes(root)
+
+/**
+ * Decides whether an update may be applied, whole or not at all, without touching the document. What passes, Yjs
+ * applies whole and keeps nothing of it pending. Costs what the update costs, not the article.
+ */
+export function checkUpdate(
+  update: Uint8Array,
+  doc: Y.Doc,
+  authorship: Authorship,
+  writer: Writer,
+): Passed | Refusal {
+  const parsed = parseUpdate(update)
+  if (!parsed.ok) return parsed
+  const known = new KnownStructs(doc)
+  const shape = new UpdateShape(known, parsed.structs)
+  const check = new UpdateRules(known, shape, authorship, writer)
+  return shape.settle() ?? check.structs() ?? check.deletions(parsed.deletions) ?? check.passed()
+}
+
+class UpdateRules {
+  readonly #known: KnownStructs
+  readonly #shape: UpdateShape
+  readonly #authorship: Authorship
+  readonly #writer: Writer
+  readonly #clients = new Set<number>()
+  #isNews = false
+
+  constructor(known: KnownStructs, shape: UpdateShape, authorship: Authorship, writer: Writer) {
+    this.#known = known
+    this.#shape = shape
+    this.#authorship = authorship
+    this.#writer = writer
+  }
+
+  passed(): Passed {
+    return { ok: true, isNews: this.#isNews, clients: [...this.#clients] }
+  }
+
+  structs(): Refusal | null {
+    const { fresh } = this.#shape
+    this.#isNews = fresh.length > 0
+    if (this.#isNews && this.#writer.mode === 'view') return forbidden('no right to write')
+    for (const { struct } of fresh) this.#clients.add(struct.client)
+    return (
+      first(this.#clients, (client) => this.#owner(client)) ??
+      first(fresh, ({ struct, place }) => this.#struct(struct, place))
+    )
+  }
+
+  deletions(deletions: ReadonlyMap<number, readonly DeletedRange[]>): Refusal | null {
+    return first(deletions, ([client, ranges]) => first(ranges, (range) => this.#deletion(client, range)))
+  }
+
+  #owner(client: number): Refusal | null {
+    const owner = this.#authorship.ownerOf(client)
+    if (owner === this.#writer.userId) return null
+    if (owner !== null || this.#known.stateOf(client) > 0) return forbidden('a client of somebody else')
+    const unbound = [...this.#clients].filter((id) => this.#authorship.ownerOf(id) === null)
+    return unbound.length > GUARD_LIMITS.newClients ? malformed('too many new clients') : null
+  }
+
+  #struct(struct: ParsedStruct, { root, sub }: Place): Refusal | null {
+    if (isText(root)) {
+      if (sub !== null) return malformed('an attribute on a text')
+      return struct.content.kind === 'values' ? malformed('a value in a text') : null
+    }
+    if (root === 'clients') return malformed('clients is written by the server')
+    if (sub === null || struct.rightOrigin !== null) return malformed('a list in a map')
+    if (struct.content.kind !== 'values' && struct.content.kind !== 'deleted')
+      return malformed('a text in a map')
+    if (sub.length > GUARD_LIMITS.keyLength || sub === '__proto__')
+      return malformed('a key that is not sound')
+    if (root === 'review' && this.#mode(struct) !== 'edit') return forbidden('no right to review')
+    if (root !== 'review' && !this.#isOwnKey(sub)) return forbidden('a key of somebody else')
+    const current = this.#known.currentAt(root, sub)
+    return current === null ? null : this.#removal(root, current.id.client, current.id.clock)
+  }
+
+  #mode(struct: ParsedStruct): WriteMode {
+    if (this.#writer.mode !== 'edit') return 'suggest'
+    return this.#authorship.ownerOf(struct.client) === null
+      ? 'edit'
+      : this.#authorship.modeAt(struct.client, struct.clock)
+  }
+
+  /** Keys of `spans` and `origins` begin with a client of their author, perhaps one that this update makes theirs. */
+  #isOwnKey(sub: string): boolean {
+    const client = Number(/^(\d{1,16})\./.exec(sub)?.[1] ?? Number.NaN)
+    if (!Number.isSafeInteger(client)) return false
+    return this.#authorship.ownerOf(client) === this.#writer.userId || this.#clients.has(client)
+  }
+
+  #deletion(client: number, { clock, length }: DeletedRange): Refusal | null {
+    const end = clock + length
+    if (end > this.#shape.stateAfter(client)) return refusal(CLOSE_CODES.gap, 'deletes what is not known')
+    for (const { item, from, to } of this.#known.liveIn(client, clock, end)) {
+      const place = this.#known.placeOf(item)
+      if (place === null) return malformed('an unknown root')
+      const problem = this.#cut(place.root, client, from, to) ?? this.#removal(place.root, client, from)
+      if (problem !== null) return problem
+      this.#isNews = true
+    }
+    return this.#freshDeletion(client, Math.max(clock, this.#known.stateOf(client)), end)
+  }
+
+  #freshDeletion(client: number, from: number, end: number): Refusal | null {
+    for (let clock = from; clock < end;) {
+      const placed = this.#shape.freshAt({ client, clock })
+      if (placed === null) return refusal(CLOSE_CODES.gap, 'deletes what is not known')
+      const to = Math.min(end, placed.struct.clock + placed.struct.length)
+      const { root } = placed.place
+      const problem = this.#cut(root, client, clock, to) ?? this.#removal(root, client, clock)
+      if (problem !== null) return problem
+      clock = to
+    }
+    return null
+  }
+
+  #cut(root: string, client: number, from: number, to: number): Refusal | null {
+    const isHalved =
+      isText(root) && (this.#shape.isCutInPair(client, from) || this.#shape.isCutInPair(client, to))
+    return isHalved ? malformed('halves a character') : null
+  }
+
+  /** Whether this writer may delete or replace what this client wrote at this clock. */
+  #removal(root: string, client: number, clock: number): Refusal | null {
+    const { userId, mode } = this.#writer
+    if (root === 'clients') return malformed('clients is written by the server')
+    if (root === 'origins') return malformed('origins stay')
+    if (mode === 'view') return forbidden('no right to write')
+    const owner = this.#authorship.ownerOf(client)
+    if (root === 'spans') {
+      const isOwn = owner === userId || (owner === null && this.#clients.has(client))
+      if (!isOwn) return forbidden('a span of somebody else')
+      const isAccepted =
+        mode !== 'edit' && owner !== null && this.#authorship.modeAt(client, clock) === 'edit'
+      return isAccepted ? forbidden('a span that is no suggestion any more') : null
+    }
+    return mode === 'edit' ? null : forbidden('a suggestion deletes nothing')
+  }
+}
+
+function first<T>(items: Iterable<T>, check: (item: T) => Refusal | null): Refusal | null {
+  for (const item of items) {
+    const problem = check(item)
+    if (problem !== null) return problem
+  }
+  return null
+}

@@ -1,0 +1,49 @@
+import type { ByteReader } from './ByteReader.ts'
+import { GUARD_LIMITS } from './limits.ts'
+import { isSoundEmbed, skipValue } from './untrustedValue.ts'
+
+/** What a struct carries, as far as the rules look at it. Text is kept for the rule of whole characters. */
+export type Content =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'embed' }
+  | { readonly kind: 'values' }
+  | { readonly kind: 'deleted' }
+
+/** Content and how many clocks it takes; or why it is refused. */
+export type ReadContent =
+  | { readonly ok: true; readonly content: Content; readonly length: number }
+  | { readonly ok: false; readonly reason: string }
+
+const DELETED = 1
+const STRING = 4
+const EMBED = 5
+const ANY = 8
+
+/** Reads the content of an item. Types that an article never has (formats, nested types, documents, binary) are refused. */
+export function readContent(reader: ByteReader, ref: number): ReadContent {
+  switch (ref) {
+    case DELETED:
+      return { ok: true, content: { kind: 'deleted' }, length: reader.varUint() }
+    case STRING: {
+      const text = reader.text()
+      if (text.length > GUARD_LIMITS.textLength) return { ok: false, reason: 'an insertion is too long' }
+      return { ok: true, content: { kind: 'text', text }, length: text.length }
+    }
+    case EMBED:
+      if (!isSoundEmbed(reader)) return { ok: false, reason: 'a marker is no sound object' }
+      return { ok: true, content: { kind: 'embed' }, length: 1 }
+    case ANY: {
+      const before = reader.remaining
+      const count = reader.varUint()
+      for (let index = 0; index < count && !reader.isBroken; index += 1) {
+        if (!skipValue(reader, 0)) return { ok: false, reason: 'a value is not sound' }
+      }
+      if (before - reader.remaining > GUARD_LIMITS.valueBytes && !reader.isBroken) {
+        return { ok: false, reason: 'a value is too large' }
+      }
+      return { ok: true, content: { kind: 'values' }, length: count }
+    }
+    default:
+      return { ok: false, reason: 'content of a type that an article does not have' }
+  }
+}

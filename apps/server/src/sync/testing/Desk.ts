@@ -1,0 +1,58 @@
+import { openRoots } from '@stet/article'
+import * as Y from 'yjs'
+import { checkUpdate } from '../guard/checkUpdate.ts'
+import type { Authorship, Passed, Writer } from '../guard/checkUpdate.ts'
+import type { Refusal } from '../guard/Refusal.ts'
+import { HonestTab } from './honestEdits.ts'
+
+const people = ['anna', 'ben', 'chris'] as const
+
+/** Three people at one document behind the guard: anna and ben may edit, chris only suggest. anna's ids are nobody's at first. */
+export class Desk {
+  readonly server = openRoots(new Y.Doc())
+  readonly tabs = people.map((_, index) => new HonestTab(100 + index, 200 + index))
+  readonly owners = new Map<number, string>()
+  readonly #suggesting = new Set([200, 201, 202])
+
+  constructor() {
+    for (const index of [1, 2])
+      this.owners.set(100 + index, people[index] ?? '').set(200 + index, people[index] ?? '')
+    this.#suggesting.add(102)
+  }
+
+  get authorship(): Authorship {
+    return {
+      ownerOf: (client) => this.owners.get(client) ?? null,
+      modeAt: (client) => (this.#suggesting.has(client) ? 'suggest' : 'edit'),
+    }
+  }
+
+  writer(who: number): Writer {
+    return { userId: people[who] ?? '', mode: who === 2 ? 'suggest' : 'edit' }
+  }
+
+  check(who: number, update: Uint8Array): Passed | Refusal {
+    return checkUpdate(update, this.server, this.authorship, this.writer(who))
+  }
+
+  /** Checks and, if it passes, applies; throws if what passed did not apply whole. */
+  receive(who: number, update: Uint8Array): Passed | Refusal {
+    const verdict = this.check(who, update)
+    if (!verdict.ok) return verdict
+    for (const client of verdict.clients) this.owners.set(client, people[who] ?? '')
+    const before = Buffer.from(Y.encodeStateAsUpdate(this.server))
+    Y.applyUpdate(this.server, update)
+    if (isPending(this.server)) throw new Error('something is pending')
+    const hasChanged = !before.equals(Y.encodeStateAsUpdate(this.server))
+    if (hasChanged !== verdict.isNews) throw new Error(`said isNews ${verdict.isNews}, changed ${hasChanged}`)
+    return verdict
+  }
+
+  catchUp(tab: HonestTab): void {
+    Y.applyUpdate(tab.doc, Y.encodeStateAsUpdate(this.server, Y.encodeStateVector(tab.doc)))
+  }
+}
+
+export function isPending(doc: Y.Doc): boolean {
+  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null
+}
