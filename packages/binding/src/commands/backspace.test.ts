@@ -1,7 +1,8 @@
 import { NodeSelection } from '@tiptap/pm/state'
 import { describe, expect, it } from 'vitest'
 import { backspace } from './backspace.ts'
-import { after, applied, linesOf, stateOf } from './testing/articleNotation.ts'
+import { deletePerField } from './deletePerField.ts'
+import { after, applied, linesOf, selected, stateOf } from './testing/articleNotation.ts'
 
 describe('backspace', () => {
   it('leaves deletion inside of a text to the browser', () => {
@@ -93,8 +94,8 @@ describe('backspace over a selection', () => {
     state.doc.descendants((node, pos) => {
       if (node.type.name === 'figure') figure = pos
     })
-    const selected = state.apply(state.tr.setSelection(NodeSelection.create(state.doc, figure)))
-    const done = applied(backspace, selected)
+    const whole = state.apply(state.tr.setSelection(NodeSelection.create(state.doc, figure)))
+    const done = applied(backspace, whole)
     expect(done && linesOf(done)).toEqual(['p: a', 'p: |c'])
   })
 
@@ -104,8 +105,16 @@ describe('backspace over a selection', () => {
     state.doc.descendants((node, pos) => {
       if (node.type.name === 'figure') figure = pos
     })
-    const selected = state.apply(state.tr.setSelection(NodeSelection.create(state.doc, figure)))
-    const done = applied(backspace, selected)
+    const whole = state.apply(state.tr.setSelection(NodeSelection.create(state.doc, figure)))
+    const done = applied(backspace, whole)
     expect(done && linesOf(done)).toEqual(['p: |'])
+  })
+
+  it('takes a character whole that the selection cuts, and none at a caret inside of one', () => {
+    const state = stateOf(['p: |a😀b'])
+    const cut = applied(backspace, selected(state, 2, 4))
+    expect(cut && linesOf(cut)).toEqual(['p: a|'])
+    const inside = selected(state, 2)
+    expect(deletePerField(inside.tr, inside.selection.from, inside.selection.to).docChanged).toBe(false)
   })
 })

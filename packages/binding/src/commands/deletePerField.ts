@@ -18,7 +18,9 @@ export function deletePerField(tr: Transaction, from: number, to: number): Trans
   const [first] = parts
   if (!first) return tr
   const stepsBefore = tr.steps.length
-  for (const [start, end] of parts.toReversed()) if (start < end) deletePart(tr, start, end)
+  for (const [start, end] of parts.toReversed()) {
+    if (start < end) deletePart(tr, wholeCharacter(tr.doc, start, -1), wholeCharacter(tr.doc, end, 1))
+  }
   resection(tr)
   return caretNear(tr, tr.mapping.slice(stepsBefore).map(first[0]))
 }
@@ -41,8 +43,8 @@ function partsOf(tr: Transaction, from: number, to: number): readonly (readonly 
   let body: [number, number] | null = null
   tr.doc.nodesBetween(from, to, (node, pos, parent) => {
     if (!node.isTextblock) return true
-    const start = wholeCharacter(tr.doc, Math.max(from, pos + 1), -1)
-    const end = wholeCharacter(tr.doc, Math.min(to, pos + 1 + node.content.size), 1)
+    const start = Math.max(from, pos + 1)
+    const end = Math.min(to, pos + 1 + node.content.size)
     if (start > end) return false
     if (parent?.type.name !== 'section') parts.push([start, end])
     else if (body) body[1] = end

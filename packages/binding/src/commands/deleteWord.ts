@@ -2,6 +2,7 @@ import { TextSelection } from '@tiptap/pm/state'
 import type { Command } from '@tiptap/pm/state'
 import { backspace } from './backspace.ts'
 import { deleteForward } from './deleteForward.ts'
+import { wholeCharacter } from './wholeCharacter.ts'
 
 /**
  * Deletes to the start of the word before the caret (-1) or to the end of the word behind it, never beyond the block:
@@ -17,7 +18,9 @@ export function deleteWord(direction: -1 | 1): Command {
     const { $head, head } = selection
     const end =
       head - $head.parentOffset + wordBorder($head.parent.textContent, $head.parentOffset, direction)
-    dispatch?.(state.tr.delete(Math.min(head, end), Math.max(head, end)).scrollIntoView())
+    const from = wholeCharacter(state.doc, Math.min(head, end), -1)
+    const to = wholeCharacter(state.doc, Math.max(head, end), 1)
+    dispatch?.(state.tr.delete(from, to).scrollIntoView())
     return true
   }
 }

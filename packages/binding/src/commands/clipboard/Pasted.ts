@@ -1,0 +1,56 @@
+import { Fragment } from '@tiptap/pm/model'
+import type { Mark, Node, Schema } from '@tiptap/pm/model'
+import { nodeType } from '../nodeType.ts'
+
+/** What comes from a clipboard or a drag, cleaned: what it becomes depends on where it goes. */
+export interface Pasted {
+  /** Blocks of the body, each with bold, italic and links only. */
+  readonly blocks: readonly Node[]
+  /** It is a run of text inside of one block, not a block. */
+  readonly isInline: boolean
+  /** It has no formatting of its own and takes the one at the caret. */
+  readonly isPlain: boolean
+  /** The same as lines of a table, when it is one. */
+  readonly rows: readonly DetailsLine[] | null
+}
+export type DetailsLine = readonly [key: string, value: string]
+
+/** The marks that can be pasted; all others are derived. */
+const FORMATS = new Set(['bold', 'italic', 'link'])
+
+export function onlyFormats(marks: readonly Mark[]): readonly Mark[] {
+  return marks.filter(({ type }) => FORMATS.has(type.name))
+}
+
+/** Inline content without derived marks and without text that is suggested to be deleted. */
+export function finalContent(content: Fragment): Fragment {
+  const texts: Node[] = []
+  content.forEach((node) => {
+    if (!node.marks.some(({ type }) => type.name === 'deletion'))
+      texts.push(node.mark(onlyFormats(node.marks)))
+  })
+  return Fragment.from(texts)
+}
+
+/** All text of the blocks in one line, with its formats; a space stands for each border. */
+export function oneLine(schema: Schema, blocks: readonly Node[]): Fragment {
+  return blocks.reduce((line, { content }, index) => {
+    if (content.size === 0) return line
+    return (index > 0 && line.size > 0 ? line.addToEnd(schema.text(' ')) : line).append(content)
+  }, Fragment.empty)
+}
+
+export function paragraphOf(schema: Schema, text: string): Node {
+  return nodeType(schema, 'paragraph').create(null, text === '' ? null : schema.text(text))
+}
+
+/** The texts of a details row that may be cut: a cell that is not there is empty. */
+export function lineOfRow(row: Node): DetailsLine {
+  const texts = { detailsKey: '', detailsValue: '' }
+  row.forEach((cell) => {
+    const { name } = cell.type
+    const content = finalContent(cell.content)
+    if (name === 'detailsKey' || name === 'detailsValue') texts[name] = content.textBetween(0, content.size)
+  })
+  return [texts.detailsKey, texts.detailsValue]
+}
