@@ -2,8 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { articlePageSchema, createArticleAnswerSchema } from '@stet/protocol'
+import { articleAnswerSchema, articlePageSchema, createArticleAnswerSchema } from '@stet/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { StockWriter } from './testing/StockWriter.ts'
 
 let folder: string
 const children: ChildProcess[] = []
@@ -64,6 +65,15 @@ async function list(address: string, headers: Record<string, string>) {
   return articlePageSchema.parse(await answer.json()).articles
 }
 
+/** Asks until the server shows this; it does at once for text that has reached it. */
+async function untilKickerIs(kicker: string, url: string, headers: Record<string, string>): Promise<void> {
+  for (;;) {
+    const answer = articleAnswerSchema.parse(await (await fetch(url, { headers })).json())
+    if (answer.article.kicker === kicker) return
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
+
 describe('main', () => {
   it('starts on nothing, prints where and who, stops on SIGTERM, and finds everything again', async () => {
     const first = run()
@@ -85,6 +95,25 @@ describe('main', () => {
     expect(await list(again, { ...headers, origin: again })).toHaveLength(before.length + 1)
     expect((await list(again, headers))[0]?.id).toBe(id)
     second.child.kill('SIGINT')
+    expect(await second.ended).toBe(0)
+  })
+
+  it('loses nothing that reached it when it is told to stop', async () => {
+    const first = run()
+    const { address } = await ready(first)
+    const headers = await signIn(address)
+    const [article] = await list(address, headers)
+    const writer = await StockWriter.open(address, article?.id ?? '', headers['cookie'] ?? '')
+    writer.write('kicker', 'Kurz vor Schluss getippt')
+    await untilKickerIs('Kurz vor Schluss getippt', `${address}/api/articles/${article?.id}`, headers)
+    first.child.kill('SIGTERM')
+    expect(await first.ended).toBe(0)
+    writer.leave()
+
+    const second = run()
+    const { address: again } = await ready(second)
+    await untilKickerIs('Kurz vor Schluss getippt', `${again}/api/articles/${article?.id}`, headers)
+    second.child.kill('SIGTERM')
     expect(await second.ended).toBe(0)
   })
 
@@ -146,6 +175,20 @@ describe('main', () => {
     const server = run(environment)
     expect(await server.ended).toBe(1)
     expect(server.output()).toMatch(says)
+  })
+
+  it('does not start on a data folder that another server uses, but does once that one was killed', async () => {
+    const first = run()
+    await ready(first)
+    const second = run()
+    expect(await second.ended).toBe(1)
+    expect(second.output()).toMatch(/Stet cannot start: another server is using the data folder/)
+    first.child.kill('SIGKILL')
+    await first.ended
+    const third = run()
+    await ready(third)
+    third.child.kill('SIGTERM')
+    expect(await third.ended).toBe(0)
   })
 
   it('does not start where somebody listens already, and says so', async () => {

@@ -8,6 +8,7 @@ import { readOrCreateSecret } from './accounts/secret.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { fillDemoNewsroom } from './demo/fillDemoNewsroom.ts'
+import { lockDataFolder } from './lockDataFolder.ts'
 import { openSqliteStore } from './storage/sqlite/SqliteStore.ts'
 
 export interface RunningServer {
@@ -27,6 +28,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const { dataDir, host, port, origins } = config
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  const unlock = lockDataFolder(dataDir)
   const secret = await readOrCreateSecret(join(dataDir, 'secret'))
   const [store, accounts] = await Promise.all([
     openSqliteStore({ path: join(dataDir, 'stet.sqlite'), now: Date.now }),
@@ -59,6 +61,7 @@ export async function startServer(
     await app.close()
     await store.close()
     accounts.close()
+    unlock()
   }
   let closing: Promise<void> | null = null
   return {

@@ -1,19 +1,12 @@
 import { healthSchema } from '@stet/protocol'
 import { expect, it } from 'vitest'
-import { openSqliteStore } from '../storage/sqlite/SqliteStore.ts'
-import type { Store, StoreTrouble } from '../storage/Store.ts'
+import type { StoreTrouble } from '../storage/Store.ts'
+import { storeWith } from '../testing/storeWith.ts'
 import { TestServer } from '../testing/TestServer.ts'
 
 it('is alive, and ready only while it can save', async () => {
-  const real = await openSqliteStore({ path: ':memory:', now: Date.now })
   let trouble: StoreTrouble | null = null
-  const store = new Proxy<Store>(real, {
-    get(target, name) {
-      if (name === 'health') return () => ({ ...target.health(), trouble })
-      const value: unknown = Reflect.get(target, name)
-      return typeof value === 'function' ? value.bind(target) : value
-    },
-  })
+  const store = await storeWith({ health: () => ({ trouble, pendingUpdates: 0, pendingBytes: 0 }) })
   const server = await TestServer.open([], { store })
   const ask = async (url: string) => {
     const answer = await server.ask(null, 'GET', url)

@@ -25,10 +25,11 @@ export function serveWeb(app: FastifyInstance, folder: string): void {
       },
     })
   }
+  // Returns nothing: each reply that is returned through the layers of Fastify costs listeners on the response.
   app.setNotFoundHandler((request, reply) => {
-    if (!wantsPage(request)) return answerNotFound(reply)
-    if (isBuilt) return reply.sendFile('index.html')
-    return reply.code(503).type('text/plain').send('The web app is not built yet: npm run build\n')
+    if (!wantsPage(request)) answerNotFound(reply)
+    else if (isBuilt) reply.sendFile('index.html')
+    else reply.code(503).type('text/plain').send('The web app is not built yet: npm run build\n')
   })
 }
 
