@@ -1,15 +1,10 @@
 import type { UserId, WriteMode } from '@stet/article'
 import type { Schema } from '@tiptap/pm/model'
 import type * as Y from 'yjs'
+import type { ClientIds } from './Author.ts'
 
 /** What the person in front of the editor does to the article: `view` writes nothing. */
 export type EditorMode = WriteMode | 'view'
-
-/** The two ids under which a tab writes, one per mode; fresh for every page load. */
-export interface ClientIds {
-  readonly edit: number
-  readonly suggest: number
-}
 
 export interface ArticleBindingOptions {
   readonly doc: Y.Doc

@@ -24,7 +24,9 @@ export function changedRanges(
       replaced.push([from, to])
     })
     if (replaced.length > 0) ranges = advance(ranges, replaced, map)
-    const marked = extra.filter((range) => range.after === index).map(({ from, to }): [number, number] => [from, to])
+    const marked = extra
+      .filter((range) => range.after === index)
+      .map(({ from, to }): [number, number] => [from, to])
     if (marked.length > 0) ranges = advance(ranges, marked, null)
   })
   return ranges

@@ -47,7 +47,8 @@ export function frameBatcher(options: FrameBatcherOptions): FrameBatcher {
     const updates = waiting
     waiting = []
     if (updates.length === 0) return
-    doc.transact(
+    Y.transact(
+      doc,
       () => {
         for (const update of updates) Y.applyUpdate(doc, update, origin)
       },

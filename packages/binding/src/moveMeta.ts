@@ -45,7 +45,10 @@ export function moveBlocks(tr: Transaction, range: MovedRange): boolean {
   const parent = tr.doc.resolve(target).parent
   const place = parent.type.name === 'doc' ? sectionSideOf(tr, target) : target
   const home = tr.doc.resolve(place).parent
-  if (content.childCount === 0 || !home.canReplace(tr.doc.resolve(place).index(), tr.doc.resolve(place).index(), content))
+  if (
+    content.childCount === 0 ||
+    !home.canReplace(tr.doc.resolve(place).index(), tr.doc.resolve(place).index(), content)
+  )
     return false
   const { anchor, head } = tr.selection
   const isInside = anchor > from && head > from && anchor < to && head < to
@@ -74,7 +77,9 @@ function unwrappedOffset(doc: Node, from: number, position: number): number {
 
 function blocksOf(slice: Slice): Fragment {
   const blocks: Fragment[] = []
-  slice.content.forEach((node) => blocks.push(node.type.name === 'section' ? node.content : Fragment.from(node)))
+  slice.content.forEach((node) =>
+    blocks.push(node.type.name === 'section' ? node.content : Fragment.from(node)),
+  )
   return blocks.reduce((all, part) => all.append(part), Fragment.empty)
 }
 

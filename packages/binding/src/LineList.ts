@@ -1,0 +1,170 @@
+import {
+  type Attribution,
+  isSameFormats,
+  isShown,
+  markerOfItem,
+  NO_FORMATS,
+  type TextRoot,
+} from '@stet/article'
+import type * as Y from 'yjs'
+import type { Line } from './Line.ts'
+import { type LineSource, readLine } from './readLine.ts'
+
+/** Lines that were read again: `before` stood at `index` in the list, `after` stands there now. */
+export interface RereadLines {
+  readonly index: number
+  readonly before: readonly ReadState[]
+  readonly after: readonly Line[]
+}
+
+/** What a line said before it was read again. */
+export interface ReadState extends Pick<Line, 'ids' | 'length' | 'node'> {
+  readonly line: Line
+}
+
+/** The lines of one root, kept by reading again what became dirty. */
+export class LineList {
+  readonly root: TextRoot
+  readonly text: Y.Text
+  lines: Line[] = []
+  readonly #source: LineSource
+  readonly #byMarker = new Map<Y.Item, Line>()
+  readonly #dirty = new Set<Line>()
+
+  constructor(root: TextRoot, text: Y.Text, source: LineSource) {
+    this.root = root
+    this.text = text
+    this.#source = source
+    this.#readAll()
+  }
+
+  get isDirty(): boolean {
+    return this.#dirty.size > 0
+  }
+
+  get first(): Line {
+    const line = this.lines[0]
+    if (!line) throw new Error('LineList: a root has at least one line')
+    return line
+  }
+
+  /** The line that an item of the root stands in, whether it is deleted, hidden or shown; a marker's is its own. */
+  lineOf(item: Y.Item | null): Line {
+    for (let at = item; at; at = at.left) {
+      const line = this.#byMarker.get(at)
+      if (line && this.#isAlive(at)) return line
+    }
+    return this.first
+  }
+
+  /** The line that begins with this marker, if there is one. */
+  lineAtMarker(item: Y.Item): Line | undefined {
+    return this.#byMarker.get(item)
+  }
+
+  /** Something about this item changed, or it is new, or it was deleted. */
+  touch(item: Y.Item): void {
+    this.#dirty.add(this.lineOf(item))
+  }
+
+  /** Everything from one item to another (null: to the end) has to be read again. */
+  touchBetween(from: Y.Item, to: Y.Item | null): void {
+    const first = this.lines.indexOf(this.lineOf(from))
+    const last = to ? this.lines.indexOf(this.lineOf(to)) : this.lines.length - 1
+    for (const line of this.lines.slice(first, last + 1)) this.#dirty.add(line)
+  }
+
+  /** Reads the first dirty lines again, as far as the change goes; null if none is dirty. */
+  reread(): RereadLines | null {
+    const index = this.#firstDirty()
+    if (index < 0) return null
+    const before: ReadState[] = []
+    const after: Line[] = []
+    let line: Line | undefined = this.lines[index]
+    let end = this.lines.length
+    while (line) {
+      before.push({ line, ids: line.ids, length: line.length, node: line.node })
+      const reading = readLine(this.root, this.text, line, this.#source)
+      line.ids = reading.ids
+      line.length = reading.length
+      line.after = reading.after
+      line.node = reading.node
+      after.push(line)
+      this.#dirty.delete(line)
+      if (!reading.next) break
+      const known: Line | undefined = this.#byMarker.get(reading.next)
+      if (known && !this.#dirty.has(known) && isSameFormats(known.before, reading.after)) {
+        end = this.lines.indexOf(known, index)
+        break
+      }
+      if (known) known.before = reading.after
+      line = known ?? this.#newLine(reading.next, reading)
+    }
+    return { index, before: this.#replace(index, end, before, after), after }
+  }
+
+  #readAll(): void {
+    let marker: Y.Item | null = null
+    let before = NO_FORMATS
+    do {
+      const reading = readLine(this.root, this.text, { marker, before }, this.#source)
+      const { ids, length, after, node, next } = reading
+      const line: Line = { marker, before, after, ids, length, node }
+      this.lines.push(line)
+      if (marker) this.#byMarker.set(marker, line)
+      marker = next
+      before = after
+    } while (marker)
+  }
+
+  /** A line for a marker that had none; what it says is set when it is read. */
+  #newLine(marker: Y.Item, { after, node }: Pick<Line, 'after' | 'node'>): Line {
+    return { marker, before: after, after, ids: [], length: 0, node }
+  }
+
+  /** Puts the lines `after` in place of those that stood there; answers with what these said, in their order. */
+  #replace(
+    index: number,
+    end: number,
+    read: readonly ReadState[],
+    after: readonly Line[],
+  ): readonly ReadState[] {
+    const old = this.lines.slice(index, end)
+    const states = new Map(read.map((state) => [state.line, state]))
+    const kept = new Set(after)
+    for (const line of old) {
+      if (kept.has(line)) continue
+      if (line.marker) this.#byMarker.delete(line.marker)
+      this.#dirty.delete(line)
+    }
+    for (const line of after) if (line.marker) this.#byMarker.set(line.marker, line)
+    const isSame = old.length === after.length && old.every((line, at) => line === after[at])
+    if (!isSame) this.lines = [...this.lines.slice(0, index), ...after, ...this.lines.slice(end)]
+    return old.map(
+      (line) => states.get(line) ?? { line, ids: line.ids, length: line.length, node: line.node },
+    )
+  }
+
+  #firstDirty(): number {
+    if (this.#dirty.size === 0) return -1
+    const [any] = this.#dirty
+    const isOnly = any !== undefined && this.#dirty.size === 1
+    const index = isOnly ? this.lines.indexOf(any) : this.lines.findIndex((line) => this.#dirty.has(line))
+    // What is dirty and not in the list went away with the lines around it.
+    if (index < 0) this.#dirty.clear()
+    return index
+  }
+
+  #isAlive(marker: Y.Item): boolean {
+    return !marker.deleted && isShown(stateOf(marker, this.#source.attribution), 'markup')
+  }
+}
+
+function stateOf({ id }: Y.Item, attribution: Attribution) {
+  return attribution.stateAt(id.client, id.clock)
+}
+
+/** True for the marker of a value in the details. */
+export function isCell(line: Line | undefined): boolean {
+  return line?.marker ? markerOfItem(line.marker)?.k === 'cell' : false
+}

@@ -1,0 +1,82 @@
+import type { Node } from '@tiptap/pm/model'
+import { type EditorState, Plugin, PluginKey, type Selection, type Transaction } from '@tiptap/pm/state'
+import type { EditorHost } from './EditorHost.ts'
+
+/** Transactions of the person (and of other plugins in answer to them) that are not written yet. */
+export interface PendingEdits {
+  readonly transactions: readonly Transaction[]
+  /** Where the selection was before the first of them. */
+  readonly selection: Selection | null
+}
+
+const NOTHING: PendingEdits = { transactions: [], selection: null }
+
+export const bindingKey = new PluginKey<PendingEdits>('articleBinding')
+
+/** What a transaction of the binding carries: it shows what the model says already and is never written back. */
+export interface ModelShown {
+  readonly steps: number
+}
+
+export function showsModel(tr: Transaction): boolean {
+  return tr.getMeta(bindingKey) !== undefined
+}
+
+/**
+ * The transactions that lead from `document`, which shows the model, to the document of a state; null if the state
+ * did not come about like that, so that nobody knows what was meant.
+ */
+export function pendingTransactions(state: EditorState, document: Node): readonly Transaction[] | null {
+  const { transactions } = bindingKey.getState(state) ?? NOTHING
+  const isWhole = transactions[0]?.before === document && transactions.at(-1)?.doc === state.doc
+  return isWhole ? transactions : null
+}
+
+export interface PluginOwner {
+  /** The document that shows the model as it is; what differs from it is pending. */
+  readonly document: Node
+  readonly attach: (host: EditorHost) => () => void
+  readonly handleUpdate: (host: EditorHost) => void
+}
+
+/** How long after a composition its text is left as it is: the browser is done with it then. */
+const AFTER_COMPOSITION_MS = 50
+
+/**
+ * The plugin by which a binding sees what the person does. Its state collects transactions and writes nothing, so
+ * that states may be computed and thrown away; the view's update, which only real states reach, has them written.
+ */
+export function bindingPlugin(owner: PluginOwner): Plugin<PendingEdits> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return new Plugin<PendingEdits>({
+    key: bindingKey,
+    state: {
+      init: () => NOTHING,
+      apply(tr, pending, oldState) {
+        if (!tr.docChanged) return pending
+        if (showsModel(tr)) return NOTHING
+        if (tr.before === owner.document) return { transactions: [tr], selection: oldState.selection }
+        return { ...pending, transactions: [...pending.transactions, tr] }
+      },
+    },
+    view(view) {
+      const detach = owner.attach(view)
+      return {
+        update: (updated) => owner.handleUpdate(updated),
+        destroy() {
+          clearTimeout(timer)
+          detach()
+        },
+      }
+    },
+    props: {
+      handleDOMEvents: {
+        compositionend(view) {
+          clearTimeout(timer)
+          timer = setTimeout(() => owner.handleUpdate(view), AFTER_COMPOSITION_MS)
+          return false
+        },
+      },
+    },
+  })
+}

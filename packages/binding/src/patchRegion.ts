@@ -1,0 +1,153 @@
+import { type IdRange, appendRange } from '@stet/article'
+import { Fragment, type Node, Slice } from '@tiptap/pm/model'
+import { ReplaceStep, type Transform } from '@tiptap/pm/transform'
+import type { BlockIndex } from './BlockIndex.ts'
+import { blockOfLine, bodyBlock, type PlacedBlock } from './blockPositions.ts'
+import { type Hunk, idHunks } from './idHunks.ts'
+import type { Line } from './Line.ts'
+import type { LineList, ReadState, RereadLines } from './LineList.ts'
+import { patchBlock, patchMarks, patchMarkup } from './patchBlock.ts'
+import { patchStructure } from './patchStructure.ts'
+import { isFirstShown } from './shownLines.ts'
+
+/**
+ * Brings lines that were read again into a document that shows them as they were: what was typed is one step of its
+ * own size, a marker that came or went one split or join, a format one mark step, a kind one step on its block.
+ * `wasFirstShown`: whether the first line of the root was shown before.
+ */
+export function patchRegion(
+  tr: Transform,
+  index: BlockIndex,
+  list: LineList,
+  region: RereadLines,
+  wasFirstShown: boolean,
+): void {
+  const { root } = list
+  const { before, after } = region
+  const isSameLines = before.length === after.length && before.every(({ line }, at) => line === after[at])
+  const isFirstSame = wasFirstShown === isFirstShown(list)
+  if (isSameLines && isFirstSame) {
+    before.forEach((state, at) => patchLine(tr, index, list, state, after[at]!))
+    if (root === 'body' && before.some(({ node }, at) => isHeading(node) !== isHeading(after[at]!.node))) {
+      patchStructure(tr, index, root)
+    }
+  } else if (root !== 'body' || !isFirstSame || !splitAndJoin(tr, list, region)) {
+    if (root === 'body' || root === 'details') patchStructure(tr, index, root)
+  }
+  for (const line of after) settle(index, tr.doc, list, line)
+}
+
+/** The line's node becomes the object that stands in the document. */
+export function settle(index: BlockIndex, doc: Node, list: LineList, line: Line): void {
+  const block = blockOfLine(index, doc, list, line)
+  if (!block) return
+  if (!block.node.eq(line.node))
+    throw new Error(`patchRegion: ${list.root} shows something else than it reads`)
+  line.node = block.node
+}
+
+function patchLine(tr: Transform, index: BlockIndex, list: LineList, before: ReadState, line: Line): void {
+  const block = blockOfLine(index, tr.doc, list, line)
+  if (!block || block.node.eq(line.node)) return
+  const hunks = idHunks(before.ids, line.ids)
+  if (!hunks) {
+    patchBlock(tr, block.pos, line.node)
+    return
+  }
+  const start = block.pos + 1
+  for (const { fromA, toA, fromB, toB } of hunks.toReversed()) {
+    const slice = new Slice(line.node.content.cut(fromB, toB), 0, 0)
+    tr.step(new ReplaceStep(start + fromA, start + toA, slice))
+  }
+  patchMarks(tr, block.pos, line.node)
+  patchMarkup(tr, block.pos, line.node)
+}
+
+/** Blocks of the body that came or went by splits and joins, each in a step; false if it takes more than that. */
+function splitAndJoin(tr: Transform, list: LineList, region: RereadLines): boolean {
+  const { before, after } = region
+  const hunks = idHunks(tokensOf(before), tokensOf(after))
+  if (!hunks) return false
+  const old = before.map(({ line, length }) => ({ hasMarker: line.marker !== null, length }))
+  const now = after.map(({ marker, length }) => ({ hasMarker: marker !== null, length }))
+  const hidden = isFirstShown(list) ? 0 : 1
+  const ordinalOf = (at: number) => region.index + at - hidden
+  const blocks: (PlacedBlock | null)[] = old.map((_, at) =>
+    ordinalOf(at) < 0 ? null : bodyBlock(tr.doc, ordinalOf(at)),
+  )
+  const steps: ReplaceStep[] = []
+  for (const hunk of hunks.toReversed()) {
+    const from = placeOfToken(old, hunk.fromA)
+    const to = placeOfToken(old, hunk.toA)
+    const [first, last] = [blocks[from.line], blocks[to.line]]
+    if (!first || !last) return false
+    const start = first.pos + 1 + from.offset
+    steps.push(new ReplaceStep(start, last.pos + 1 + to.offset, sliceOf(after, now, hunk)))
+  }
+  for (const step of steps) tr.step(step)
+  let isBorderWrong = false
+  after.forEach((line, at) => {
+    const block = ordinalOf(at) < 0 ? null : bodyBlock(tr.doc, ordinalOf(at))
+    if (!block) return
+    patchBlock(tr, block.pos, line.node)
+    const isFirstOfSection = tr.doc.resolve(block.pos).parentOffset === 0
+    if (ordinalOf(at) > 0 && isFirstOfSection !== isHeading(line.node)) isBorderWrong = true
+  })
+  if (isBorderWrong) return false
+  return true
+}
+
+interface LineTokens {
+  readonly hasMarker: boolean
+  readonly length: number
+}
+
+function tokensOf(states: readonly (ReadState | Line)[]): IdRange[] {
+  const ids: IdRange[] = []
+  for (const state of states) {
+    const marker = 'line' in state ? state.line.marker : state.marker
+    if (marker) appendRange(ids, marker.id.client, marker.id.clock, 1)
+    for (const range of state.ids) appendRange(ids, ...range)
+  }
+  return ids
+}
+
+/** Where the border before a token stands: in the line of the token before it, so that a marker's is a line's end. */
+function placeOfToken(
+  lines: readonly LineTokens[],
+  token: number,
+): { readonly line: number; readonly offset: number } {
+  let start = 0
+  for (let line = 0; line < lines.length; line += 1) {
+    const { hasMarker, length } = lines[line]!
+    const content = start + (hasMarker ? 1 : 0)
+    if (token <= content + length) return { line, offset: Math.max(0, token - content) }
+    start = content + length
+  }
+  throw new Error('placeOfToken: there are not so many')
+}
+
+/** What came with a hunk, open at both ends where it begins or ends inside a block. */
+function sliceOf(after: readonly Line[], tokens: readonly LineTokens[], { fromB, toB }: Hunk): Slice {
+  const from = placeOfToken(tokens, fromB)
+  const to = placeOfToken(tokens, toB)
+  if (from.line === to.line)
+    return new Slice(after[from.line]!.node.content.cut(from.offset, to.offset), 0, 0)
+  const sections: Node[][] = [[]]
+  for (let at = from.line; at <= to.line; at += 1) {
+    const { node } = after[at]!
+    const part = node.copy(
+      node.content.cut(at === from.line ? from.offset : 0, at === to.line ? to.offset : node.content.size),
+    )
+    if (at > from.line && isHeading(node)) sections.push([part])
+    else sections.at(-1)!.push(part)
+  }
+  const [only, ...others] = sections
+  if (others.length === 0) return new Slice(Fragment.fromArray(only!), 1, 1)
+  const { section } = after[0]!.node.type.schema.nodes
+  return new Slice(Fragment.fromArray(sections.map((blocks) => section!.create(null, blocks))), 2, 2)
+}
+
+function isHeading(node: Node): boolean {
+  return node.type.name === 'sectionHeading'
+}

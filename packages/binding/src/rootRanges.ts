@@ -1,0 +1,81 @@
+import { TEXT_ROOTS, type TextRoot } from '@stet/article'
+import type { Node } from '@tiptap/pm/model'
+import { AddMarkStep, AttrStep, RemoveMarkStep, type Step } from '@tiptap/pm/transform'
+import { rootSpan } from './blockPositions.ts'
+import { type ChangedRange, changedRanges } from './changedRanges.ts'
+
+/** A changed range inside one root. */
+export interface RootRange extends ChangedRange {
+  readonly root: TextRoot
+}
+
+/**
+ * What steps changed from the document `old` to `now`, root by root in reading order; a range over several roots is
+ * cut at their borders, so that no text wanders from one field into another. No range begins or ends inside a
+ * surrogate pair, or inside a virtual value (it then takes in the start of that block), or at the start of a block
+ * that got a new block (then too): whose marker stays with which text is decided by comparing both.
+ */
+export function rootRanges(steps: readonly Step[], old: Node, now: Node): readonly RootRange[] {
+  const marked = steps.flatMap((step, after) => {
+    if (step instanceof AddMarkStep || step instanceof RemoveMarkStep)
+      return [{ after, from: step.from, to: step.to }]
+    return step instanceof AttrStep ? [{ after, from: step.pos, to: step.pos + 1 }] : []
+  })
+  const maps = steps.map((step) => step.getMap())
+  return changedRanges(maps, marked).flatMap((range) => cutAtRoots(widened(range, old, now), old, now))
+}
+
+function cutAtRoots(range: ChangedRange, old: Node, now: Node): readonly RootRange[] {
+  return TEXT_ROOTS.flatMap((root) => {
+    const before = rootSpan(old, root)
+    const after = rootSpan(now, root)
+    const fromA = Math.max(range.fromA, before.from)
+    const toA = Math.min(range.toA, before.to)
+    const fromB = Math.max(range.fromB, after.from)
+    const toB = Math.min(range.toB, after.to)
+    if (fromA >= toA && fromB >= toB) return []
+    return [
+      {
+        root,
+        fromA: Math.min(fromA, before.to),
+        toA: Math.max(fromA, toA),
+        fromB,
+        toB: Math.max(fromB, toB),
+      },
+    ]
+  })
+}
+
+function widened(range: ChangedRange, old: Node, now: Node): ChangedRange {
+  let { fromA, toA, fromB, toB } = range
+  if (isInsidePair(old, fromA) || isInsidePair(now, fromB)) {
+    fromA -= 1
+    fromB -= 1
+  }
+  if (isInsidePair(old, toA) || isInsidePair(now, toB)) {
+    toA += 1
+    toB += 1
+  }
+  const start = old.resolve(fromA)
+  if (start.parent.isTextblock && start.parentOffset === 0) {
+    const isNewBlockHere = fromA === toA && start.parent.content.size > 0 && spansBlocks(now, fromB, toB)
+    if (isNewBlockHere || start.parent.attrs['isVirtual'] === true) {
+      fromA -= 1
+      fromB -= 1
+    }
+  }
+  return { fromA, toA, fromB, toB }
+}
+
+function spansBlocks(doc: Node, from: number, to: number): boolean {
+  return from < to && !doc.resolve(from).sameParent(doc.resolve(to))
+}
+
+/** True between the halves of a surrogate pair, also where one half is in each of two text nodes. */
+function isInsidePair(doc: Node, position: number): boolean {
+  const at = doc.resolve(position)
+  if (!at.parent.isTextblock || at.parentOffset === 0 || at.parentOffset === at.parent.content.size)
+    return false
+  const pair = at.parent.textBetween(at.parentOffset - 1, at.parentOffset + 1)
+  return /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(pair)
+}

@@ -1,0 +1,34 @@
+import type { Line } from './Line.ts'
+import { isCell, type LineList } from './LineList.ts'
+
+/**
+ * True if the first line of a root is shown: always in a field; in the body when it has text or is all there is; in
+ * the details when it has text or a value follows, whose key it then is.
+ */
+export function isFirstShown(list: LineList): boolean {
+  const { first, lines, root } = list
+  if (root === 'body') return first.length > 0 || lines.length === 1
+  if (root === 'details') return first.length > 0 || isCell(lines[1])
+  return true
+}
+
+/** The lines of the body that are blocks of the document, in order. */
+export function bodyLines(list: LineList): readonly Line[] {
+  return isFirstShown(list) ? list.lines : list.lines.slice(1)
+}
+
+/** A row of the details: the line of its key, and that of its value if a cell is stored. */
+export interface RowLines {
+  readonly key: Line
+  readonly value: Line | null
+}
+
+export function rowLines(list: LineList): readonly RowLines[] {
+  const rows: { key: Line; value: Line | null }[] = []
+  list.lines.forEach((line, at) => {
+    const last = rows.at(-1)
+    if (isCell(line) && last) last.value = line
+    else if (at > 0 || isFirstShown(list)) rows.push({ key: line, value: null })
+  })
+  return rows
+}

@@ -1,0 +1,39 @@
+import type { Node } from '@tiptap/pm/model'
+import type { Transaction } from '@tiptap/pm/state'
+import type { Step } from '@tiptap/pm/transform'
+import type { BlockIndex } from './BlockIndex.ts'
+import type { ModelWriter } from './ModelWriter.ts'
+import { articleMoveOf } from './moveMeta.ts'
+import { rootRanges } from './rootRanges.ts'
+import { writeMove } from './writeMove.ts'
+import { writeRange, type WrittenRange } from './writeRange.ts'
+
+/** What steps made of a document, and the moves that they are, if somebody said so. */
+export interface PersonsEdit {
+  readonly old: Node
+  readonly now: Node
+  readonly steps: readonly Step[]
+  readonly move: ReturnType<typeof articleMoveOf>
+}
+
+/** One or more transactions, one after the other, as one edit. Only a transaction on its own can be a move. */
+export function editOf(transactions: readonly Transaction[]): PersonsEdit {
+  const first = transactions[0]
+  const last = transactions.at(-1)
+  if (!first || !last) throw new Error('editOf: no transaction')
+  const move = transactions.length === 1 ? articleMoveOf(first) : null
+  return { old: first.before, now: last.doc, steps: transactions.flatMap((tr) => tr.steps), move }
+}
+
+/** Writes an edit of the person; answers with what was written for each range (nothing for a move). */
+export function writeEdits(
+  index: BlockIndex,
+  writer: ModelWriter,
+  { old, now, steps, move }: PersonsEdit,
+): readonly WrittenRange[] {
+  const edit = { index, old, now, writer }
+  if (move) for (const range of move.ranges) writeMove(edit, range)
+  const written = move ? [] : rootRanges(steps, old, now).map((range) => writeRange(edit, range))
+  writer.finish()
+  return written
+}

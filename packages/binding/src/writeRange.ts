@@ -1,0 +1,134 @@
+import { appendRange, type CharacterId, type IdRange, isFormattedRoot } from '@stet/article'
+import type { Node } from '@tiptap/pm/model'
+import type { BlockIndex } from './BlockIndex.ts'
+import { insertedRuns, piecesOf } from './insertedRuns.ts'
+import type { ModelWriter } from './ModelWriter.ts'
+import { openBehind } from './openBehind.ts'
+import type { RootRange } from './rootRanges.ts'
+import { storeFirstMarker } from './storeFirstMarker.ts'
+import { neighbourBefore, neighbourBehind } from './neighbours.ts'
+import { isSameToken, TokenSequence } from './TokenSequence.ts'
+import { writeChangedFormats, writeInsertedFormats } from './writeFormats.ts'
+
+/** What a local edit is written from: the document that the index shows, and the one that the person made of it. */
+export interface LocalEdit {
+  readonly index: BlockIndex
+  readonly old: Node
+  readonly now: Node
+  readonly writer: ModelWriter
+}
+
+/** What was written for one range, by identity. */
+export interface WrittenRange {
+  readonly range: RootRange
+  /** What stood directly before it. */
+  readonly left: CharacterId | null
+  readonly removed: readonly IdRange[]
+  readonly inserted: readonly IdRange[]
+  /** Characters came or went, and no markers. */
+  readonly isTextOnly: boolean
+}
+
+/**
+ * Writes what changed in one range: both documents are compared there as characters and markers. What both have at
+ * the ends stays what it is, only kinds and formats are set; the rest of the old goes, the rest of the new is inserted
+ * in its place.
+ */
+export function writeRange(edit: LocalEdit, range: RootRange): WrittenRange {
+  const { index, old, now, writer } = edit
+  const list = index.roots[range.root]
+  const firstMarker = storeFirstMarker(edit, list, range)
+  const firstMarkers = new Map(firstMarker ? [[range.root, firstMarker]] : [])
+  const before = TokenSequence.between(old, range.fromA, range.toA, { index, firstMarkers })
+  const after = TokenSequence.between(now, range.fromB, range.toB, null)
+  const { start, endA, endB } = compare(before, after, (at, otherAt) => {
+    if (range.root === 'body') writer.setKind(before.idAt(at), after.markerAt(otherAt))
+    return range.root === 'body'
+  })
+  const behind = neighbourBehind(index, old, list, range.toA)
+  if (isFormattedRoot(range.root)) {
+    const head = { fromA: 0, fromB: 0, count: start }
+    const tail = { fromA: endA, fromB: endB, count: before.length - endA }
+    for (const common of [head, tail]) writeChangedFormats(writer, list, before, after, common, behind)
+  }
+  const removed = idsOf(before, start, endA)
+  writer.remove(removed)
+
+  const runs = insertedRuns(after, start, endB)
+  const place =
+    start > 0 ? before.idAt(start - 1) : neighbourBefore(index, old, list, range.fromA, firstMarker)
+  const isTextOnly =
+    start < Math.max(endA, endB) && !hasMarker(before, start, endA) && !runs.some((run) => 'marker' in run)
+  if (runs.length === 0) return { range, left: place, removed, inserted: [], isTextOnly }
+  const struck = writer.mode === 'suggest' ? removed.at(-1) : undefined
+  const left = struck ? lastOf(struck) : place
+  const right = endA < before.length ? before.idAt(endA) : behind
+  const mode = writer.modeBetween(left, right)
+  const open = openBehind(list, left, index.attribution)
+  const inserted = writer.insert(list, left, piecesOf(runs), mode)
+  if (isFormattedRoot(range.root)) {
+    writeInsertedFormats(writer, list, index.attribution, { runs, ids: inserted, open, next: right, mode })
+  }
+  return { range, left: place, removed, inserted, isTextOnly }
+}
+
+function hasMarker(tokens: TokenSequence, from: number, to: number): boolean {
+  for (let at = from; at < to; at = tokens.partEnd(at)) if (tokens.isMarker(at)) return true
+  return false
+}
+
+function idsOf(tokens: TokenSequence, from: number, to: number): IdRange[] {
+  const ids: IdRange[] = []
+  for (let at = from; at < to; at += 1) {
+    const [client, clock] = tokens.idAt(at)
+    appendRange(ids, client, clock, 1)
+  }
+  return ids
+}
+
+/** The last character of a range. */
+export function lastOf([client, clock, length]: IdRange): CharacterId {
+  return [client, clock + length - 1]
+}
+
+/** Tokens `start`..`endA` of the old became `start`..`endB` of the new; those outside are the same. */
+interface Kept {
+  readonly start: number
+  readonly endA: number
+  readonly endB: number
+}
+
+/**
+ * Compares from the end first: a new marker at the start of a block goes before the block's own, which stays with its
+ * text. Two markers that differ in kind are one that changed, if `pair` says so.
+ */
+function compare(
+  before: TokenSequence,
+  after: TokenSequence,
+  pair: (at: number, otherAt: number) => boolean,
+): Kept {
+  let [endA, endB] = [before.length, after.length]
+  while (endA > 0 && endB > 0 && isSameToken(before, endA - 1, after, endB - 1)) {
+    endA -= 1
+    endB -= 1
+  }
+  let start = 0
+  while (start < endA && start < endB) {
+    if (!isSameToken(before, start, after, start)) {
+      if (!before.isMarker(start) || !after.isMarker(start) || !pair(start, start)) break
+    }
+    start += 1
+  }
+  while (start > 0 && (cutsPair(before, start) || cutsPair(after, start))) start -= 1
+  while (endA < before.length && (cutsPair(before, endA) || cutsPair(after, endB))) {
+    endA += 1
+    endB += 1
+  }
+  return { start, endA, endB }
+}
+
+function cutsPair(tokens: TokenSequence, at: number): boolean {
+  if (at === 0 || at >= tokens.length || tokens.isMarker(at - 1) || tokens.isMarker(at)) return false
+  const [high, low] = [tokens.unitAt(at - 1), tokens.unitAt(at)]
+  return high >= 0xd800 && high <= 0xdbff && low >= 0xdc00 && low <= 0xdfff
+}
