@@ -49,7 +49,7 @@ export interface App {
   readonly routes: Routes
 }
 
-export const VERSION = '0.1.0'
+const VERSION = '0.1.0'
 
 /** Calls still under way so many milliseconds after the end began are cut off. */
 const CLOSE_WITHIN = 5_000

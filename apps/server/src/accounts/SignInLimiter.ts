@@ -1,5 +1,5 @@
 /** How often a sign-in may fail before the next must wait. */
-export interface SignInLimits {
+interface SignInLimits {
   /** For one account from one address. */
   readonly perAccount: number
   /** For one address, whatever the account: high, because a whole newsroom may sit behind one. */
@@ -8,7 +8,7 @@ export interface SignInLimits {
   readonly window: number
 }
 
-export const SIGN_IN_LIMITS: SignInLimits = { perAccount: 10, perAddress: 300, window: 15 * 60_000 }
+const SIGN_IN_LIMITS: SignInLimits = { perAccount: 10, perAddress: 300, window: 15 * 60_000 }
 
 /** How many accounts and addresses are remembered at most; the oldest are forgotten first. */
 const MOST_REMEMBERED = 50_000

@@ -21,7 +21,7 @@ export interface AccountsSettings {
   readonly watchEvery?: number
 }
 
-export interface NewPerson {
+interface NewPerson {
   readonly name: string
   readonly email: string
   readonly password: string

@@ -1,5 +1,6 @@
 import type { MetadataPatch, ProblemError } from '@stet/protocol'
 import type { Accounts } from '../accounts/Accounts.ts'
+import { withoutUndefined } from '../http/withoutUndefined.ts'
 import { can, type ArticleInQuestion, type Asker } from '../permissions.ts'
 import type { ArticleColumns, Json } from '../storage/Store.ts'
 
@@ -12,14 +13,8 @@ export interface SortedMetadata {
 export function sortMetadata(patch: MetadataPatch): SortedMetadata {
   const { slug, language, desk, ...rest } = patch
   return {
-    columns: {
-      ...(slug === undefined ? {} : { slug }),
-      ...(language === undefined ? {} : { language }),
-      ...(desk === undefined ? {} : { desk }),
-    },
-    rest: Object.fromEntries(
-      Object.entries(rest).flatMap(([field, value]) => (value === undefined ? [] : [[field, value]])),
-    ),
+    columns: withoutUndefined({ slug, language, desk }),
+    rest: withoutUndefined(rest),
   }
 }
 

@@ -189,6 +189,17 @@ describe('GET /api/articles', () => {
     expect((await list('?q=wellenbad&state=approved')).articles).toEqual([])
   })
 
+  it('shows the articles of a desk, of a person, and of both', async () => {
+    const desk = 'Wissenschaft'
+    const assignees = [server.idOf('subeditor')]
+    const mine = await create({ desk, assignees })
+    const other = await create({ desk })
+    const ids = async (query: string) => (await list(query)).articles.map(({ id }) => id)
+    expect(await ids(`?desk=${desk}`)).toEqual([other, mine])
+    expect(await ids(`?assignee=${assignees[0]}`)).toEqual([mine])
+    expect(await ids(`?desk=${desk}&assignee=${server.idOf('chief')}`)).toEqual([])
+  })
+
   it('takes a search for what it is, not for a pattern or a command', async () => {
     for (const query of ['%', '_', '"', "' or 1=1 --", '\\', '*', '\u0000']) {
       expect((await list(`?q=${encodeURIComponent(query)}`)).articles).toEqual([])

@@ -17,6 +17,7 @@ import * as z from 'zod/mini'
 import type { Actor } from '../accounts/Actor.ts'
 import { HttpProblem } from '../http/HttpProblem.ts'
 import type { Routes } from '../http/route.ts'
+import { withoutUndefined } from '../http/withoutUndefined.ts'
 import { can, type ArticleInQuestion } from '../permissions.ts'
 import type { ArticleParts } from './ArticleParts.ts'
 import { createArticle, type ArticleToCreate } from './createArticle.ts'
@@ -63,13 +64,8 @@ export function addArticleRoutes(routes: Routes, parts: ArticleParts): void {
       query: articleListQuerySchema,
       answer: { status: 200, schema: articlePageSchema },
     },
-    async ({ query: { q, state, cursor, limit = 50 }, actor }) => {
-      const page = await store.listArticles({
-        limit,
-        ...(q === undefined ? {} : { q }),
-        ...(state === undefined ? {} : { state }),
-        ...(cursor === undefined ? {} : { cursor }),
-      })
+    async ({ query: { limit = 50, ...query }, actor }) => {
+      const page = await store.listArticles({ limit, ...withoutUndefined(query) })
       const seen = page.articles.filter((row) => can(actor, 'seeArticle', row))
       return { articles: seen.map((row) => presentInList(row, parts)), nextCursor: page.next }
     },

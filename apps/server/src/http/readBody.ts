@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { HttpProblem } from './HttpProblem.ts'
 
 /** The most that a request may carry, in bytes: a 20,000-word article with every format is a tenth of it. */
-export const BODY_LIMIT = 5 * 1024 * 1024
+const BODY_LIMIT = 5 * 1024 * 1024
 
 /** How much of a too large body is read and thrown away before the connection is cut, in bytes. */
 const DRAIN_LIMIT = 64 * 1024 * 1024

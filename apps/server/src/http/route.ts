@@ -37,7 +37,7 @@ export interface RouteDescription {
 type Parsed<S> = S extends Schema ? z.output<S> : unknown
 
 /** A request after all checks that need no article: parsed, and with the person if the route wants one. */
-export interface Call<D extends RouteDescription> {
+interface Call<D extends RouteDescription> {
   readonly params: Parsed<D['params']>
   readonly query: Parsed<D['query']>
   readonly body: D['uploads'] extends readonly string[] ? Buffer | undefined : Parsed<D['body']>

@@ -58,6 +58,8 @@ describe('GET /api/openapi.json', () => {
     expect(list?.parameters.map(({ name, in: place, required }) => [name, place, required])).toEqual([
       ['q', 'query', false],
       ['state', 'query', false],
+      ['desk', 'query', false],
+      ['assignee', 'query', false],
       ['cursor', 'query', false],
       ['limit', 'query', false],
     ])

@@ -6,7 +6,7 @@ type Schema = z.ZodMiniType
 type JsonObject = Readonly<Record<string, unknown>>
 
 /** The OpenAPI 3.1 description of every route that exists at this moment. */
-export function describeApi(routes: readonly RouteDescription[], version: string): JsonObject {
+function describeApi(routes: readonly RouteDescription[], version: string): JsonObject {
   const paths: Record<string, Record<string, unknown>> = {}
   for (const route of routes) {
     const path = route.url.replace(/:(\w+)/g, '{$1}')

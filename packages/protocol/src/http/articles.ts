@@ -40,10 +40,13 @@ export const articleListItemSchema = z.object({
 })
 export type ArticleListItem = z.infer<typeof articleListItemSchema>
 
-/** `GET /api/articles?…`: `q` looks in slug and headline, every word must be there; `limit` 50 unless told. */
+/** `GET /api/articles?…`: `q` looks in slug, headline and desk, every word must be there; `limit` 50 unless told. */
 export const articleListQuerySchema = z.strictObject({
   q: z.optional(z.string().check(z.maxLength(200))),
   state: z.optional(articleStateSchema),
+  desk: z.optional(metadataSchema.shape.desk),
+  /** A person's id. */
+  assignee: z.optional(z.string().check(z.maxLength(100))),
   cursor: z.optional(z.string().check(z.maxLength(200))),
   limit: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(200))),
 })
