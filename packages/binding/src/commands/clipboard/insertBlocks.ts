@@ -1,5 +1,7 @@
+import { Fragment, Slice } from '@tiptap/pm/model'
 import type { Node, NodeType } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
+import { ReplaceStep } from '@tiptap/pm/transform'
 import { bodyBlockAt, endOf, standsAlone, startOf } from '../bodyBlock.ts'
 import type { BodyBlock } from '../bodyBlock.ts'
 import { caretIn } from '../caretIn.ts'
@@ -31,11 +33,10 @@ function insertBehind(tr: Transaction, block: BodyBlock, blocks: readonly Node[]
 }
 
 function fill(tr: Transaction, block: BodyBlock, first: Node, others: readonly Node[]): void {
-  tr.insert(endOf(block) + 1, others)
   if (standsAlone(first)) {
-    tr.replaceWith(block.pos, endOf(block) + 1, first)
+    tr.replaceWith(block.pos, endOf(block) + 1, [first, ...others])
   } else {
-    tr.insert(startOf(block), first.content)
+    insertAtEnd(tr, block, first, others)
     if (block.node.type.name === 'paragraph' && first.type.name !== 'paragraph') {
       convertBlock(tr, block, first.type.name as TextBlockName)
       if (first.attrs['indent']) tr.setNodeAttribute(block.pos, 'indent', first.attrs['indent'])
@@ -45,22 +46,38 @@ function fill(tr: Transaction, block: BodyBlock, first: Node, others: readonly N
 }
 
 function insertInside(tr: Transaction, block: BodyBlock, blocks: readonly Node[]): void {
+  const { node } = block
   const place = wholeCharacter(tr.doc, tr.selection.from, 1)
   const isAtStart = place === startOf(block)
   const isAtEnd = place === endOf(block)
-  const tail = isAtStart ? block.node.type : tailType(block.node)
-  if (!isAtStart && !isAtEnd)
-    tr.split(place, 1, [{ type: tail, attrs: tail === block.node.type ? ownAttributes(block.node) : null }])
-
-  const head = isAtStart ? undefined : joining(blocks[0], block.node.type)
+  const tail = isAtStart ? node.type : tailType(node)
+  const head = isAtStart ? undefined : joining(blocks[0], node.type)
   const end = isAtEnd || (head && blocks.length === 1) ? undefined : joining(blocks.at(-1), tail)
   const between = blocks.slice(head ? 1 : 0, end ? -1 : undefined)
-  const border = isAtStart ? block.pos : place + 1
-  if (end) tr.insert(border + 1, end.content)
-  if (between.length > 0) tr.insert(border, between)
-  if (head) tr.insert(place, head.content)
-  const behind = border + (head?.content.size ?? 0) + sizeOf(between)
+
+  if (isAtStart) {
+    if (end) tr.insert(place, end.content)
+    if (between.length > 0) tr.insert(block.pos, between)
+  } else if (isAtEnd) {
+    insertAtEnd(tr, block, head, between)
+  } else {
+    const rest = tail.create(tail === node.type ? ownAttributes(node) : null, end?.content)
+    const content = Fragment.from([node.copy(head?.content), ...between, rest])
+    tr.step(new ReplaceStep(place, place, new Slice(content, 1, 1)))
+  }
+  const behind = (isAtStart ? block.pos : place + 1 + (head?.content.size ?? 0)) + sizeOf(between)
   caretIn(tr, end ? behind + 1 + end.content.size : behind - 1)
+}
+
+/** Text at the end of a block and blocks behind it, as one insertion: the two stand at the same place of the text. */
+function insertAtEnd(
+  tr: Transaction,
+  block: BodyBlock,
+  head: Node | undefined,
+  blocks: readonly Node[],
+): void {
+  const content = Fragment.from([block.node.copy(head?.content), ...blocks])
+  tr.step(new ReplaceStep(endOf(block), endOf(block) + 1, new Slice(content, 1, 0)))
 }
 
 /** The block when its text can join a block of this type. */

@@ -65,18 +65,10 @@ function insertInDetails(tr: Transaction, cell: DetailsCell, { blocks, rows }: P
   const { schema } = tr.doc.type
   const isEmpty = isEmptyRow(cell.row)
   if (!rows || (rows.length < 2 && !isEmpty)) return insertLine(tr, plain(tr, oneLine(schema, blocks)))
-  const [first] = rows
-  const others = isEmpty ? rows.slice(1) : rows
-  tr.insert(
-    cell.row.pos + cell.row.node.nodeSize,
-    others.map(([key, value]) => createDetailsRow(schema, key, value === '' ? null : value)),
-  )
-  if (isEmpty && first) {
-    const [key, value] = first
-    if (value !== '') tr.insertText(value, cellOf(cell.row, 'value').from)
-    if (key !== '') tr.insertText(key, cellOf(cell.row, 'key').from)
-  }
-  const last = detailsRows(tr.doc)[cell.row.index + others.length]
+  const behind = cell.row.pos + cell.row.node.nodeSize
+  const lines = rows.map(([key, value]) => createDetailsRow(schema, key, value === '' ? null : value))
+  tr.replaceWith(isEmpty ? cell.row.pos : behind, behind, lines)
+  const last = detailsRows(tr.doc)[cell.row.index + rows.length - (isEmpty ? 1 : 0)]
   return last ? caretIn(tr, cellOf(last, 'value').to) : tr
 }
 
