@@ -35,6 +35,7 @@ async function list(query = '', role: Role = 'reporter') {
   expect(answer).toMatchObject({ statusCode: 200 })
   return articlePageSchema.parse(answer.json())
 }
+const idsOf = async (query: string) => (await list(query)).articles.map(({ id }) => id)
 const send = (type: string, payload: string | Buffer) =>
   server.ask('reporter', 'POST', '/api/articles', { payload, headers: { 'content-type': type } })
 const patch = (id: string, body: object, role: Role = 'reporter') =>
@@ -194,10 +195,9 @@ describe('GET /api/articles', () => {
     const assignees = [server.idOf('subeditor')]
     const mine = await create({ desk, assignees })
     const other = await create({ desk })
-    const ids = async (query: string) => (await list(query)).articles.map(({ id }) => id)
-    expect(await ids(`?desk=${desk}`)).toEqual([other, mine])
-    expect(await ids(`?assignee=${assignees[0]}`)).toEqual([mine])
-    expect(await ids(`?desk=${desk}&assignee=${server.idOf('chief')}`)).toEqual([])
+    expect(await idsOf(`?desk=${desk}`)).toEqual([other, mine])
+    expect(await idsOf(`?assignee=${assignees[0]}`)).toEqual([mine])
+    expect(await idsOf(`?desk=${desk}&assignee=${server.idOf('chief')}`)).toEqual([])
   })
 
   it('takes a search for what it is, not for a pattern or a command', async () => {
