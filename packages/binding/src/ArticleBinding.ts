@@ -409,11 +409,13 @@ export class ArticleBinding {
   }
 }
 
-function indexOf({ doc, user, clientIds, schema }: ArticleBindingOptions): BlockIndex {
+function indexOf({ doc, user, clientIds, earlierClientIds = [], schema }: ArticleBindingOptions): BlockIndex {
   const entry = (mode: WriteMode): ClientEntry => ({ user, modes: [[0, mode]], origin: 'typed' })
-  const assumed = new Map([
-    [clientIds.edit, entry('edit')],
-    [clientIds.suggest, entry('suggest')],
-  ])
+  const assumed = new Map(
+    [clientIds, ...earlierClientIds].flatMap((pair) => [
+      [pair.edit, entry('edit')],
+      [pair.suggest, entry('suggest')],
+    ]),
+  )
   return new BlockIndex(doc, schema, assumed)
 }

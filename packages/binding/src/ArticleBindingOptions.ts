@@ -11,6 +11,8 @@ export interface ArticleBindingOptions {
   /** Who writes here. */
   readonly user: UserId
   readonly clientIds: ClientIds
+  /** Pairs of this person's earlier page loads whose text may be here although `clients` does not know them yet (offline). */
+  readonly earlierClientIds?: readonly ClientIds[]
   readonly mode: EditorMode
   /** The schema of the editor: `articleSchema`, or the equal one that an editor made of `articleExtensions`. */
   readonly schema: Schema
