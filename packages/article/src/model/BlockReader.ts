@@ -21,14 +21,17 @@ type RunLooks = Omit<ReadRun, 'text' | 'ids'>
 export class BlockReader {
   readonly blocks: ReadBlock[] = []
   readonly #view: View
+  readonly #isFormatted: boolean
   #block: Omit<ReadBlock, 'runs'> | null = null
   #runs: OpenRun[] = []
   #open: OpenFormats | null = null
   #state: CharacterState | null = null
   #looks: RunLooks | null = null
 
-  constructor(view: View) {
+  /** `isFormatted`: false for texts without formats, whose copied characters may have brought some. */
+  constructor(view: View, isFormatted: boolean) {
     this.#view = view
+    this.#isFormatted = isFormatted
   }
 
   /** Begins the block of a marker. */
@@ -80,12 +83,13 @@ export class BlockReader {
 
   #looksOf(state: CharacterState, open: OpenFormats): RunLooks {
     if (this.#looks && this.#state === state && this.#open === open) return this.#looks
-    const { formats, changes, unknown }: FormatsInView =
+    const all: FormatsInView =
       open.length === 0 && !state.copy ? UNFORMATTED : formatsIn(open, state, this.#view)
+    const { formats, changes } = this.#isFormatted ? all : UNFORMATTED
     const author: UserId = state.author
     const insertion = insertionIn(state, this.#view)
     const deletions = deletionsIn(state, this.#view)
-    this.#looks = { author, formats, unknown, insertion, deletions, changes }
+    this.#looks = { author, formats, unknown: all.unknown, insertion, deletions, changes }
     this.#state = state
     this.#open = open
     return this.#looks

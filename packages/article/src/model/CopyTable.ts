@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { CharacterState } from './CharacterState.ts'
 import { type CopyLanes, copyLanes, type CopyRange, firstBehind, type StoredOrigins } from './CopyRange.ts'
 import { type CopySurroundings, cutCopies, olderCopyAt } from './cutCopies.ts'
@@ -6,6 +6,7 @@ import type { ClientBook } from './ClientBook.ts'
 import { type CharacterFacts, gatherFacts, joinFacts } from './facts.ts'
 import { formatsOf } from './formatsIn.ts'
 import type { UserId } from './ids.ts'
+import { type Life, lifeAt } from './lifeCuts.ts'
 import type { OpenFormats, PlacedKind } from './PlacedFormat.ts'
 import { RangeIndex } from './RangeIndex.ts'
 import { isSameState, resolveState } from './resolveState.ts'
@@ -19,8 +20,6 @@ export interface CopiedPart {
   readonly to: number
   readonly state: CharacterState
 }
-
-type Life = 'missing' | 'deleted' | 'alive'
 
 interface Draft {
   readonly range: CopyRange
@@ -155,7 +154,7 @@ function draftPart(
   })
   const ownRoot = `${client}:${from}`
   const root = kind === 'copy' ? ownRoot : (source?.root ?? `${sourceClient}:${sourceClock}`)
-  return { range, from, to, facts, root, life: lifeOf(doc, client, from), state }
+  return { range, from, to, facts, root, life: lifeAt(doc, client, from), state }
 }
 
 function sourceFormatsOf(source: Draft | null, open: OpenFormats): OpenFormats {
@@ -175,12 +174,6 @@ function factsAt(spans: SpanIndex, client: number, clock: number): CharacterFact
 
 function kindsAt(spans: SpanIndex, client: number, clock: number): readonly PlacedKind[] {
   return (spans.kinds.query(client, clock, clock + 1) ?? []).map(({ value }) => value)
-}
-
-function lifeOf(doc: Y.Doc, client: number, clock: number): Life {
-  const structs = doc.store.clients.get(client)
-  if (!structs || clock >= Y.getState(doc.store, client)) return 'missing'
-  return structs[Y.findIndexSS(structs, clock)]?.deleted ? 'deleted' : 'alive'
 }
 
 /**

@@ -6,7 +6,7 @@ export type PlacedStatus = 'accepted' | 'pending'
 
 /** A format span whose anchors fit. Compare by identity: a new object means that something about it changed. */
 export interface PlacedFormat {
-  /** The key in `spans`; for one that was accepted and is read from its decision, `spanKey@n`. */
+  /** The key in `spans`; for one that was accepted and is read from its decision, `spanKey!n`. */
   readonly key: string
   readonly span: FormatSpan | UnknownSpan
   readonly by: UserId

@@ -73,7 +73,7 @@ export class SpanIndex {
       if (!decision) continue
       const { subject, fact } = decision
       if (subject.about === 'format') {
-        this.#placeCopy(key, `${subject.spanKey}@${subject.n}`, touches)
+        this.#placeCopy(key, keptKey(subject.spanKey, subject.n), touches)
         this.#place(subject.spanKey, touches)
       } else if (fact) {
         if (decision === old) this.facts.remove(subject.range[0], fact)
@@ -176,6 +176,11 @@ export class SpanIndex {
     change()
     touches.addCharacters(kind.span.at[0], kind.span.at[1], 1)
   }
+}
+
+/** Sorts behind the key of the span and before every longer key, so that accepting changes no order. */
+function keptKey(spanKey: string, n: number): string {
+  return `${spanKey}!${n}`
 }
 
 function isKind(placed: Placed): placed is PlacedKind {

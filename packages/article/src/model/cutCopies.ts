@@ -1,6 +1,7 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { ClientBook } from './ClientBook.ts'
 import { copyAt, type CopyLanes, type CopyRange, firstBehind } from './CopyRange.ts'
+import { lifeCuts } from './lifeCuts.ts'
 import type { SourceFormats } from './SourceFormats.ts'
 import type { SpanIndex } from './SpanIndex.ts'
 
@@ -82,22 +83,6 @@ function ownCuts(range: CopyRange, { doc, clients, spans, sourceFormats }: CopyS
   }
   for (const clock of sourceFormats.cuts(sourceClient, sourceFrom, to + shift)) add(clock - shift)
   for (const clock of lifeCuts(doc, client, from, to)) add(clock)
-  return cuts
-}
-
-/** Where deleted characters meet those that are not, and where those end that have arrived. */
-function lifeCuts(doc: Y.Doc, client: number, from: number, to: number): number[] {
-  const known = Y.getState(doc.store, client)
-  const structs = doc.store.clients.get(client)
-  if (!structs || from >= known) return []
-  const cuts = [known]
-  let wasDeleted: boolean | null = null
-  for (let index = Y.findIndexSS(structs, from); index < structs.length; index += 1) {
-    const struct = structs[index]
-    if (!struct || struct.id.clock >= to) break
-    if (wasDeleted !== null && struct.deleted !== wasDeleted) cuts.push(struct.id.clock)
-    wasDeleted = struct.deleted
-  }
   return cuts
 }
 

@@ -37,6 +37,10 @@ export function parseMarker(embed: unknown): Marker {
   const kind = own(embed, 'k')
   if (typeof kind !== 'string' || kind === '' || kind.length > LIMITS.kind) return UNREADABLE
   if (!isSmall(embed)) return { k: kind }
+  return withGoodProperties(namesPrototype(embed) ? withoutPrototypes(embed) : embed, kind)
+}
+
+function withGoodProperties(embed: Record<string, unknown>, kind: string): Marker {
   const hasBadIndent = Object.hasOwn(embed, 'indent') && !isIndent(embed['indent'])
   const hasBadImage = Object.hasOwn(embed, 'image') && !isImage(embed['image'])
   if (!hasBadIndent && !hasBadImage) return embed as Marker
@@ -71,6 +75,29 @@ function isSameValue(left: unknown, right: unknown): boolean {
   return names.every((name) => Object.hasOwn(right, name) && isSameValue(own(left, name), own(right, name)))
 }
 
+/**
+ * A property of this name becomes the prototype of the object when a value is decoded, or stays a property, depending
+ * on where it stands in an update: it is never read.
+ */
+const PROTOTYPE = '__proto__'
+
+function namesPrototype(value: object): boolean {
+  return Object.entries(value).some(
+    ([name, inner]) =>
+      name === PROTOTYPE || (typeof inner === 'object' && inner !== null && namesPrototype(inner)),
+  )
+}
+
+function withoutPrototypes(value: object): Record<string, unknown> {
+  const entries = Object.entries(value).filter(([name]) => name !== PROTOTYPE)
+  return Object.fromEntries(entries.map(([name, inner]) => [name, cleaned(inner)]))
+}
+
+function cleaned(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(cleaned)
+  return typeof value === 'object' && value !== null ? withoutPrototypes(value) : value
+}
+
 /** Bounded in depth and size, so that whoever walks the marker later needs no care. */
 function isSmall(marker: object): boolean {
   let level: object[] = [marker]
@@ -80,7 +107,7 @@ function isSmall(marker: object): boolean {
     const next: object[] = []
     for (const value of level) {
       for (const name in value) {
-        if (!Object.hasOwn(value, name)) continue
+        if (!Object.hasOwn(value, name) || name === PROTOTYPE) continue
         size += 1
         if (size > LIMITS.markerSize) return false
         const inner = own(value, name)

@@ -20,6 +20,29 @@ export interface OriginsEntry {
   readonly of: readonly CopyPair[]
 }
 
+/** Joins pairs that continue each other: `of` as it is stored. The order of the pairs stays. */
+export function mergePairs(pairs: readonly CopyPair[]): CopyPair[] {
+  const merged: CopyPair[] = []
+  for (const pair of pairs) {
+    const last = merged.at(-1)
+    const joined = last && joinPairs(last, pair)
+    if (joined) merged[merged.length - 1] = joined
+    else merged.push(pair)
+  }
+  return merged
+}
+
+function joinPairs(left: CopyPair, right: CopyPair): CopyPair | null {
+  const [to, clock, length, from, fromClock] = left
+  const continues =
+    right[0] === to &&
+    right[1] === clock + length &&
+    right[3] === from &&
+    right[4] === fromClock + length &&
+    isCopyPair([to, clock, length + right[2], from, fromClock])
+  return continues ? [to, clock, length + right[2], from, fromClock] : null
+}
+
 /** Reads a value of `origins`; undefined if it or its key is broken, so that it counts for nothing. Never throws. */
 export function parseOrigins(key: string, value: unknown): OriginsEntry | undefined {
   if (!isRecord(value) || !parseSpanKey(key)) return undefined

@@ -7,7 +7,7 @@ import { kindIn } from './kindIn.ts'
 import type { Marker } from './markers.ts'
 import { afterEvent, NO_FORMATS, type OpenFormats, visitFormats } from './PlacedFormat.ts'
 import type { ReadArticle, ReadBlock } from './ReadArticle.ts'
-import { LINE_FIELDS, TEXT_ROOTS, type TextRoot, textRoot } from './roots.ts'
+import { isFormattedRoot, LINE_FIELDS, TEXT_ROOTS, type TextRoot, textRoot } from './roots.ts'
 import type { View } from './View.ts'
 
 /**
@@ -21,7 +21,7 @@ export function read(doc: Y.Doc, view: View, attribution: Attribution = new Attr
 
 /** What one text shows in a view, see `read`. */
 export function readText(root: TextRoot, view: View, attribution: Attribution): readonly ReadBlock[] {
-  const reader = new BlockReader(view)
+  const reader = new BlockReader(view, isFormattedRoot(root))
   const isField = (LINE_FIELDS as readonly string[]).includes(root)
   if (isField) reader.ensureBlock()
   let open = NO_FORMATS

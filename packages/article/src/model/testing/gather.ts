@@ -1,0 +1,39 @@
+import { type Arbitrary, nat, record } from 'fast-check'
+import { clientEntry } from '../clients.ts'
+import { clientsRoot } from '../roots.ts'
+import { Replica } from './Replica.ts'
+import type { Dice } from './wildSteps.ts'
+
+export const anyDice: Arbitrary<Dice> = record({
+  what: nat(1000),
+  who: nat(1000),
+  a: nat(1000),
+  b: nat(1000),
+  c: nat(1000),
+  d: nat(1000),
+})
+
+/** The server and some people. Unless all are known, the server has not said yet who the last one is. */
+export function gather(people: number, areAllKnown: boolean): Replica[] {
+  const names = ['Ada', 'Ben', 'Cem', 'Dana', 'Eve'].slice(0, people)
+  const server = new Replica('#server', 1, 2)
+  const replicas = [
+    server,
+    ...names.map((name, index) => new Replica(name, 100 + index * 10, 101 + index * 10)),
+  ]
+  server.transact(1, () => {
+    for (const { user, edit, suggest } of areAllKnown ? replicas : replicas.slice(0, -1)) {
+      clientsRoot(server.doc).set(String(edit), clientEntry(user, 'edit'))
+      clientsRoot(server.doc).set(String(suggest), clientEntry(user, 'suggest'))
+    }
+  })
+  for (const replica of replicas) replica.pull(server)
+  return replicas
+}
+
+/** Everybody gets everything. */
+export function meet(replicas: readonly Replica[]): void {
+  for (let round = 0; round < 2; round += 1) {
+    for (const one of replicas) for (const other of replicas) one.pull(other)
+  }
+}
