@@ -1,3 +1,4 @@
+import type { Node } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
 import type { Command } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
@@ -27,7 +28,7 @@ export function fieldGuard(options: FieldGuardOptions): Plugin {
   return new Plugin({
     props: {
       handleTextInput(view, from, to, text) {
-        if (view.state.doc.resolve(from).sameParent(view.state.doc.resolve(to))) return false
+        if (isInOneBlock(view.state.doc, { from, to })) return false
         replaceRange(view, { from, to }, text)
         return true
       },
@@ -70,8 +71,12 @@ function crossingRange(view: EditorView, event: InputEvent): TargetRange | null 
     return null
   const from = view.posAtDOM(range.startContainer, range.startOffset, 1)
   const to = view.posAtDOM(range.endContainer, range.endOffset, -1)
-  const isCrossing = from < to && !view.state.doc.resolve(from).sameParent(view.state.doc.resolve(to))
-  return isCrossing ? { from, to } : null
+  return from < to && !isInOneBlock(view.state.doc, { from, to }) ? { from, to } : null
+}
+
+function isInOneBlock(doc: Node, { from, to }: TargetRange): boolean {
+  const at = doc.resolve(from)
+  return at.parent.isTextblock && at.sameParent(doc.resolve(to))
 }
 
 function changeRange(view: EditorView, event: InputEvent, target: TargetRange): void {

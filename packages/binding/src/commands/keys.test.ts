@@ -1,11 +1,17 @@
+import { AllSelection } from '@tiptap/pm/state'
+import type { EditorState } from '@tiptap/pm/state'
 import { describe, expect, it } from 'vitest'
+import { backspace } from './backspace.ts'
 import { arrowAcross, arrowBeside } from './cellNavigation.ts'
 import { deleteWord } from './deleteWord.ts'
+import { fieldGuard } from './fieldGuard.ts'
 import { nextField, previousField } from './nextField.ts'
 import { selectAll } from './selectAll.ts'
 import { shiftTab, tab } from './tab.ts'
 import { isTabReleased, releaseTab, tabRelease } from './tabRelease.ts'
-import { after, applied, linesOf, stateOf } from './testing/articleNotation.ts'
+import { after, applied, checkSections, linesOf, stateOf } from './testing/articleNotation.ts'
+import { headlessView } from './testing/headlessView.ts'
+import { COMMANDS } from './testing/keyPresses.ts'
 
 describe('nextField and previousField', () => {
   const lines = ['kicker: a', 'lead: b', 'p: c', 'h: d', 'row: e = f']
@@ -138,3 +144,27 @@ describe('deleteWord', () => {
     expect(after(deleteWord(direction), before)).toEqual(expected)
   })
 })
+
+describe('a selection of the whole article', () => {
+  const lines = ['headline: a', 'lead: b', 'p: c', 'h: d', 'row: e = f']
+  it.each(Object.entries(COMMANDS))('is understood by %s', (_name, [, command]) => {
+    const state = whole(lines)
+    const next = applied(command, state) ?? state
+    checkSections(next.doc)
+    expect(next.doc.childCount).toBeGreaterThanOrEqual(8)
+  })
+  it('is emptied field by field', () => {
+    const next = applied(backspace, whole(lines))
+    expect(next && linesOf(next)).toEqual(['kicker: |', 'p:', 'row:  ='])
+  })
+  it('is typed over field by field', () => {
+    const view = headlessView(whole(lines))
+    view.type('x')
+    expect(linesOf(view.state)).toEqual(['kicker: x|', 'p:', 'row:  ='])
+  })
+})
+
+function whole(lines: readonly string[]): EditorState {
+  const state = stateOf(lines, [fieldGuard({ undo: () => false, redo: () => false })])
+  return state.apply(state.tr.setSelection(new AllSelection(state.doc)))
+}

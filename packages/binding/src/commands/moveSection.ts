@@ -9,7 +9,8 @@ import type { IsBusy, Stretch } from './swapNeighbours.ts'
  */
 export function moveSection(direction: -1 | 1, isBusy: IsBusy = () => false): Command {
   return (state, dispatch) => {
-    const own = sectionAt(state.doc, state.selection.$head.before(1), 0)
+    const { $head } = state.selection
+    const own = $head.depth > 0 ? sectionAt(state.doc, $head.before(1), 0) : null
     const other = own && sectionAt(state.doc, own.from, direction)
     if (!own || !other) return false
     const { tr } = state

@@ -1,7 +1,7 @@
 import type { Schema } from '@tiptap/pm/model'
 import { Plugin, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
-import { deletePerField, deleteSelectionPerField } from '../deletePerField.ts'
+import { deleteSelectionPerField } from '../deletePerField.ts'
 import { ClipboardSerializer } from './ClipboardSerializer.ts'
 import { clipboardText } from './clipboardText.ts'
 import { finalSlice } from './finalSlice.ts'
@@ -78,7 +78,7 @@ function drop(view: EditorView, event: DragEvent, pasted: Pasted | null, isMoved
   const { tr, selection } = view.state
   const isOntoItself = place.pos >= selection.from && place.pos <= selection.to
   if (isMoved && isOntoItself) return
-  if (isMoved) deletePerField(tr, selection.from, selection.to)
+  if (isMoved) deleteSelectionPerField(tr)
   tr.setSelection(TextSelection.near(tr.doc.resolve(tr.mapping.map(place.pos)), 1))
   insertPasted(tr, pasted)
   view.focus()
