@@ -1,6 +1,9 @@
 import { Ellipsis, FileJson, FileText, Target } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { LANGUAGES } from '../../i18n/language.ts'
+import { useLanguage } from '../../i18n/useLanguage.ts'
+import { THEMES, useTheme } from '../../theme/useTheme.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
 import { toast } from '../../ui/Toaster.tsx'
@@ -9,8 +12,8 @@ import { downloadFrom } from './downloadFile.ts'
 import { useOpenArticle } from './OpenArticleContext.ts'
 import { TargetDialog } from './TargetDialog.tsx'
 
-/** What can be done with the article as a whole: its language, its target, its exports. */
-export function ArticleMenu() {
+/** What can be done with the article as a whole: its language, its target, its exports. On narrow screens also how Stet looks. */
+export function ArticleMenu({ isNarrow }: { isNarrow: boolean }) {
   const { t } = useTranslation('editor')
   const { metadata, changeMetadata } = useOpenArticle()
   const [isTargetOpen, setIsTargetOpen] = useState(false)
@@ -50,8 +53,34 @@ export function ArticleMenu() {
             />
           </>
         )}
+        {isNarrow && <ViewChoices />}
       </Menu>
       <TargetDialog isOpen={isTargetOpen} onOpenChange={setIsTargetOpen} />
+    </>
+  )
+}
+
+/** The language and the look of the interface, which have menus of their own where there is room. */
+function ViewChoices() {
+  const { t } = useTranslation('shell')
+  const { language, setLanguage } = useLanguage()
+  const { theme, setTheme } = useTheme()
+  return (
+    <>
+      <MenuSeparator />
+      <MenuChoice
+        label={t('theme.label')}
+        value={theme}
+        options={THEMES.map((value) => ({ value, label: t(`theme.${value}`) }))}
+        onChange={setTheme}
+      />
+      <MenuSeparator />
+      <MenuChoice
+        label={t('language.label')}
+        value={language}
+        options={LANGUAGES.map((value) => ({ value, label: t(`language.${value}`), lang: value }))}
+        onChange={setLanguage}
+      />
     </>
   )
 }

@@ -5,7 +5,7 @@ import { useFormat } from '../../i18n/useFormat.ts'
 import { StatePill } from '../../ui/StatePill.tsx'
 import styles from './BottomBar.module.css'
 import { EditorContext, useEditorStatus, useLengths } from './EditorHandle.ts'
-import { useOpenArticle } from './OpenArticleContext.ts'
+import { useOpenArticle, useSnapshot } from './OpenArticleContext.ts'
 import { PeopleHere } from './PeopleHere.tsx'
 import { TargetProgress } from './TargetProgress.tsx'
 
@@ -28,12 +28,13 @@ function Lengths({ isNarrow }: { isNarrow: boolean }) {
   const format = useFormat()
   const { metadata } = useOpenArticle()
   const { article, inField } = useLengths()
-  const { field } = useEditorStatus()
+  const { field, isFocused } = useEditorStatus()
+  const isWritable = useSnapshot((snapshot) => snapshot.isWritable)
   const figure = (key: 'characters' | 'words' | 'lines' | 'minutes' | 'inField', count: number): string =>
     t(`counts.${key}`, { count, number: format.number(count) })
   return (
     <>
-      {!isNarrow && (
+      {!isNarrow && isWritable && isFocused && (
         <span className={styles.place}>
           {t(`field.${field}`)}
           {inField !== null && inField.field === field && (

@@ -14,34 +14,37 @@ import { SHORTCUTS } from './shortcuts.ts'
 import { useIsBusy } from './useIsBusy.ts'
 import { type CaretPlace, withCaretIn } from './withCaretIn.ts'
 
-/** Beside each details row how to move and remove it, below them how to add one. Stands around the text, not in it. */
-export function DetailsControls() {
-  const { t } = useTranslation('editor')
-  const { rows, run } = useEditorHandle()
+/** Beside each details row how to move and remove it. Stands around the text, not in it; to be put over the editor. */
+export function RowHandles() {
+  const { rows } = useEditorHandle()
   const layouts = useSyncExternalStore(rows.subscribe, rows.getSnapshot)
   const current = useEditorStatus().row?.index
+  return layouts.map((layout) => (
+    <RowControls
+      key={layout.index}
+      layout={layout}
+      count={layouts.length}
+      isCurrent={layout.index === current}
+    />
+  ))
+}
+
+/** Below the details: adds a row at their end. */
+export function AddRowButton() {
+  const { t } = useTranslation('editor')
+  const { run } = useEditorHandle()
   return (
-    <>
-      {layouts.map((layout) => (
-        <RowControls
-          key={layout.index}
-          layout={layout}
-          count={layouts.length}
-          isCurrent={layout.index === current}
-        />
-      ))}
-      <div className={styles.add}>
-        <Button
-          look="bare"
-          size="small"
-          icon={<Plus aria-hidden="true" />}
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => run(withCaretIn(lastRow, addDetailsRow)) || run(addDetailsRow)}
-        >
-          {t('row.add')}
-        </Button>
-      </div>
-    </>
+    <div className={styles.add}>
+      <Button
+        look="bare"
+        size="small"
+        icon={<Plus aria-hidden="true" />}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => run(withCaretIn(lastRow, addDetailsRow)) || run(addDetailsRow)}
+      >
+        {t('row.add')}
+      </Button>
+    </div>
   )
 }
 

@@ -1,19 +1,10 @@
-import type { TextCounts } from '@stet/article'
-import type { TextRoot } from '@stet/article'
 import type { Command } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { EditorStatus } from './editorStatus.ts'
+import type { Lengths } from './lengths.ts'
 import type { RowLayout } from './rowLayout.ts'
 import type { ThrottledStore } from './ThrottledStore.ts'
-
-/** The lengths that the bottom bar shows. */
-export interface Lengths {
-  readonly article: TextCounts
-  /** Characters of the one-line field with the caret; null in the body and the details. */
-  readonly inField: { readonly field: TextRoot; readonly characters: number } | null
-  readonly headline: string
-}
 
 /** The editor that is on screen, for everything around it. */
 export interface EditorHandle {
@@ -25,8 +16,9 @@ export interface EditorHandle {
   readonly run: (command: Command) => boolean
   /** Whether another person's caret stands between two positions. */
   readonly isBusy: (from: number, to: number) => boolean
-  readonly undo: () => void
-  readonly redo: () => void
+  /** Take back, and do again, what this person did. */
+  readonly undo: Command
+  readonly redo: Command
 }
 
 /** Null while there is no editor. */

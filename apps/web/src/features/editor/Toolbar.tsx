@@ -15,7 +15,7 @@ import {
   Italic,
   List,
   ListOrdered,
-  PanelTop,
+  Rows3,
   Redo2,
   SeparatorHorizontal,
   TextQuote,
@@ -29,17 +29,16 @@ import type { Shortcut } from '../../ui/shortcut.ts'
 import { useEditorHandle, useEditorStatus } from './EditorHandle.ts'
 import { LinkButton } from './LinkButton.tsx'
 import { removeSection } from './removeSection.ts'
+import { moveInToolbar, rememberButton } from './rovingFocus.ts'
 import { SHORTCUTS } from './shortcuts.ts'
 import styles from './Toolbar.module.css'
 import { useIsBusy } from './useIsBusy.ts'
-import { useRovingFocus } from './useRovingFocus.ts'
 
 /** What can be done to the text at the caret; one stop for Tab, arrows inside. */
 export function Toolbar() {
   const { t } = useTranslation('editor')
-  const { run, undo, redo } = useEditorHandle()
+  const { view, run, undo, redo } = useEditorHandle()
   const status = useEditorStatus()
-  const roving = useRovingFocus<HTMLDivElement>()
 
   const kind = (
     name: TextBlockName,
@@ -59,21 +58,33 @@ export function Toolbar() {
   )
 
   return (
-    <div {...roving} className={styles.toolbar} role="toolbar" aria-label={t('toolbar.label')}>
+    <div
+      className={styles.toolbar}
+      role="toolbar"
+      tabIndex={-1}
+      aria-label={t('toolbar.label')}
+      onFocus={(event) => {
+        if (event.target.tagName === 'BUTTON') rememberButton(event.currentTarget, event.target)
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') view.focus()
+        else if (moveInToolbar(event.currentTarget, event.key)) event.preventDefault()
+      }}
+    >
       <ToolButton
         label={t('toolbar.undo')}
         icon={<Undo2 aria-hidden="true" />}
         shortcut={SHORTCUTS.undo}
         isDisabled={!status.canUndo}
         isFirst
-        onPress={undo}
+        onPress={() => run(undo)}
       />
       <ToolButton
         label={t('toolbar.redo')}
         icon={<Redo2 aria-hidden="true" />}
         shortcut={SHORTCUTS.redo}
         isDisabled={!status.canRedo}
-        onPress={redo}
+        onPress={() => run(redo)}
       />
       <span className={styles.rule} />
       <ToolButton
@@ -183,7 +194,7 @@ function StructureMenu() {
       trigger={
         <IconButton
           label={t('toolbar.sectionMenu')}
-          icon={<PanelTop aria-hidden="true" />}
+          icon={<Rows3 aria-hidden="true" />}
           tabIndex={-1}
           className={styles.tool}
         />

@@ -30,11 +30,11 @@ export function TopBar({ isNarrow }: { isNarrow: boolean }) {
       </Link>
       <SlugField />
       {!isNarrow && <StatePill state={metadata.state} />}
-      <span className={styles.space} />
       {!isNarrow && <PeopleHere />}
+      <span className={styles.space} />
       <SavedBadge />
       <div className={styles.tools}>
-        <ArticleMenu />
+        <ArticleMenu isNarrow={isNarrow} />
         {!isNarrow && <LanguageMenu />}
         {!isNarrow && <ThemeMenu />}
         <PersonMenu />

@@ -29,6 +29,8 @@ export interface RowStatus {
 
 /** What toolbar and menus show about the place where the person writes. */
 export interface EditorStatus {
+  /** Whether the text has the focus: there is a caret to speak of. */
+  readonly isFocused: boolean
   readonly field: TextRoot
   readonly isBold: boolean
   readonly isItalic: boolean
@@ -55,7 +57,7 @@ const KINDS: readonly TextBlockName[] = [
 /** Reads the status from the editor's state; costs what is selected, not the article. */
 export function editorStatus(
   state: EditorState,
-  history: Pick<EditorStatus, 'canUndo' | 'canRedo'>,
+  beside: Pick<EditorStatus, 'canUndo' | 'canRedo' | 'isFocused'>,
 ): EditorStatus {
   const field = fieldAt(state.doc, state.selection.head).name
   const mayFormat = field === 'lead' || field === 'body'
@@ -68,8 +70,7 @@ export function editorStatus(
     kind: field === 'body' ? (KINDS.find((kind) => isBlockKind(state, kind)) ?? null) : null,
     section: sectionStatus(state),
     row: rowStatus(state),
-    canUndo: history.canUndo,
-    canRedo: history.canRedo,
+    ...beside,
   }
 }
 
@@ -98,6 +99,7 @@ function rowStatus({ doc, selection }: EditorState): RowStatus | null {
 /** Whether two readings show the same. */
 export function isSameStatus(a: EditorStatus, b: EditorStatus): boolean {
   return (
+    a.isFocused === b.isFocused &&
     a.field === b.field &&
     a.isBold === b.isBold &&
     a.isItalic === b.isItalic &&

@@ -2,7 +2,7 @@ import { LINE_FIELDS, type TextRoot } from '@stet/article'
 import { fieldAt } from '@stet/binding'
 import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
-import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 
 /** The names of the fields in the person's language. */
 export type FieldNames = Readonly<Record<TextRoot, string>>
@@ -37,8 +37,10 @@ export function fieldLabels(names: FieldNames): Plugin<LabelState> {
   })
 }
 
-/** The meta of a transaction that changes the names (another language). */
-export const FIELD_NAMES_META = KEY
+/** Names the fields anew: the person has changed their language. */
+export function renameFields(view: EditorView, names: FieldNames): void {
+  view.dispatch(view.state.tr.setMeta(KEY, names))
+}
 
 function currentField(state: EditorState): TextRoot {
   return fieldAt(state.doc, state.selection.head).name

@@ -278,7 +278,7 @@ describe('offline', () => {
     browser.crash(first)
     browser.crash(await browser.load(exampleMetadata(), false))
     const third = await browser.load(exampleMetadata(), false)
-    expect(third.ownClientIds.map(({ edit }) => edit)).toContain(first.clientIds.edit)
+    expect(third.earlierClientIds.map(({ edit }) => edit)).toContain(first.clientIds.edit)
     await passed(2_000)
     expect(badgeOf(third)).toEqual({ kind: 'offline', changes: 1 })
   })

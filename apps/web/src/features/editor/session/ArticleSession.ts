@@ -136,9 +136,9 @@ export class ArticleSession {
     return this.metadata.mode === 'edit'
   }
 
-  /** The pairs whose text is this person's although `clients` may not say so yet: this page's and earlier ones. */
-  get ownClientIds(): readonly ClientIdPair[] {
-    return this.work.clientIds
+  /** Pairs of other page loads whose text is this person's although `clients` may not say so yet. */
+  get earlierClientIds(): readonly ClientIdPair[] {
+    return this.work.clientIds.slice(1)
   }
 
   /** Local changes without a durable answer, those of earlier page loads included. */

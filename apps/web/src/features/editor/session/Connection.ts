@@ -15,6 +15,9 @@ export interface ConnectionOptions extends Omit<ArticleProviderOptions, 'receive
   readonly ask: () => Promise<Standing>
 }
 
+/** How long an answer may take when there is reason to doubt the connection. */
+const CHECK_PATIENCE_MS = 1_000
+
 /** What a connection tells its owner. */
 export interface ConnectionListeners {
   /** `provider` is the origin to apply it with. */
@@ -110,16 +113,24 @@ export class Connection {
     this.cancelRetry = this.timers.after(delay, () => this.connect())
   }
 
-  /** The world may have changed: asks an open connection for an answer, renews any other at once. */
+  /**
+   * The world may have changed: an open connection must answer within a moment or is closed, any other is renewed at once.
+   * A network that is gone closes nothing by itself for minutes.
+   */
   checkNow(): void {
     if (this.isStopped || this.isAsking) return
-    if (this.isOpen) {
-      this.sendBarrier()
+    if (!this.isOpen) {
+      this.failures = 0
+      this.cancelRetry()
+      this.provider.reconnectNow()
       return
     }
-    this.failures = 0
-    this.cancelRetry()
-    this.provider.reconnectNow()
+    const askedAt = this.options.now()
+    const socket = this.provider.ws
+    this.sendBarrier()
+    this.timers.after(CHECK_PATIENCE_MS, () => {
+      if (this.provider.ws === socket && this.lastHeardAt < askedAt) this.provider.reconnectNow()
+    })
   }
 
   /** Asks for a durable answer to everything sent so far; gives the barrier's number, or null when nothing is open. */

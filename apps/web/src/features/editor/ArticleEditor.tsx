@@ -1,0 +1,46 @@
+import { useEffect, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type ArticleEditorInstance, createArticleEditor, type EditorLooks } from './createArticleEditor.ts'
+import type { EditorHandle } from './EditorHandle.ts'
+import { focusEmptyArticle } from './focusEmptyArticle.ts'
+import { useOpenArticle, useSnapshot } from './OpenArticleContext.ts'
+import { useFieldNames } from './useFieldNames.ts'
+import { usePlaceholders } from './usePlaceholders.ts'
+
+/** The article itself. React makes its place and its labels and keeps out of everything inside. */
+export function ArticleEditor({ onReady }: { onReady: (editor: EditorHandle | null) => void }) {
+  const { t } = useTranslation('editor')
+  const { session, metadata } = useOpenArticle()
+  const isWritable = useSnapshot((snapshot) => snapshot.isWritable)
+  const fieldNames = useFieldNames()
+  const placeholders = usePlaceholders()
+  const place = useRef<HTMLDivElement>(null)
+  const instance = useRef<ArticleEditorInstance | null>(null)
+  const { language } = metadata
+  const label = t('editor')
+  const looks = useMemo<EditorLooks>(
+    () => ({ isWritable, label, fieldNames, language }),
+    [isWritable, label, fieldNames, language],
+  )
+  const first = useRef(looks)
+
+  useEffect(() => {
+    if (place.current === null) return undefined
+    const made = createArticleEditor(place.current, session, first.current)
+    instance.current = made
+    onReady(made.handle)
+    return () => {
+      instance.current = null
+      onReady(null)
+      made.dispose()
+    }
+  }, [session, onReady])
+
+  useEffect(() => {
+    first.current = looks
+    instance.current?.refresh(looks)
+    if (looks.isWritable && instance.current !== null) focusEmptyArticle(instance.current.handle.view)
+  }, [looks])
+
+  return <div ref={place} style={placeholders} />
+}

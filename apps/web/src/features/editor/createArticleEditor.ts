@@ -1,0 +1,178 @@
+import { articleExtensions } from '@stet/article'
+import { ArticleBinding } from '@stet/binding'
+import { type Content, Editor, Extension } from '@tiptap/core'
+import type { Schema } from '@tiptap/pm/model'
+import type { Plugin } from '@tiptap/pm/state'
+import type { CountCache } from './countArticle.ts'
+import type { EditorHandle } from './EditorHandle.ts'
+import { editorStatus, isSameStatus } from './editorStatus.ts'
+import { type FieldNames, renameFields } from './fieldLabels.ts'
+import { isSameLengths, readLengths } from './lengths.ts'
+import { isSameRows, measureRows } from './rowLayout.ts'
+import { historyCommands, isSomebodyIn, screenPlugins } from './screenPlugins.ts'
+import type { ArticleSession } from './session/ArticleSession.ts'
+import { calmPace, nextFramePace, ThrottledStore } from './ThrottledStore.ts'
+
+/** What of the screen the editor shows; asked again after `refresh`. */
+export interface EditorLooks {
+  readonly isWritable: boolean
+  /** The name of the whole text for screen readers. */
+  readonly label: string
+  readonly fieldNames: FieldNames
+  /** The article's language, for spelling, hyphens and quotes. */
+  readonly language: string
+}
+
+/** An editor in its place on the page. */
+export interface ArticleEditorInstance {
+  readonly handle: EditorHandle
+  /** The looks have changed. */
+  readonly refresh: (looks: EditorLooks) => void
+  readonly dispose: () => void
+}
+
+/** How far the lengths may be behind the typing, in milliseconds. */
+const LENGTHS_MS = 300
+
+/** Puts an editor for the session's article into `place`. */
+export function createArticleEditor(
+  place: HTMLElement,
+  session: ArticleSession,
+  first: EditorLooks,
+): ArticleEditorInstance {
+  let looks = first
+  let handleUpdate: ((isDocumentNew: boolean) => void) | null = null
+  const connect = (schema: Schema) => {
+    const binding = new ArticleBinding({
+      doc: session.doc,
+      user: session.user.id,
+      clientIds: session.clientIds,
+      earlierClientIds: session.earlierClientIds,
+      mode: session.mayEdit ? 'edit' : 'view',
+      schema,
+      now: () => performance.now(),
+    })
+    const plugins: readonly Plugin[] = screenPlugins({
+      schema,
+      binding,
+      awareness: session.awareness,
+      fieldNames: first.fieldNames,
+      language: () => looks.language,
+      isBusy: (from, to) => isSomebodyIn(editor.state, from, to),
+      onUpdate: (isDocumentNew) => handleUpdate?.(isDocumentNew),
+    })
+    return { binding, plugins }
+  }
+  let connected: ReturnType<typeof connect> | null = null
+  const editor: Editor = new Editor({
+    element: place,
+    extensions: [
+      ...articleExtensions,
+      Extension.create({
+        name: 'articleScreen',
+        addProseMirrorPlugins: () => [...(connected?.plugins ?? [])],
+      }),
+    ],
+    // Keys, clipboard and history are ours; Tiptap's own would join and clear what is fixed in an article.
+    enableCoreExtensions: false,
+    enableInputRules: false,
+    enablePasteRules: false,
+    injectCSS: false,
+    onBeforeCreate: ({ editor: made }) => {
+      connected = connect(made.schema)
+      // Tiptap takes a ready document as well; its type does not say so.
+      made.options.content = connected.binding.initialDocument() as unknown as Content
+    },
+    editorProps: {
+      editable: () => looks.isWritable,
+      scrollThreshold: 48,
+      scrollMargin: 64,
+    },
+  })
+  const { view } = editor
+  const binding = bindingOf(connected)
+  // Tiptap takes attributes only once; ours change with the looks.
+  view.setProps({ attributes: () => rootAttributes(looks) })
+  session.holdWhile(() => view.composing)
+
+  const counted: CountCache = new WeakMap()
+  const status = new ThrottledStore(
+    () =>
+      editorStatus(view.state, {
+        canUndo: binding.canUndo,
+        canRedo: binding.canRedo,
+        isFocused: view.hasFocus(),
+      }),
+    isSameStatus,
+    nextFramePace,
+  )
+  const lengths = new ThrottledStore(
+    () => readLengths(view.state, counted),
+    isSameLengths,
+    calmPace(LENGTHS_MS),
+  )
+  const rows = new ThrottledStore(() => measureRows(view.dom), isSameRows, nextFramePace)
+  const observer = new ResizeObserver(() => rows.touch())
+  observer.observe(view.dom)
+  const handleFocus = (): void => status.touch()
+  view.dom.addEventListener('focus', handleFocus)
+  view.dom.addEventListener('blur', handleFocus)
+
+  const handle: EditorHandle = {
+    view,
+    status,
+    lengths,
+    rows,
+    ...historyCommands(binding),
+    isBusy: (from, to) => isSomebodyIn(view.state, from, to),
+    run: (command) => {
+      const isDone = command(view.state, (tr) => view.dispatch(tr), view)
+      view.focus()
+      return isDone
+    },
+  }
+  const stopHistory = binding.onHistoryChange(() => status.touch())
+  handleUpdate = (isDocumentNew) => {
+    status.touch()
+    lengths.touch()
+    if (isDocumentNew) rows.touch()
+  }
+
+  return {
+    handle,
+    refresh: (next) => {
+      const isRenamed = next.fieldNames !== looks.fieldNames
+      looks = next
+      if (isRenamed) renameFields(view, next.fieldNames)
+      // Reads `editable` and the attributes again.
+      view.setProps({})
+    },
+    dispose: () => {
+      handleUpdate = null
+      stopHistory()
+      observer.disconnect()
+      view.dom.removeEventListener('focus', handleFocus)
+      view.dom.removeEventListener('blur', handleFocus)
+      for (const store of [status, lengths, rows]) store.dispose()
+      session.holdWhile(() => false)
+      editor.destroy()
+      binding.destroy()
+    },
+  }
+}
+
+function rootAttributes({ isWritable, label, language }: EditorLooks): Record<string, string> {
+  return {
+    'aria-label': label,
+    'aria-multiline': 'true',
+    lang: language,
+    spellcheck: isWritable ? 'true' : 'false',
+    ...(isWritable ? { role: 'textbox', 'data-writable': '' } : { role: 'document' }),
+  }
+}
+
+/** The editor's constructor has called `onBeforeCreate`, which the compiler cannot know. */
+function bindingOf(connected: { readonly binding: ArticleBinding } | null): ArticleBinding {
+  if (connected === null) throw new Error('Tiptap made an editor without announcing it')
+  return connected.binding
+}

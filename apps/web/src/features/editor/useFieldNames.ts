@@ -1,0 +1,14 @@
+import { TEXT_ROOTS, type TextRoot } from '@stet/article'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FieldNames } from './fieldLabels.ts'
+
+/** The names of the fields in the person's language; the same object until the language changes. */
+export function useFieldNames(): FieldNames {
+  const { t } = useTranslation('editor')
+  return useMemo(
+    () =>
+      Object.fromEntries(TEXT_ROOTS.map((field) => [field, t(`field.${field}`)])) as Record<TextRoot, string>,
+    [t],
+  )
+}
