@@ -60,7 +60,7 @@ function Screen({ recovered, store }: Pick<OpenedArticleProps, 'recovered' | 'st
         <div className={styles.head}>
           <TopBar isNarrow={isNarrow} />
           <div className={styles.tools}>
-            {editor !== null && isWritable ? <Toolbar /> : isReadable && <ReadOnlyLine />}
+            {isWritable ? editor !== null && <Toolbar /> : isReadable && <ReadOnlyLine />}
           </div>
         </div>
         <main id="main" tabIndex={-1} className={styles.desk} aria-busy={!isReadable}>

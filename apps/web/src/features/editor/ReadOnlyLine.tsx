@@ -10,7 +10,7 @@ export function ReadOnlyLine() {
   const refusal = useSnapshot((snapshot) => snapshot.refusal)
   const reason = refusal === null ? reasonOf(session.metadata.mode) : 'stopped'
   return (
-    <p className={styles.line}>
+    <p className={styles.line} data-reason={reason}>
       <Eye aria-hidden="true" className={styles.icon} />
       <span className={styles.title}>{t('readOnly.title')}</span>
       <span className={styles.reason}>{t(`readOnly.${reason}`)}</span>
