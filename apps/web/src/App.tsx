@@ -1,0 +1,81 @@
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
+import { ArticleListScreen } from './features/articles/ArticleListScreen.tsx'
+import { useLiveArticles } from './features/articles/useLiveArticles.ts'
+import { LoadingScreen } from './features/shell/LoadingScreen.tsx'
+import { RequireSession } from './features/session/RequireSession.tsx'
+import { SignInScreen } from './features/session/SignInScreen.tsx'
+import { ErrorBoundary } from './features/shell/ErrorBoundary.tsx'
+import { Header } from './features/shell/Header.tsx'
+import { LiveState } from './features/shell/LiveState.tsx'
+import { NotFoundScreen } from './features/shell/NotFoundScreen.tsx'
+import { SkipLink } from './features/shell/SkipLink.tsx'
+import { useRouteFocus } from './features/shell/useRouteFocus.ts'
+import { loadEditor } from './loadEditor.ts'
+import { routes } from './routes.ts'
+import { Toaster } from './ui/Toaster.tsx'
+import { TooltipProvider } from './ui/Tooltip.tsx'
+
+const ArticleScreen = lazy(async () => ({ default: (await loadEditor()).ArticleScreen }))
+
+/** The whole web app. */
+export function App({ queryClient }: { queryClient: QueryClient }) {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <TooltipProvider>
+        <SkipLink />
+        <Screens />
+        <Toaster />
+      </TooltipProvider>
+    </QueryClientProvider>
+  )
+}
+
+function Screens() {
+  const [location] = useLocation()
+  useRouteFocus()
+  return (
+    <ErrorBoundary screen={location}>
+      <Switch>
+        <Route path={routes.signIn}>
+          <SignInScreen />
+        </Route>
+        <Route>
+          <RequireSession>
+            <LiveState>
+              <SignedInScreens />
+            </LiveState>
+          </RequireSession>
+        </Route>
+      </Switch>
+    </ErrorBoundary>
+  )
+}
+
+function SignedInScreens() {
+  useLiveArticles()
+  return (
+    <Switch>
+      <Route path={routes.articles}>
+        <Header />
+        <ArticleListScreen />
+      </Route>
+      <Route path={routes.article}>
+        {({ id }) => (
+          <Suspense fallback={<LoadingScreen />}>
+            <ArticleScreen key={id} articleId={id} />
+          </Suspense>
+        )}
+      </Route>
+      {/* People type the address by hand. */}
+      <Route path="/articles">
+        <Redirect to={routes.articles} replace />
+      </Route>
+      <Route>
+        <Header />
+        <NotFoundScreen />
+      </Route>
+    </Switch>
+  )
+}

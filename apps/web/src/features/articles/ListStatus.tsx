@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next'
+import { useEventStreamStatus } from '../../api/useEvents.ts'
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
+import styles from './ListStatus.module.css'
+import { NotLiveHint } from './NotLiveHint.tsx'
+import type { ArticleList } from './useArticleList.ts'
+
+/** One quiet line above the list: what a search found, and what came meanwhile. It has its place whether it says anything or not. */
+export function ListStatus({ list, search }: { list: ArticleList; search: string }) {
+  const { t } = useTranslation('articles')
+  const status = useEventStreamStatus()
+  const isSettled = !list.isLoading && list.error === null
+  return (
+    <div className={styles.line}>
+      <p role="status" className={styles.words}>
+        {list.isLoading && <VisuallyHidden>{t('loading')}</VisuallyHidden>}
+        {isSettled && search !== '' && !list.hasMore && t('found', { count: list.rows.length })}
+      </p>
+      {status === 'connecting' && isSettled && <NotLiveHint />}
+      {list.newcomerCount > 0 && (
+        <button type="button" className={styles.newcomers} onClick={list.showNewcomers}>
+          {t('showNew', { count: list.newcomerCount })}
+        </button>
+      )}
+    </div>
+  )
+}

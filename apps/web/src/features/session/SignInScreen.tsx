@@ -1,0 +1,125 @@
+import { Eye, EyeOff } from 'lucide-react'
+import { type FormEvent, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Redirect, useSearch } from 'wouter'
+import { RequestError } from '../../api/RequestError.ts'
+import { pathAfterSignIn, routes } from '../../routes.ts'
+import { Banner } from '../../ui/Banner.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { LanguageMenu } from '../shell/LanguageMenu.tsx'
+import { Mark } from '../shell/Mark.tsx'
+import { ThemeMenu } from '../shell/ThemeMenu.tsx'
+import { useDocumentTitle } from '../shell/useDocumentTitle.ts'
+import styles from './SignInScreen.module.css'
+import { useSession } from './useSession.ts'
+import { useSignIn } from './useSignIn.ts'
+
+/** Asks who is there, then leads back to where they were. */
+export function SignInScreen() {
+  const { t } = useTranslation('session')
+  useDocumentTitle(t('signIn.title'))
+  const session = useSession()
+  const destination = pathAfterSignIn(useSearch())
+
+  if (session.status === 'signedIn' && session.isConfirmed) return <Redirect to={destination} replace />
+  return (
+    <div className={styles.screen}>
+      <div className={styles.corner}>
+        <LanguageMenu />
+        <ThemeMenu />
+      </div>
+      <main id="main" tabIndex={-1} className={styles.column}>
+        <Mark size="large" />
+        <p className={styles.slogan}>{t('signIn.slogan')}</p>
+        <h1 className={styles.title}>{t('signIn.title')}</h1>
+        {destination !== routes.articles && <p className={styles.note}>{t('signIn.continued')}</p>}
+        <SignInForm />
+      </main>
+    </div>
+  )
+}
+
+function SignInForm() {
+  const { t } = useTranslation('session')
+  const signIn = useSignIn()
+  const failure = useFailureText(signIn.error)
+  const [missing, setMissing] = useState({ email: false, password: false })
+  const [isPasswordShown, setIsPasswordShown] = useState(false)
+  const emailField = useRef<HTMLInputElement>(null)
+  const passwordField = useRef<HTMLInputElement>(null)
+
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    const email = emailField.current?.value.trim() ?? ''
+    const password = passwordField.current?.value ?? ''
+    setMissing({ email: email === '', password: password === '' })
+    if (email === '') emailField.current?.focus()
+    else if (password === '') passwordField.current?.focus()
+    else signIn.mutate({ email, password }, { onError: () => passwordField.current?.select() })
+  }
+
+  return (
+    <form className={styles.form} noValidate onSubmit={handleSubmit}>
+      {/* The region is there before the words are, so that they are announced. */}
+      <div role="alert">
+        {failure !== null && (
+          <Banner tone="danger" announce="none">
+            {failure}
+          </Banner>
+        )}
+      </div>
+      <TextField
+        ref={emailField}
+        label={t('signIn.email')}
+        type="email"
+        name="email"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        error={missing.email ? t('signIn.missingEmail') : ''}
+      />
+      <TextField
+        ref={passwordField}
+        label={t('signIn.password')}
+        type={isPasswordShown ? 'text' : 'password'}
+        name="password"
+        autoComplete="current-password"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        error={missing.password ? t('signIn.missingPassword') : ''}
+        end={
+          <IconButton
+            className={styles.eye ?? ''}
+            label={t(isPasswordShown ? 'signIn.hidePassword' : 'signIn.showPassword')}
+            icon={isPasswordShown ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />}
+            onClick={() => setIsPasswordShown(!isPasswordShown)}
+          />
+        }
+      />
+      <Button look="primary" type="submit" className={styles.submit ?? ''} isBusy={signIn.isPending}>
+        {signIn.isPending ? t('signIn.busy') : t('signIn.submit')}
+      </Button>
+    </form>
+  )
+}
+
+function useFailureText(error: unknown): string | null {
+  const { t } = useTranslation('session')
+  if (error === null || error === undefined) return null
+  if (!(error instanceof RequestError)) return t('signIn.unexpected', { detail: String(error) })
+  if (error.failure.kind === 'unreachable') return t('signIn.unreachable')
+  if (error.failure.kind === 'unexpected') return t('signIn.unexpected', { detail: error.message })
+  switch (error.failure.problem.type) {
+    case 'urn:stet:problem:wrong-credentials':
+    case 'urn:stet:problem:invalid-request':
+      return t('signIn.wrong')
+    case 'urn:stet:problem:too-many-requests':
+      return t('signIn.tooMany')
+    default:
+      return t('signIn.unexpected', { detail: error.message })
+  }
+}

@@ -1,0 +1,95 @@
+import { defineMessages } from '../../i18n/defineMessages.ts'
+
+/** Words of what surrounds every screen. */
+export const messages = defineMessages({
+  de: {
+    skip: 'Zum Inhalt springen',
+    home: 'Stet, zur Artikelliste',
+    banner: 'Kopfzeile',
+    language: { label: 'Sprache', de: 'Deutsch', en: 'English' },
+    theme: { label: 'Darstellung', light: 'Hell', dark: 'Dunkel', system: 'Wie das System' },
+    person: {
+      menu: 'Konto: {{name}}',
+      singleKeys: 'Tastenkürzel aus einer Taste',
+    },
+    notFound: {
+      title: 'Hier ist nichts',
+      text: 'Diese Seite gibt es nicht, oder sie ist nicht für Sie freigegeben.',
+      back: 'Zur Artikelliste',
+    },
+    forbidden: {
+      title: 'Das ist nicht für Sie freigegeben',
+      text: 'Wenn Sie das brauchen, wenden Sie sich an die Chefin oder den Chef vom Dienst.',
+    },
+    error: {
+      title: 'Etwas ist schiefgegangen',
+      text: 'Diese Ansicht ist an einem Fehler in Stet gescheitert. Was Sie geschrieben haben, liegt weiter in diesem Browser oder auf dem Server.',
+      reload: 'Neu laden',
+      details: 'Einzelheiten für die Technik',
+      copy: 'Einzelheiten kopieren',
+      copied: 'Kopiert.',
+    },
+    offline: {
+      title: 'Offline',
+      text: 'Artikel, die Sie in diesem Browser schon geöffnet hatten, können Sie weiter lesen und schreiben. Alles wird gesendet, sobald die Verbindung wieder da ist.',
+    },
+    storage: {
+      full: 'Der Server kann gerade nichts sichern: Sein Speicher ist voll. Schreiben Sie ruhig weiter, Ihr Text bleibt in diesem Browser, bis es wieder geht.',
+      locked:
+        'Der Server kann gerade nichts sichern: Ein anderes Programm hält seinen Speicher fest. Schreiben Sie ruhig weiter, Ihr Text bleibt in diesem Browser, bis es wieder geht.',
+      failing:
+        'Der Server kann gerade nichts sichern. Schreiben Sie ruhig weiter, Ihr Text bleibt in diesem Browser, bis es wieder geht.',
+    },
+    update: {
+      title: 'Stet gibt es in einer neuen Version',
+      text: 'Sie gilt nach dem nächsten Laden. Es eilt nicht.',
+      reload: 'Jetzt laden',
+    },
+    loadingScreen: 'Wird geladen …',
+  },
+  en: {
+    skip: 'Skip to content',
+    home: 'Stet, to the articles',
+    banner: 'Top bar',
+    language: { label: 'Language', de: 'Deutsch', en: 'English' },
+    theme: { label: 'Appearance', light: 'Light', dark: 'Dark', system: 'Same as system' },
+    person: {
+      menu: 'Account: {{name}}',
+      singleKeys: 'Single-key shortcuts',
+    },
+    notFound: {
+      title: 'There is nothing here',
+      text: 'This page does not exist, or you have no access to it.',
+      back: 'To the articles',
+    },
+    forbidden: {
+      title: 'You have no access to this',
+      text: 'If you need it, ask the chief on duty.',
+    },
+    error: {
+      title: 'Something went wrong',
+      text: 'This view failed because of a fault in Stet. What you wrote is still in this browser or on the server.',
+      reload: 'Reload',
+      details: 'Details for the technicians',
+      copy: 'Copy details',
+      copied: 'Copied.',
+    },
+    offline: {
+      title: 'Offline',
+      text: 'You can go on reading and writing articles that you have opened in this browser before. Everything is sent once the connection is back.',
+    },
+    storage: {
+      full: 'The server cannot save anything now: its disk is full. Just go on writing, your text stays in this browser until it can.',
+      locked:
+        'The server cannot save anything now: another program holds its store. Just go on writing, your text stays in this browser until it can.',
+      failing:
+        'The server cannot save anything now. Just go on writing, your text stays in this browser until it can.',
+    },
+    update: {
+      title: 'There is a new version of Stet',
+      text: 'It takes effect the next time the page loads. There is no hurry.',
+      reload: 'Load it now',
+    },
+    loadingScreen: 'Loading …',
+  },
+})

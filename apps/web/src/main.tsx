@@ -1,0 +1,23 @@
+import './styles/index.css'
+import './i18n/i18n.ts'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App.tsx'
+import { createQueryClient } from './api/createQueryClient.ts'
+import { registerServiceWorker } from './features/offline/registerServiceWorker.ts'
+import { meQuery } from './features/session/meQuery.ts'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+
+const queryClient = createQueryClient(
+  (client) => void client.invalidateQueries({ queryKey: meQuery.queryKey }),
+)
+
+createRoot(root).render(
+  <StrictMode>
+    <App queryClient={queryClient} />
+  </StrictMode>,
+)
+
+registerServiceWorker()

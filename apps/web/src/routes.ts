@@ -1,0 +1,26 @@
+/** The addresses of the screens; the only place that spells them. */
+export const routes = {
+  articles: '/',
+  article: '/articles/:id',
+  signIn: '/sign-in',
+} as const
+
+/** The address of one article. */
+export function articlePath(articleId: string): string {
+  return `/articles/${encodeURIComponent(articleId)}`
+}
+
+/** The sign-in screen that leads back to where somebody was. */
+export function signInPath(from: string): string {
+  return from === routes.articles || from === ''
+    ? routes.signIn
+    : `${routes.signIn}?next=${encodeURIComponent(from)}`
+}
+
+/** Where to go after signing in: a path of this app only, whatever the address says. */
+export function pathAfterSignIn(search: string): string {
+  const next = new URLSearchParams(search).get('next') ?? routes.articles
+  const here = 'https://stet.invalid'
+  const isOurs = next.startsWith('/') && URL.canParse(next, here) && new URL(next, here).origin === here
+  return isOurs && !next.startsWith(routes.signIn) ? next : routes.articles
+}
