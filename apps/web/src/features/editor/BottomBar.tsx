@@ -30,6 +30,7 @@ function Lengths({ isNarrow }: { isNarrow: boolean }) {
   const { article, inField } = useLengths()
   const { field, isFocused } = useEditorStatus()
   const isWritable = useSnapshot((snapshot) => snapshot.isWritable)
+  const isHeld = useSnapshot((snapshot) => snapshot.isHeld)
   const figure = (key: 'characters' | 'words' | 'lines' | 'minutes' | 'inField', count: number): string =>
     t(`counts.${key}`, { count, number: format.number(count) })
   return (
@@ -42,7 +43,7 @@ function Lengths({ isNarrow }: { isNarrow: boolean }) {
           )}
         </span>
       )}
-      <span className={styles.space} />
+      <span className={styles.space}>{isHeld && t('held')}</span>
       <ul className={styles.counts}>
         <li>{figure('characters', article.characters)}</li>
         {!isNarrow && (

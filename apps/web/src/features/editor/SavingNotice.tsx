@@ -8,8 +8,10 @@ import { CopyDialog } from './CopyDialog.tsx'
 import { useOpenArticle, useSnapshot } from './OpenArticleContext.ts'
 import type { NotSavedReason } from './session/savedState.ts'
 
-/** Why saving does not work now and what can be done; nothing while it does. */
+/** Why saving does not work now, or cannot for want of a network, and what can be done; nothing while it does. */
 export function SavingNotice() {
+  const { t } = useTranslation('editor')
+  const { session } = useOpenArticle()
   const badge = useSnapshot((snapshot) => snapshot.badge)
   const trouble = useStorageTrouble()
   const reason = badge.kind === 'not-saved' ? badge.reason : null
@@ -22,6 +24,11 @@ export function SavingNotice() {
         </div>
       )}
       {reason !== null && !cannotWrite && <Reason reason={reason} />}
+      {badge.kind === 'offline' && session.mayEdit && (
+        <Banner tone="info" announce="none">
+          {t('saved.offlineNotice')}
+        </Banner>
+      )}
     </>
   )
 }

@@ -86,7 +86,8 @@ function usePlace(view: EditorView, current: number | null, isHeld: boolean): Pl
         setPlace(null)
         return
       }
-      const top = Math.round(element.getBoundingClientRect().top - view.dom.getBoundingClientRect().top)
+      const first = element.firstElementChild ?? element
+      const top = Math.round(first.getBoundingClientRect().top - view.dom.getBoundingClientRect().top)
       setPlace((before) => (before?.top === top && before.element === element ? before : { top, element }))
     }
     const plan = (): void => {

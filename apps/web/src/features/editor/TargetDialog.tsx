@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -35,6 +35,10 @@ function TargetForm({ onDone }: { onDone: () => void }) {
   const { metadata, changeMetadata } = useOpenArticle()
   const [typed, setTyped] = useState(String(metadata.targetLength ?? ''))
   const [isInvalid, setIsInvalid] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+
+  // The number is what the dialog is about; whoever opens it types at once.
+  useEffect(() => input.current?.select(), [])
 
   const set = (targetLength: number | null): void => {
     onDone()
@@ -50,6 +54,7 @@ function TargetForm({ onDone }: { onDone: () => void }) {
   return (
     <form onSubmit={handleSubmit} noValidate>
       <TextField
+        ref={input}
         label={t('target.label')}
         inputMode="numeric"
         value={typed}

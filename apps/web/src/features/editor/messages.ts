@@ -68,6 +68,8 @@ export const messages = defineMessages({
       offlineChanges_one: 'Offline, {{count}} Änderung in diesem Browser',
       offlineChanges_other: 'Offline, {{count}} Änderungen in diesem Browser',
       offlineShort: 'Offline, {{count}}',
+      offlineNotice:
+        'Der Server ist nicht zu erreichen. Schreiben Sie ruhig weiter: Alles bleibt in diesem Browser und wird gesendet, sobald die Verbindung wieder da ist.',
       notSaved: 'Nicht gespeichert',
       announceSaved: 'Alles ist gespeichert.',
       reason: {
@@ -279,6 +281,8 @@ export const messages = defineMessages({
       offlineChanges_one: 'Offline, {{count}} change kept in this browser',
       offlineChanges_other: 'Offline, {{count}} changes kept in this browser',
       offlineShort: 'Offline, {{count}}',
+      offlineNotice:
+        'The server cannot be reached. Just go on writing: everything stays in this browser and is sent once the connection is back.',
       notSaved: 'Not saved',
       announceSaved: 'Everything is saved.',
       reason: {

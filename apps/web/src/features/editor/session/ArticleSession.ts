@@ -65,6 +65,7 @@ export class ArticleSession {
   private hasSynced = false
   private mayWriteUnregistered: boolean
   private isStopped = false
+  private isHeld = false
   private isDisposed = false
   private end: SessionEnd | null = null
   private isBarrierDue = false
@@ -126,6 +127,10 @@ export class ArticleSession {
       origin: this.connection.provider,
       schedule: around.schedule,
       isHeld: () => this.isComposing(),
+      onHeld: (isHeld) => {
+        this.isHeld = isHeld
+        this.publish()
+      },
     })
     this.screen = new SnapshotFeed(() => this.look())
     this.listen()
@@ -388,6 +393,7 @@ export class ArticleSession {
       badge: this.saved.badge,
       isOffline: this.saved.isOffline,
       people: this.people,
+      isHeld: this.isHeld,
       refusal: this.saved.refusal,
       end: this.end,
     }

@@ -23,6 +23,8 @@ export interface SessionSnapshot {
   readonly badge: SavedBadge
   readonly isOffline: boolean
   readonly people: readonly PersonHere[]
+  /** What others write waits, because an input method is open here. */
+  readonly isHeld: boolean
   /** A refusal that needs the person: to sign in, to reload, to take a copy. */
   readonly refusal: NotSavedReason | null
   readonly end: SessionEnd | null

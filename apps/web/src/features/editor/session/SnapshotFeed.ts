@@ -35,6 +35,7 @@ export class SnapshotFeed {
       next.isWritable === before.isWritable &&
       next.isOffline === before.isOffline &&
       next.people === before.people &&
+      next.isHeld === before.isHeld &&
       next.refusal === before.refusal &&
       next.end === before.end
     if (isSame && isSameBadge(next.badge, before.badge)) return
