@@ -84,9 +84,10 @@ export class Connection implements Member {
         return this.#room.receivePresence(this, message.update)
       case 'queryAwareness':
         return this.#room.tellPresence(this)
-      default:
-        return this.#acknowledge(message.number)
+      case 'acknowledge':
+        break
     }
+    return this.#acknowledge(message.number)
   }
 
   #answerStep1(stateVector: Uint8Array): Refusal | null {

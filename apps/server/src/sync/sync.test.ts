@@ -1,0 +1,94 @@
+import * as Y from 'yjs'
+import { afterEach, describe, expect, it } from 'vitest'
+import { eventually } from './testing/eventually.ts'
+import { SyncServer } from './testing/SyncServer.ts'
+import { RawClient } from './testing/RawClient.ts'
+
+let server: SyncServer
+
+afterEach(() => server.close())
+
+const headlineOf = (doc: Y.Doc) => doc.getText('headline').toString()
+const address = (articleId: string, query = '') => `ws://127.0.0.1:${server.port}/sync/${articleId}${query}`
+const open = (name: string, articleId: string, query = '') =>
+  RawClient.open(address(articleId, query), server.headersOf(name))
+
+describe('the stock provider', () => {
+  it('[S11] reads and writes an article; two people see each other', async () => {
+    server = await SyncServer.open()
+    const id = await server.article('Stand')
+    const anna = server.provider('anna', id)
+    const ben = server.provider('ben', id)
+    await eventually(() => anna.synced && ben.synced)
+    expect(headlineOf(anna.doc)).toBe('Stand')
+    anna.doc.getText('headline').insert(5, ' der Dinge')
+    anna.doc.getText('body').insertEmbed(0, { k: 'p' })
+    await eventually(() => headlineOf(ben.doc) === 'Stand der Dinge')
+    expect(ben.doc.getMap('clients').get(String(anna.doc.clientID))).toEqual({
+      user: 'anna',
+      modes: [[0, 'edit']],
+      origin: 'typed',
+    })
+    anna.awareness.setLocalState({ user: { id: 'ben', name: 'Fälscher' }, cursor: null })
+    const seen = () => ben.awareness.getStates().get(anna.doc.clientID)
+    await eventually(() => seen()?.['cursor'] === null)
+    expect(seen()).toMatchObject({ user: { id: 'anna', name: 'ANNA' } })
+    expect(server.sync.rooms.people(id).map((person) => person.id)).toEqual(['anna', 'ben'])
+  })
+
+  it('[S12] is never told that it is synced before the document is loaded', async () => {
+    server = await SyncServer.open()
+    const id = await server.article('Stand')
+    const gate = Promise.withResolvers<void>()
+    server.store.beforeLoad = () => gate.promise
+    const anna = server.provider('anna', id)
+    const seen: string[] = []
+    anna.on('sync', () => seen.push(headlineOf(anna.doc)))
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(anna.synced).toBe(false)
+    gate.resolve()
+    await eventually(() => anna.synced)
+    expect(seen).toEqual(['Stand'])
+  })
+
+  it('[S13] is refused before the upgrade without a session, with a foreign Origin, on an unknown or forbidden article', async () => {
+    server = await SyncServer.open()
+    const id = await server.article()
+    const cookie = 'session=anna'
+    const { origin } = server
+    for (const query of ['', '?ack=1']) {
+      const ending = (articleId: string, headers: Record<string, string>) =>
+        new RawClient(address(articleId, query), headers).ending
+      expect(await ending(id, {})).toEqual({ status: 401 })
+      expect(await ending(id, { origin })).toEqual({ status: 401 })
+      expect(await ending(id, { cookie: 'session=nobody', origin })).toEqual({ status: 401 })
+      expect(await ending(id, { cookie })).toEqual({ status: 403 })
+      expect(await ending(id, { cookie, origin: 'http://evil.example' })).toEqual({ status: 403 })
+      expect(await ending(id, { cookie, origin: `${origin}.evil.example` })).toEqual({ status: 403 })
+      expect(await ending(id, { cookie, origin: 'null' })).toEqual({ status: 403 })
+      expect(await ending('unknown', { cookie, origin })).toEqual({ status: 404 })
+      expect(await ending('__proto__', { cookie, origin })).toEqual({ status: 404 })
+      expect(await ending(id, { cookie: 'session=emil', origin })).toEqual({ status: 404 })
+    }
+    const program = await RawClient.open(address(id), { authorization: 'Bearer anna' })
+    expect(headlineOf((await program.synced()).doc)).toBe('Stand')
+  })
+})
+
+describe('epoch and schema', () => {
+  it('[S14] are told by a close code to clients that ask for acknowledgements, and by HTTP to others', async () => {
+    server = await SyncServer.open()
+    const id = await server.article()
+    await (await open('anna', id, '?edit=7&suggest=8&schema=1&epoch=1&ack=1')).synced()
+    const ending = (query: string) => new RawClient(address(id, query), server.headersOf('ben')).ending
+    expect(await ending('?epoch=2&ack=1')).toEqual({ code: 4410 })
+    expect(await ending('?epoch=2')).toEqual({ status: 410 })
+    expect(await ending('?schema=0&ack=1')).toEqual({ code: 4426 })
+    expect(await ending('?schema=0')).toEqual({ status: 426 })
+    expect(await ending('?edit=7&ack=1')).toEqual({ code: 4403 })
+    expect(await ending('?suggest=7')).toEqual({ status: 403 })
+    expect(await ending('?edit=x')).toEqual({ status: 400 })
+    expect(await ending('?edit=4294967296')).toEqual({ status: 400 })
+    expect(await (await open('dora', id, '?schema=2&epoch=1')).synced()).toBeDefined()
+  })
+})

@@ -1,0 +1,150 @@
+import { MESSAGE_TYPES, SYNC_STEPS } from '@stet/protocol'
+import * as Y from 'yjs'
+import { WebSocket } from 'ws'
+import {
+  awarenessFrame,
+  acknowledgeFrame,
+  readMessage,
+  step1Frame,
+  step2Frame,
+  updateFrame,
+} from '../frames.ts'
+import type { Message } from '../frames.ts'
+
+/** How a socket or an upgrade ended: a close code, or the status of HTTP. */
+export type Ending = { readonly code: number } | { readonly status: number }
+
+/** A client that does exactly what a test says, on a real socket, and keeps a document of what it hears. */
+export class RawClient {
+  readonly doc = new Y.Doc()
+  readonly heard: Message[] = []
+  readonly ending: Promise<Ending>
+  readonly #socket: WebSocket
+  readonly #watchers = new Set<() => void>()
+  #isOpen = false
+
+  constructor(address: string, headers: Record<string, string>) {
+    this.#socket = new WebSocket(address, { headers })
+    this.ending = new Promise((resolve) => {
+      this.#socket.on('close', (code) => resolve({ code }))
+      this.#socket.on('unexpected-response', (request, response) => {
+        resolve({ status: response.statusCode ?? 0 })
+        request.destroy()
+      })
+      this.#socket.on('error', () => {})
+    })
+    this.#socket.on('open', () => {
+      this.#isOpen = true
+      this.#tell()
+    })
+    this.#socket.on('message', (data) => this.#hear(data as Buffer))
+  }
+
+  static async open(address: string, headers: Record<string, string>): Promise<RawClient> {
+    const client = new RawClient(address, headers)
+    await client.until(() => client.#isOpen)
+    return client
+  }
+
+  /** The client has asked for the document and got it. */
+  async synced(): Promise<this> {
+    this.send(step1Frame(Y.encodeStateVector(this.doc)))
+    const before = this.count('update')
+    await this.until(() => this.count('update') > before)
+    return this
+  }
+
+  count(kind: Message['kind']): number {
+    return this.heard.filter((message) => message.kind === kind).length
+  }
+
+  /** Rejects when the socket ends before it holds. */
+  until(holds: () => boolean): Promise<void> {
+    const waiting = new Promise<void>((resolve) => {
+      const watch = () => {
+        if (!holds()) return
+        this.#watchers.delete(watch)
+        resolve()
+      }
+      this.#watchers.add(watch)
+      watch()
+    })
+    const ended = this.ending.then((ending) => {
+      throw new Error(`ended with ${JSON.stringify(ending)}`)
+    })
+    return Promise.race([waiting, ended])
+  }
+
+  /** Resolves when the server has answered the barrier. */
+  async acknowledged(number: number): Promise<void> {
+    this.send(acknowledgeFrame(number))
+    await this.until(() => this.heard.some((said) => said.kind === 'acknowledge' && said.number === number))
+  }
+
+  send(frame: Uint8Array): void {
+    this.#socket.send(frame)
+  }
+
+  sendText(text: string): void {
+    this.#socket.send(text)
+  }
+
+  update(update: Uint8Array): void {
+    this.send(updateFrame(update))
+  }
+
+  step2(update: Uint8Array): void {
+    this.send(step2Frame(update))
+  }
+
+  awareness(update: Uint8Array): void {
+    this.send(awarenessFrame(update))
+  }
+
+  /** Edits the own document under this id and sends what came of it. */
+  write(clientId: number, edit: (doc: Y.Doc) => void): Uint8Array {
+    const before = Y.encodeStateVector(this.doc)
+    this.doc.clientID = clientId
+    this.doc.transact(() => edit(this.doc), this)
+    const update = Y.encodeStateAsUpdate(this.doc, before)
+    this.update(update)
+    return update
+  }
+
+  /** Stops reading, as a laptop that fell asleep. */
+  freeze(): void {
+    this.#socket.pause()
+  }
+
+  /** Goes away without a word. */
+  terminate(): void {
+    this.#socket.terminate()
+  }
+
+  close(): void {
+    this.#socket.close()
+  }
+
+  #hear(frame: Buffer): void {
+    const message = readMessage(frame)
+    if (message === null) throw new Error('the server said something that is no message')
+    this.heard.push(message)
+    if (message.kind === 'update') Y.applyUpdate(this.doc, message.update, 'server')
+    this.#tell()
+  }
+
+  #tell(): void {
+    for (const watch of this.#watchers) watch()
+  }
+}
+
+/** Frames that are not what they should be. */
+export const BAD_FRAMES: Readonly<Record<string, Uint8Array>> = {
+  empty: new Uint8Array(),
+  'unknown type': new Uint8Array([77]),
+  'unknown step': new Uint8Array([MESSAGE_TYPES.sync, 9, 0]),
+  'length beyond the end': new Uint8Array([MESSAGE_TYPES.sync, SYNC_STEPS.update, 200, 1, 2]),
+  'two messages': new Uint8Array([MESSAGE_TYPES.awareness, 1, 0, MESSAGE_TYPES.awareness, 1, 0]),
+  'bad state vector': new Uint8Array([MESSAGE_TYPES.sync, SYNC_STEPS.step1, 2, 9, 9]),
+  'number without end': new Uint8Array(40).fill(0x80),
+}
