@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEvents } from '../../api/useEvents.ts'
+import { Banner } from '../../ui/Banner.tsx'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { useStorageTrouble } from '../shell/LiveState.tsx'
 import { useMe } from '../session/useMe.ts'
@@ -45,7 +46,6 @@ export function OpenedArticle({ session, recovered, store }: OpenedArticleProps)
 }
 
 function Screen({ recovered, store }: Pick<OpenedArticleProps, 'recovered' | 'store'>) {
-  const { t } = useTranslation('editor')
   const { session, metadata } = useOpenArticle()
   const isNarrow = useIsNarrow()
   const isReadable = useSnapshot((snapshot) => snapshot.isReadable)
@@ -79,10 +79,7 @@ function Screen({ recovered, store }: Pick<OpenedArticleProps, 'recovered' | 'st
                 {editor !== null && isWritable && <AddRowButton />}
               </>
             ) : (
-              <>
-                <VisuallyHidden>{t('loading')}</VisuallyHidden>
-                <SheetSkeleton />
-              </>
+              <Waiting />
             )}
           </div>
         </main>
@@ -93,6 +90,25 @@ function Screen({ recovered, store }: Pick<OpenedArticleProps, 'recovered' | 'st
         <BottomBar isNarrow={isNarrow} />
       </div>
     </EditorContext>
+  )
+}
+
+/** Until the article is there: lines where it will be, and a word when nobody answers. */
+function Waiting() {
+  const { t } = useTranslation('editor')
+  const isOffline = useSnapshot((snapshot) => snapshot.isOffline)
+  return (
+    <>
+      <VisuallyHidden>{t('loading')}</VisuallyHidden>
+      {isOffline && (
+        <div className={styles.waiting}>
+          <Banner tone="warning" title={t('unavailable.title')}>
+            {t('unavailable.text')}
+          </Banner>
+        </div>
+      )}
+      <SheetSkeleton />
+    </>
   )
 }
 

@@ -13,6 +13,7 @@ export function SavingNotice() {
   const { t } = useTranslation('editor')
   const { session } = useOpenArticle()
   const badge = useSnapshot((snapshot) => snapshot.badge)
+  const isReadable = useSnapshot((snapshot) => snapshot.isReadable)
   const trouble = useStorageTrouble()
   const reason = badge.kind === 'not-saved' ? badge.reason : null
   const cannotWrite = reason === 'server-cannot-write'
@@ -24,7 +25,7 @@ export function SavingNotice() {
         </div>
       )}
       {reason !== null && !cannotWrite && <Reason reason={reason} />}
-      {badge.kind === 'offline' && session.mayEdit && (
+      {badge.kind === 'offline' && isReadable && session.mayEdit && (
         <Banner tone="info" announce="none">
           {t('saved.offlineNotice')}
         </Banner>

@@ -164,10 +164,11 @@ export function createArticleEditor(
 function rootAttributes({ isWritable, label, language }: EditorLooks): Record<string, string> {
   return {
     'aria-label': label,
-    'aria-multiline': 'true',
     lang: language,
     spellcheck: isWritable ? 'true' : 'false',
-    ...(isWritable ? { role: 'textbox', 'data-writable': '' } : { role: 'document' }),
+    ...(isWritable
+      ? { role: 'textbox', 'aria-multiline': 'true', 'data-writable': '' }
+      : { role: 'document' }),
   }
 }
 
