@@ -11,7 +11,8 @@ export function useSignIn() {
     mutationFn: (json: SignInRequest): Promise<Me> =>
       request('/api/auth/sign-in/email', meSchema, { method: 'POST', json }),
     onSuccess: (me) => {
-      client.clear()
+      // Not `clear`: whoever watches who is signed in would go on watching what was thrown away.
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== meQuery.queryKey[0] })
       rememberPerson(me)
       client.setQueryData(meQuery.queryKey, me)
     },
