@@ -19,9 +19,10 @@ export function SavingNotice() {
   const cannotWrite = reason === 'server-cannot-write'
   return (
     <>
-      {(trouble !== null || cannotWrite) && (
+      <StorageTroubleNotice />
+      {cannotWrite && trouble === null && (
         <div data-testid="storage-banner">
-          {trouble === null ? <Reason reason="server-cannot-write" /> : <StorageTroubleNotice />}
+          <Reason reason="server-cannot-write" />
         </div>
       )}
       {reason !== null && !cannotWrite && <Reason reason={reason} />}
