@@ -41,6 +41,26 @@ const hafen = {
   ],
 }
 
+/** Writes what only another version of Stet could have written. */
+const prepare = (doc: Y.Doc) => {
+  const body = textRoot(doc, 'body')
+  body.insertEmbed(body.length, { k: 'hologram', depth: 3 })
+  body.insert(body.length, 'Text im Hologramm.')
+  textRoot(doc, 'headline').insertEmbed(0, { k: 'p' })
+  const details = textRoot(doc, 'details')
+  details.insertEmbed(details.length, { k: 'cell' })
+  doc.getMap('spans').set('1.zz', { t: 'glow', on: true, n: 99 })
+  doc.getMap('spans').set('1.zy', 'broken')
+}
+
+/** What is stored, but who writes under which id. */
+const everything = (doc: Y.Doc) =>
+  JSON.stringify(
+    ['kicker', 'headline', 'lead', 'body', 'details']
+      .map((name): unknown => doc.getText(name).toDelta())
+      .concat(doc.getMap('spans').toJSON()),
+  )
+
 describe('writing', () => {
   it('begins a new article in its headline and goes from field to field with Enter', async () => {
     const { stored } = await openArticle()
@@ -267,23 +287,6 @@ describe('people', () => {
 })
 
 describe('what this version does not know', () => {
-  const prepare = (doc: Y.Doc) => {
-    const body = textRoot(doc, 'body')
-    body.insertEmbed(body.length, { k: 'hologram', depth: 3 })
-    body.insert(body.length, 'Text im Hologramm.')
-    textRoot(doc, 'headline').insertEmbed(0, { k: 'p' })
-    const details = textRoot(doc, 'details')
-    details.insertEmbed(details.length, { k: 'cell' })
-    doc.getMap('spans').set('1.zz', { t: 'glow', on: true, n: 99 })
-    doc.getMap('spans').set('1.zy', 'broken')
-  }
-  const everything = (doc: Y.Doc) =>
-    JSON.stringify(
-      ['kicker', 'headline', 'lead', 'body', 'details']
-        .map((name): unknown => doc.getText(name).toDelta())
-        .concat(doc.getMap('spans').toJSON()),
-    )
-
   it('is shown with a label and is still there, unchanged, after writing beside it', async () => {
     const { stored } = await openArticle({ article: hafen, prepare })
     const written = everything(stored)

@@ -1,20 +1,18 @@
-import { clientsRoot, openRoots, SCHEMA_VERSION } from '@stet/article'
+import { SCHEMA_VERSION } from '@stet/article'
 import { type FrameBatcher, frameBatcher } from '@stet/binding'
 import type { ArticleMetadata } from '@stet/protocol'
-import { Awareness } from 'y-protocols/awareness'
-import * as Y from 'yjs'
-import type { RecoveredCopy } from './BrowserStore.ts'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { Barriers } from './Barriers.ts'
 import { type ClientIdPair, freshClientIds } from './clientIdPair.ts'
 import { Connection } from './Connection.ts'
 import { type LocalCopy, localCopyName } from './LocalCopy.ts'
 import { PageWork } from './PageWork.ts'
-import { isSamePeople, peopleHere, type PersonHere } from './people.ts'
-import { nextStep } from './nextStep.ts'
-import type { NotSavedReason } from './savedState.ts'
 import { SavedWork } from './SavedWork.ts'
-import type { SessionEnd, SessionSnapshot } from './SessionSnapshot.ts'
+import { SessionCourse } from './SessionCourse.ts'
+import { SessionDocument, type SessionUser } from './SessionDocument.ts'
+import type { SessionSnapshot } from './SessionSnapshot.ts'
 import { SnapshotFeed } from './SnapshotFeed.ts'
-import type { Standing } from './Standing.ts'
 import type { Surroundings } from './Surroundings.ts'
 import { Timers } from './Timers.ts'
 
@@ -24,20 +22,10 @@ export interface SessionArticle {
   readonly isFresh: boolean
 }
 
-export interface SessionUser {
-  readonly id: string
-  readonly name: string
-  readonly color: number
-}
-
-/** How long changes may gather before the server is asked for a durable answer. */
-const BARRIER_MS = 150
 /** A first connection that takes longer is treated as none: writing begins under the fresh pair. */
 const OPENING_PATIENCE_MS = 4_000
 /** How long a session that is left waits for its last durable answer. */
 const LINGER_MS = 5_000
-/** Being sent away twice within this time, while HTTP says that we may write, means that our ids are refused. */
-const REPEATED_REFUSAL_MS = 15_000
 
 /**
  * One open article in one tab: the document, its copy in this browser, the connection, and the truth about what is saved.
@@ -46,31 +34,26 @@ const REPEATED_REFUSAL_MS = 15_000
  * a recovered copy where it cannot be merged. A session is used once: when `end` is set, another one is made.
  */
 export class ArticleSession {
-  readonly doc: Y.Doc
-  readonly awareness: Awareness
   readonly clientIds: ClientIdPair
   readonly user: SessionUser
   readonly metadata: ArticleMetadata
 
   private readonly around: Surroundings
+  private readonly document: SessionDocument
   private readonly work: PageWork
   private readonly saved: SavedWork
+  private readonly barriers: Barriers
   private readonly feed: FrameBatcher
   private readonly connection: Connection
   private readonly timers = new Timers()
+  private readonly course: SessionCourse
   private readonly screen: SnapshotFeed
   private copy: LocalCopy | null = null
   private isCopyComplete = false
-  private people: readonly PersonHere[]
   private hasSynced = false
   private mayWriteUnregistered: boolean
-  private isStopped = false
   private isHeld = false
   private isDisposed = false
-  private end: SessionEnd | null = null
-  private isBarrierDue = false
-  private refusedAt: number | null = null
-  private ownColor: number
   private isComposing: () => boolean = () => false
   private whenSettled: () => void = () => undefined
 
@@ -80,13 +63,14 @@ export class ArticleSession {
     this.user = user
     this.metadata = metadata
     this.mayWriteUnregistered = !article.isFresh
-    this.ownColor = user.color
     this.clientIds = freshClientIds(around.random32)
-    this.doc = openRoots(new Y.Doc())
-    this.doc.clientID = this.clientIds.edit
-    this.awareness = new Awareness(this.doc)
-    this.awareness.setLocalState({ user, cursor: null })
-    this.people = peopleHere(this.awareness.getStates(), user.id)
+    this.document = new SessionDocument(user, this.clientIds, {
+      changed: (origin) => {
+        if (origin !== this.connection.provider) this.barriers.noteChange()
+      },
+      idsTaken: () => void this.course.takeNewIds(),
+      looksNew: () => this.publish(),
+    })
     this.work = new PageWork(
       around.store,
       { userId: user.id, articleId: metadata.id, epoch: metadata.epoch, ...this.clientIds },
@@ -94,6 +78,7 @@ export class ArticleSession {
       (isKept) => this.saved.noteRecord(isKept),
     )
     this.saved = new SavedWork(this.work, around.now, () => this.publish())
+    this.barriers = new Barriers(() => this.connection, this.saved, around.now)
     this.connection = new Connection(
       this.doc,
       {
@@ -105,7 +90,7 @@ export class ArticleSession {
           schema: SCHEMA_VERSION,
           epoch: metadata.epoch,
         }),
-        maySend: () => this.mayEdit && !this.isStopped,
+        maySend: () => this.mayEdit && !this.course.isStopped,
       },
       {
         received: (update) => this.feed.add(update),
@@ -118,8 +103,10 @@ export class ArticleSession {
         acknowledged: (n) => this.handleAcknowledged(n),
         lost: () => this.handleLost(),
         delayed: (reason) => this.saved.note({ type: 'refused', reason }),
-        stopped: (reason) => this.stop(reason),
-        standing: (standing, isRefused) => void this.handleStanding(standing, isRefused),
+        stopped: (reason) => this.course.stop(reason),
+        standing: (standing, isRefused) => {
+          if (!this.isDisposed) void this.course.follow(standing, isRefused)
+        },
       },
     )
     this.feed = frameBatcher({
@@ -132,8 +119,30 @@ export class ArticleSession {
         this.publish()
       },
     })
+    this.course = new SessionCourse({
+      metadata,
+      around,
+      userId: user.id,
+      clientIds: this.clientIds,
+      document: this.document,
+      work: this.work,
+      saved: this.saved,
+      connection: () => this.connection,
+      copy: () => this.copy,
+      onEnd: () => {
+        this.publish()
+        this.close()
+      },
+    })
     this.screen = new SnapshotFeed(() => this.look())
-    this.listen()
+  }
+
+  get doc(): Y.Doc {
+    return this.document.doc
+  }
+
+  get awareness(): Awareness {
+    return this.document.awareness
   }
 
   /** Whether this person may write here at all. Suggesting needs a screen of its own; until then it reads. */
@@ -173,7 +182,7 @@ export class ArticleSession {
     if (!this.isCopyComplete) this.saved.noteCopyFailure()
     this.saved.note({ type: 'earlier-work-found', changes: this.work.earlierChanges })
     if (!this.mayEdit && this.unsavedChanges > 0) {
-      await this.restart(this.metadata, 'not-allowed')
+      await this.course.restart(this.metadata, 'not-allowed')
       return
     }
     this.publish()
@@ -186,7 +195,7 @@ export class ArticleSession {
   /** Something says that the world has changed (the network is back, the tab is visible): looks at the connection now. */
   checkConnection(): void {
     if (this.saved.refusal === 'signed-out') void this.resume()
-    else if (!this.isStopped) this.connection.checkNow()
+    else if (!this.course.isStopped) this.connection.checkNow()
   }
 
   /** The browser says that there is no network: believed at once while nothing is open, asked for otherwise. */
@@ -202,24 +211,17 @@ export class ArticleSession {
 
   /** The colour in which the server shows this person to everybody in the article. */
   noteColor(color: number | undefined): void {
-    const state = this.awareness.getLocalState()
-    if (color === undefined || state === null || this.ownColor === color) return
-    this.ownColor = color
-    this.awareness.setLocalStateField('user', { ...this.user, color })
+    this.document.showColor(color)
   }
 
   /** The person has signed in again, or asks to try once more. */
   async resume(): Promise<void> {
-    if (this.isDisposed || this.end !== null) return
-    this.isStopped = false
-    this.saved.note({ type: 'resumed' })
-    await this.handleStanding(await this.around.ask(), false)
+    if (!this.isDisposed) await this.course.resume()
   }
 
   /** After a refusal: keeps what was written as a copy and begins anew with what the server has. */
   async startOver(): Promise<void> {
-    const standing = await this.around.ask()
-    if (standing.kind === 'open') await this.restart(standing.metadata, this.saved.refusal ?? 'malformed')
+    await this.course.startOver()
   }
 
   /** The article as this person sees it, for a copy. */
@@ -231,10 +233,10 @@ export class ArticleSession {
   async dispose(): Promise<void> {
     if (this.isDisposed) return
     this.isDisposed = true
-    if (this.end !== null) return
+    if (this.course.end !== null) return
     this.awareness.setLocalState(null)
     this.feed.flush()
-    if (this.unsavedChanges > 0 && this.sendBarrier()) {
+    if (this.unsavedChanges > 0 && this.barriers.send()) {
       await new Promise<void>((resolve) => {
         this.whenSettled = resolve
         this.timers.after(LINGER_MS, resolve)
@@ -244,50 +246,9 @@ export class ArticleSession {
     this.close()
   }
 
-  private listen(): void {
-    const { doc, user, clientIds } = this
-    doc.on('update', (_update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
-      if (transaction.local && origin !== this.connection.provider) this.handleLocalChange()
-    })
-    doc.on('afterTransactionCleanup', () => {
-      // Yjs gives itself another id when ours wrote elsewhere: somebody has it, and nothing may go on under it.
-      if (doc.clientID === clientIds.edit || doc.clientID === clientIds.suggest) return
-      doc.clientID = clientIds.edit
-      void this.takeNewIds()
-    })
-    clientsRoot(doc).observe(() => {
-      const entry = clientsRoot(doc).get(String(clientIds.edit))
-      if (entry !== undefined && entry.user !== user.id) void this.takeNewIds()
-      this.publish()
-    })
-    this.awareness.on('change', () => {
-      const people = peopleHere(this.awareness.getStates(), user.id)
-      if (isSamePeople(people, this.people)) return
-      this.people = people
-      this.publish()
-    })
-  }
-
-  private handleLocalChange(): void {
-    this.saved.note({ type: 'changed', at: this.around.now() })
-    if (this.isBarrierDue) return
-    this.isBarrierDue = true
-    this.timers.after(BARRIER_MS, () => {
-      this.isBarrierDue = false
-      if (this.unsavedChanges > 0) this.sendBarrier()
-    })
-  }
-
   private handleHandshake(): void {
     this.saved.note({ type: 'connected', at: this.around.now() })
-    this.sendBarrier()
-  }
-
-  private sendBarrier(): boolean {
-    const n = this.connection.sendBarrier()
-    if (n === null) return false
-    this.saved.note({ type: 'barrier-sent', n, at: this.around.now() })
-    return true
+    this.barriers.send()
   }
 
   private handleAcknowledged(n: number): void {
@@ -303,99 +264,24 @@ export class ArticleSession {
     this.publish()
   }
 
-  private async handleStanding(standing: Standing, isRefused: boolean): Promise<void> {
-    if (this.isDisposed || this.end !== null) return
-    const now = this.around.now()
-    const isRefusedAgain = isRefused && this.refusedAt !== null && now - this.refusedAt < REPEATED_REFUSAL_MS
-    const step = nextStep(this.metadata, standing, isRefusedAgain)
-    switch (step.kind) {
-      case 'go-on':
-        if (isRefused) {
-          this.refusedAt = now
-          await this.work.lookAgain()
-        }
-        this.connection.connectLater()
-        return
-      case 'sign-in':
-        this.stop('signed-out')
-        return
-      case 'leave':
-        this.finish({ kind: 'gone', recovered: await this.recover('gone') })
-        return
-      case 'restart':
-        await this.restart(step.metadata, step.reason)
-    }
-  }
-
-  private async takeNewIds(): Promise<void> {
-    if (this.isStopped) return
-    this.stop('not-allowed')
-    await this.restart(this.metadata, 'not-allowed')
-  }
-
-  private stop(reason: NotSavedReason): void {
-    this.isStopped = true
-    this.connection.stop()
-    this.saved.note({ type: 'refused', reason })
-  }
-
-  /** Ends this session in favour of a new one. Unsaved work becomes a recovered copy; only then is the local copy let go. */
-  private async restart(metadata: ArticleMetadata, reason: NotSavedReason): Promise<void> {
-    const recovered = await this.recover(reason)
-    const isSpoilt = reason === 'malformed' || reason === 'too-large'
-    if (recovered !== null || isSpoilt || metadata.epoch !== this.metadata.epoch) {
-      await this.copy?.forget().catch(() => undefined)
-    }
-    this.finish({ kind: 'restart', metadata, recovered })
-  }
-
-  private async recover(reason: NotSavedReason): Promise<RecoveredCopy | null> {
-    this.isStopped = true
-    this.connection.stop()
-    if (this.unsavedChanges === 0) return null
-    const copy: RecoveredCopy = {
-      id: `${this.metadata.id}.${this.clientIds.edit}`,
-      userId: this.user.id,
-      articleId: this.metadata.id,
-      epoch: this.metadata.epoch,
-      headline: this.metadata.headline,
-      reason,
-      at: this.around.now(),
-      text: this.text(),
-      update: Y.encodeStateAsUpdate(this.doc),
-    }
-    // Where it cannot be kept it is still offered on screen.
-    await this.around.store.putRecovered(copy).catch(() => undefined)
-    await this.work.drop()
-    return copy
-  }
-
-  private finish(end: SessionEnd): void {
-    this.end = end
-    this.publish()
-    this.close()
-  }
-
   private look(): SessionSnapshot {
-    const { store } = this.doc
-    const hasText = store.clients.size > 0 && store.pendingStructs === null
+    const { hasText, isRegistered, people } = this.document
     const isReadable = hasText && (this.hasSynced || this.isCopyComplete)
-    const isRegistered = clientsRoot(this.doc).has(String(this.clientIds.edit))
-    const maySpeak = !this.isStopped || this.saved.refusal === 'signed-out'
+    const maySpeak = !this.course.isStopped || this.saved.refusal === 'signed-out'
     return {
       isReadable,
       isWritable:
         isReadable &&
         this.mayEdit &&
         maySpeak &&
-        this.end === null &&
+        this.course.end === null &&
         (isRegistered || this.mayWriteUnregistered),
       badge: this.saved.badge,
       isOffline: this.saved.isOffline,
-      people: this.people,
+      people,
       isHeld: this.isHeld,
       refusal: this.saved.refusal,
-      end: this.end,
+      end: this.course.end,
     }
   }
 
@@ -406,6 +292,7 @@ export class ArticleSession {
   private close(): void {
     this.timers.clear()
     this.screen.dispose()
+    this.barriers.dispose()
     this.saved.dispose()
     this.connection.dispose()
     this.feed.destroy()

@@ -1,0 +1,153 @@
+import type { ArticleMetadata } from '@stet/protocol'
+import type { RecoveredCopy } from './BrowserStore.ts'
+import type { ClientIdPair } from './clientIdPair.ts'
+import type { Connection } from './Connection.ts'
+import { keepCopy } from './keepCopy.ts'
+import type { LocalCopy } from './LocalCopy.ts'
+import { nextStep } from './nextStep.ts'
+import type { PageWork } from './PageWork.ts'
+import type { NotSavedReason } from './savedState.ts'
+import type { SavedWork } from './SavedWork.ts'
+import type { SessionDocument } from './SessionDocument.ts'
+import type { SessionEnd } from './SessionSnapshot.ts'
+import type { Standing } from './Standing.ts'
+import type { Surroundings } from './Surroundings.ts'
+
+/** What of a session the course acts on. */
+export interface SessionCourseParts {
+  readonly metadata: ArticleMetadata
+  readonly userId: string
+  readonly clientIds: ClientIdPair
+  readonly around: Surroundings
+  readonly document: SessionDocument
+  readonly work: PageWork
+  readonly saved: SavedWork
+  readonly connection: () => Connection
+  /** Null until it was opened. */
+  readonly copy: () => LocalCopy | null
+  /** The session is over. */
+  readonly onEnd: () => void
+}
+
+/** Being sent away twice within this time, while HTTP says that we may write, means that our ids are refused. */
+const REPEATED_REFUSAL_MS = 15_000
+
+/**
+ * What becomes of a session that is refused: it goes on, waits for the person, or ends in favour of another one. Work that
+ * cannot be merged any more becomes a recovered copy before anything that holds it is let go.
+ */
+export class SessionCourse {
+  private readonly parts: SessionCourseParts
+  private refusedAt: number | null = null
+  private isHalted = false
+  private over: SessionEnd | null = null
+
+  constructor(parts: SessionCourseParts) {
+    this.parts = parts
+  }
+
+  /** Nothing may be sent now. */
+  get isStopped(): boolean {
+    return this.isHalted
+  }
+
+  get end(): SessionEnd | null {
+    return this.over
+  }
+
+  /** Waits for the person, with this reason on screen. */
+  stop(reason: NotSavedReason): void {
+    this.isHalted = true
+    this.parts.connection().stop()
+    this.parts.saved.note({ type: 'refused', reason })
+  }
+
+  /** The person has signed in again, or asks to try once more. */
+  async resume(): Promise<void> {
+    if (this.over !== null) return
+    this.isHalted = false
+    this.parts.saved.note({ type: 'resumed' })
+    await this.follow(await this.parts.around.ask(), false)
+  }
+
+  /** After a refusal: keeps what was written as a copy and begins anew with what the server has. */
+  async startOver(): Promise<void> {
+    const standing = await this.parts.around.ask()
+    if (standing.kind === 'open') {
+      await this.restart(standing.metadata, this.parts.saved.refusal ?? 'malformed')
+    }
+  }
+
+  /** Somebody else has our clientIDs. */
+  async takeNewIds(): Promise<void> {
+    if (this.isHalted) return
+    this.stop('not-allowed')
+    await this.restart(this.parts.metadata, 'not-allowed')
+  }
+
+  /** Does what the server says over HTTP; `isRefused`: it had sent us away. */
+  async follow(standing: Standing, isRefused: boolean): Promise<void> {
+    if (this.over !== null) return
+    const { metadata, around, work } = this.parts
+    const now = around.now()
+    const isRefusedAgain = isRefused && this.refusedAt !== null && now - this.refusedAt < REPEATED_REFUSAL_MS
+    const step = nextStep(metadata, standing, isRefusedAgain)
+    switch (step.kind) {
+      case 'go-on':
+        if (isRefused) {
+          this.refusedAt = now
+          await work.lookAgain()
+        }
+        this.parts.connection().connectLater()
+        return
+      case 'sign-in':
+        this.stop('signed-out')
+        return
+      case 'leave':
+        this.finish({ kind: 'gone', recovered: (await this.recover('gone')).recovered })
+        return
+      case 'restart':
+        await this.restart(step.metadata, step.reason)
+    }
+  }
+
+  /** Ends the session in favour of a new one; the local copy goes only where it is of no use and nothing else is in it. */
+  async restart(metadata: ArticleMetadata, reason: NotSavedReason): Promise<void> {
+    const { recovered, isSafe } = await this.recover(reason)
+    const isSpoilt = reason === 'malformed' || reason === 'too-large'
+    const isOld = recovered !== null || isSpoilt || metadata.epoch !== this.parts.metadata.epoch
+    if (isOld && isSafe)
+      await this.parts
+        .copy()
+        ?.forget()
+        .catch(() => undefined)
+    this.finish({ kind: 'restart', metadata, recovered })
+  }
+
+  /** Puts unsaved work aside. `isSafe`: nothing is left that only the local copy holds. */
+  private async recover(
+    reason: NotSavedReason,
+  ): Promise<{ readonly recovered: RecoveredCopy | null; readonly isSafe: boolean }> {
+    const { around, metadata, userId, clientIds, document, saved, work } = this.parts
+    this.isHalted = true
+    this.parts.connection().stop()
+    if (saved.unsavedChanges === 0) return { recovered: null, isSafe: true }
+    const { doc } = document
+    const parts = {
+      metadata,
+      userId,
+      doc,
+      clientId: clientIds.edit,
+      text: around.textOf(doc),
+      at: around.now(),
+    }
+    const { copy, isKept } = await keepCopy(around.store, parts, reason)
+    await work.drop()
+    return { recovered: copy, isSafe: isKept }
+  }
+
+  private finish(end: SessionEnd): void {
+    this.over = end
+    this.parts.onEnd()
+  }
+}
