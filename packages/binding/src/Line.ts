@@ -11,6 +11,8 @@ import type * as Y from 'yjs'
 export interface Line {
   /** The marker that begins it; null for the first line of a root. */
   readonly marker: Y.Item | null
+  /** It is the value of a details row. Kept, because a deleted marker no longer says what it was. */
+  readonly isCell: boolean
   /** Formats that are open before its marker, and behind its last character. */
   before: OpenFormats
   after: OpenFormats

@@ -109,7 +109,7 @@ export class LineList {
     do {
       const reading = readLine(this.root, this.text, { marker, before }, this.#source)
       const { ids, length, after, node, next } = reading
-      const line: Line = { marker, before, after, ids, length, node }
+      const line: Line = { marker, isCell: isCell(marker), before, after, ids, length, node }
       this.lines.push(line)
       if (marker) this.#byMarker.set(marker, line)
       marker = next
@@ -119,7 +119,7 @@ export class LineList {
 
   /** A line for a marker that had none; what it says is set when it is read. */
   #newLine(marker: Y.Item, { after, node }: Pick<Line, 'after' | 'node'>): Line {
-    return { marker, before: after, after, ids: [], length: 0, node }
+    return { marker, isCell: isCell(marker), before: after, after, ids: [], length: 0, node }
   }
 
   /** Puts the lines `after` in place of those that stood there; answers with what these said, in their order. */
@@ -164,7 +164,6 @@ function stateOf({ id }: Y.Item, attribution: Attribution) {
   return attribution.stateAt(id.client, id.clock)
 }
 
-/** True for the marker of a value in the details. */
-export function isCell(line: Line | undefined): boolean {
-  return line?.marker ? markerOfItem(line.marker)?.k === 'cell' : false
+function isCell(marker: Y.Item | null): boolean {
+  return marker !== null && markerOfItem(marker)?.k === 'cell'
 }

@@ -1,7 +1,7 @@
 import { TEXT_ROOTS, type TextRoot } from '@stet/article'
 import type { Node } from '@tiptap/pm/model'
 import { AddMarkStep, AttrStep, RemoveMarkStep, type Step } from '@tiptap/pm/transform'
-import { rootSpan } from './blockPositions.ts'
+import { rootAt, rootSpan } from './blockPositions.ts'
 import { type ChangedRange, changedRanges } from './changedRanges.ts'
 
 /** A changed range inside one root. */
@@ -22,7 +22,20 @@ export function rootRanges(steps: readonly Step[], old: Node, now: Node): readon
     return step instanceof AttrStep ? [{ after, from: step.pos, to: step.pos + 1 }] : []
   })
   const maps = steps.map((step) => step.getMap())
-  return changedRanges(maps, marked).flatMap((range) => cutAtRoots(widened(range, old, now), old, now))
+  const ranges = changedRanges(maps, marked).map((range) => widened(range, old, now))
+  return joinedOverRoots(ranges, old, now).flatMap((range) => cutAtRoots(range, old, now))
+}
+
+/** What lies between two ranges is the same text in both documents; if it wandered into another root, it changed too. */
+function joinedOverRoots(ranges: readonly ChangedRange[], old: Node, now: Node): readonly ChangedRange[] {
+  const joined: ChangedRange[] = []
+  for (const range of ranges) {
+    const last = joined.at(-1)
+    if (last && rootAt(old, last.toA) !== rootAt(now, last.toB)) {
+      joined[joined.length - 1] = { ...last, toA: range.toA, toB: range.toB }
+    } else joined.push(range)
+  }
+  return joined
 }
 
 function cutAtRoots(range: ChangedRange, old: Node, now: Node): readonly RootRange[] {

@@ -1,5 +1,5 @@
 import type { Line } from './Line.ts'
-import { isCell, type LineList } from './LineList.ts'
+import type { LineList } from './LineList.ts'
 
 /**
  * True if the first line of a root is shown: always in a field; in the body when it has text or is all there is; in
@@ -8,7 +8,7 @@ import { isCell, type LineList } from './LineList.ts'
 export function isFirstShown(list: LineList): boolean {
   const { first, lines, root } = list
   if (root === 'body') return first.length > 0 || lines.length === 1
-  if (root === 'details') return first.length > 0 || isCell(lines[1])
+  if (root === 'details') return first.length > 0 || lines[1]?.isCell === true
   return true
 }
 
@@ -27,7 +27,7 @@ export function rowLines(list: LineList): readonly RowLines[] {
   const rows: { key: Line; value: Line | null }[] = []
   list.lines.forEach((line, at) => {
     const last = rows.at(-1)
-    if (isCell(line) && last) last.value = line
+    if (line.isCell && last) last.value = line
     else if (at > 0 || isFirstShown(list)) rows.push({ key: line, value: null })
   })
   return rows

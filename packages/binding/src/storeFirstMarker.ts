@@ -1,6 +1,6 @@
 import { type CharacterId, type Marker, PARAGRAPH } from '@stet/article'
 import type { Node } from '@tiptap/pm/model'
-import { blockOfLine } from './blockPositions.ts'
+import { blockOfLine, type PlacedBlock } from './blockPositions.ts'
 import type { LineList } from './LineList.ts'
 import type { RootRange } from './rootRanges.ts'
 import { isFirstShown } from './shownLines.ts'
@@ -10,26 +10,30 @@ const ROW: Marker = { k: 'row' }
 
 /**
  * Text before the first marker of a root reads as a block without one. It gets one when it has to be kept apart from
- * a block that comes before it or is split off it, or when it is emptied and shall stay as an empty block. Answers
- * with the new marker; null if none is needed.
+ * a block that comes before it, or when it is emptied and shall stay as an empty block. Answers with the marker that
+ * this edit wrote for it; null if there is none.
  */
 export function storeFirstMarker(edit: LocalEdit, list: LineList, range: RootRange): CharacterId | null {
-  const { index, old, now, writer } = edit
+  const { index, old, now, writer, firstMarkers } = edit
   if ((list.root !== 'body' && list.root !== 'details') || !isFirstShown(list)) return null
+  const known = firstMarkers.get(list.root)
+  if (known) return known
   const block = blockOfLine(index, old, list, list.first)
-  if (!block || !isNeeded(block.pos, block.pos + block.node.nodeSize, list, range, now)) return null
+  if (!block || !isNeeded(block, list, range, now)) return null
   const [id] = writer.insert(list, null, [list.root === 'body' ? PARAGRAPH : ROW], writer.mode)
-  return id ? [id[0], id[1]] : null
+  if (!id) return null
+  firstMarkers.set(list.root, [id[0], id[1]])
+  return [id[0], id[1]]
 }
 
-function isNeeded(start: number, end: number, list: LineList, range: RootRange, now: Node): boolean {
+function isNeeded({ pos, node }: PlacedBlock, list: LineList, range: RootRange, now: Node): boolean {
   const { fromA, toA, fromB, toB } = range
-  if (fromA >= end) return false
+  if (fromA >= pos + node.nodeSize) return false
   const bringsBlocks = fromB < toB && hasBlockStart(now, fromB, toB)
-  if (fromA <= start) return toA <= start && bringsBlocks
-  if (bringsBlocks) return true
-  const isEmptied = fromA === start + 1 && toA >= end - 1 && now.textBetween(fromB, toB) === ''
-  return isEmptied && list.lines.length > 1 && list.first.length > 0
+  if (fromA <= pos) return toA <= pos && bringsBlocks
+  const isEmptyNow = now.nodeAt(pos + fromB - fromA)?.content.size === 0
+  const isAllThereIs = list.root === 'body' && list.lines.length === 1 && !bringsBlocks
+  return isEmptyNow && !isAllThereIs && (list.first.length > 0 || bringsBlocks)
 }
 
 function hasBlockStart(doc: Node, from: number, to: number): boolean {

@@ -31,7 +31,7 @@ export function writeEdits(
   writer: ModelWriter,
   { old, now, steps, move }: PersonsEdit,
 ): readonly WrittenRange[] {
-  const edit = { index, old, now, writer }
+  const edit = { index, old, now, writer, firstMarkers: new Map() }
   if (move) for (const range of move.ranges) writeMove(edit, range)
   const written = move ? [] : rootRanges(steps, old, now).map((range) => writeRange(edit, range))
   writer.finish()

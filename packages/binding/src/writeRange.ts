@@ -1,10 +1,13 @@
-import { appendRange, type CharacterId, type IdRange, isFormattedRoot } from '@stet/article'
+import { appendRange, type CharacterId, type IdRange, isFormattedRoot, type TextRoot } from '@stet/article'
 import type { Node } from '@tiptap/pm/model'
 import type { BlockIndex } from './BlockIndex.ts'
+import { blockOfLine } from './blockPositions.ts'
 import { insertedRuns, piecesOf } from './insertedRuns.ts'
 import type { ModelWriter } from './ModelWriter.ts'
 import { openBehind } from './openBehind.ts'
 import type { RootRange } from './rootRanges.ts'
+import type { LineList } from './LineList.ts'
+import { isFirstShown } from './shownLines.ts'
 import { storeFirstMarker } from './storeFirstMarker.ts'
 import { neighbourBefore, neighbourBehind } from './neighbours.ts'
 import { isSameToken, TokenSequence } from './TokenSequence.ts'
@@ -16,6 +19,8 @@ export interface LocalEdit {
   readonly old: Node
   readonly now: Node
   readonly writer: ModelWriter
+  /** Markers that this edit wrote for first lines that had none. */
+  readonly firstMarkers: Map<TextRoot, CharacterId>
 }
 
 /** What was written for one range, by identity. */
@@ -38,8 +43,10 @@ export function writeRange(edit: LocalEdit, range: RootRange): WrittenRange {
   const { index, old, now, writer } = edit
   const list = index.roots[range.root]
   const firstMarker = storeFirstMarker(edit, list, range)
-  const firstMarkers = new Map(firstMarker ? [[range.root, firstMarker]] : [])
-  const before = TokenSequence.between(old, range.fromA, range.toA, { index, firstMarkers })
+  const before = TokenSequence.between(old, range.fromA, range.toA, {
+    index,
+    firstMarkers: edit.firstMarkers,
+  })
   const after = TokenSequence.between(now, range.fromB, range.toB, null)
   const { start, endA, endB } = compare(before, after, (at, otherAt) => {
     if (range.root === 'body') writer.setKind(before.idAt(at), after.markerAt(otherAt))
@@ -69,7 +76,17 @@ export function writeRange(edit: LocalEdit, range: RootRange): WrittenRange {
   if (isFormattedRoot(range.root)) {
     writeInsertedFormats(writer, list, index.attribution, { runs, ids: inserted, open, next: right, mode })
   }
+  const [last, piece] = [inserted.at(-1), runs.at(-1)]
+  if (left === null && last && piece && 'marker' in piece && startsFirst(edit, list, range)) {
+    edit.firstMarkers.set(range.root, lastOf(last))
+  }
   return { range, left: place, removed, inserted, isTextOnly }
+}
+
+/** True if a range takes in the start of a first line that has no marker: what is inserted there becomes it. */
+function startsFirst({ index, old }: LocalEdit, list: LineList, { fromA, toA }: RootRange): boolean {
+  const block = isFirstShown(list) ? blockOfLine(index, old, list, list.first) : null
+  return block !== null && fromA <= block.pos && block.pos < toA
 }
 
 function hasMarker(tokens: TokenSequence, from: number, to: number): boolean {
