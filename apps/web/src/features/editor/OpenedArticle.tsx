@@ -26,7 +26,7 @@ import { Toolbar } from './Toolbar.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useArticleMetadata } from './useArticleMetadata.ts'
 import { useHeadlineTitle } from './useHeadlineTitle.ts'
-import { useIsNarrow } from './useMediaQuery.ts'
+import { useIsNarrow } from './useIsNarrow.ts'
 import { useRecoveredCopies } from './useRecoveredCopies.ts'
 
 /** Props of `OpenedArticle`. */

@@ -12,7 +12,7 @@ import {
 import type { EditorState } from '@tiptap/pm/state'
 
 /** A section as its controls need it. */
-export interface SectionStatus {
+interface SectionStatus {
   /** The position before it. */
   readonly pos: number
   /** Empty for none. */
@@ -22,7 +22,7 @@ export interface SectionStatus {
 }
 
 /** A details row as its controls need it. */
-export interface RowStatus {
+interface RowStatus {
   readonly index: number
   readonly count: number
 }

@@ -7,7 +7,7 @@ export function linesOnScreen(): string[] {
 }
 
 /** The text of one element, without carets. Cells of a row are divided by a bar. */
-export function textOf(element: HTMLElement): string {
+function textOf(element: HTMLElement): string {
   if (element.matches('.article-details-row')) {
     return [...element.children].map((cell) => textOf(cell as HTMLElement)).join(' | ')
   }
