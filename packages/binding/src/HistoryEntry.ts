@@ -40,23 +40,23 @@ export interface DeletedContent {
   readonly content: TextPiece
 }
 
-/** What one person's step did to the model, as far as it can be taken back. */
-export interface HistoryEntry {
+/** What a transaction of a person did to the model, as far as it can be taken back. */
+export interface EntryContent {
   readonly mode: WriteMode
   readonly inserted: readonly IdRange[]
   readonly deleted: readonly DeletedContent[]
   readonly maps: readonly MapChange[]
+}
+
+/** A step of a person that can be taken back. */
+export interface HistoryEntry extends EntryContent {
   /** Where the selection was before, and after. */
   readonly selectionBefore: SelectionAnchors | null
   readonly selectionAfter: SelectionAnchors | null
 }
 
-/** What a transaction of this tab did, without selections; null if there is nothing to take back. From `afterTransaction`. */
-export function entryOf(
-  transaction: Y.Transaction,
-  mode: WriteMode,
-  author: Author,
-): Omit<HistoryEntry, 'selectionBefore' | 'selectionAfter'> | null {
+/** What a transaction of this tab did; null if there is nothing to take back. From `afterTransaction`. */
+export function entryOf(transaction: Y.Transaction, mode: WriteMode, author: Author): EntryContent | null {
   const entry = {
     mode,
     inserted: insertedBy(transaction, author),

@@ -1,6 +1,6 @@
 import type { CharacterId } from '@stet/article'
 import { Aliases } from './Aliases.ts'
-import { type HistoryEntry, joined } from './HistoryEntry.ts'
+import { type EntryContent, type HistoryEntry, joined } from './HistoryEntry.ts'
 import { lastOf, type WrittenRange } from './writeRange.ts'
 
 /** How an edit may join the undo step before it. */
@@ -73,10 +73,12 @@ export class OwnHistory {
     return entry
   }
 
-  /** What taking back a step did, to be done or taken back again. */
-  push(direction: 'undo' | 'redo', entry: HistoryEntry): void {
-    if (direction === 'undo') this.#undo.push(entry)
-    else this.#redo.push(entry)
+  /** What taking back (or doing again) a step did, so that this can be done again (or taken back). */
+  pushReverted(direction: 'undo' | 'redo', content: EntryContent, step: HistoryEntry): void {
+    const { selectionBefore, selectionAfter } = step
+    const entry = { ...content, selectionBefore: selectionAfter, selectionAfter: selectionBefore }
+    if (direction === 'undo') this.#redo.push(entry)
+    else this.#undo.push(entry)
     this.#notify()
   }
 

@@ -23,13 +23,16 @@ export function showsModel(tr: Transaction): boolean {
 }
 
 /**
- * The transactions that lead from `document`, which shows the model, to the document of a state; null if the state
+ * What leads from `document`, which shows the model, to the document of a state. `transactions` is null if the state
  * did not come about like that, so that nobody knows what was meant.
  */
-export function pendingTransactions(state: EditorState, document: Node): readonly Transaction[] | null {
-  const { transactions } = bindingKey.getState(state) ?? NOTHING
+export function pendingEdits(
+  state: EditorState,
+  document: Node,
+): { readonly transactions: readonly Transaction[] | null; readonly selection: Selection | null } {
+  const { transactions, selection } = bindingKey.getState(state) ?? NOTHING
   const isWhole = transactions[0]?.before === document && transactions.at(-1)?.doc === state.doc
-  return isWhole ? transactions : null
+  return isWhole ? { transactions, selection } : { transactions: null, selection: null }
 }
 
 export interface PluginOwner {

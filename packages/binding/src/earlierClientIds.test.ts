@@ -18,8 +18,10 @@ it('reads offline text of an earlier page load as accepted, although nobody has 
       schema: articleSchema,
       now: () => 0,
     })
-  const marksOfLead = (binding: ArticleBinding) =>
-    binding.document.child(5).firstChild?.marks.map((mark) => mark.type.name)
   expect(marksOfLead(open([{ edit: 21, suggest: 22 }]))).toEqual([])
   expect(marksOfLead(open([]))).toEqual(['insertion'])
 })
+
+function marksOfLead(binding: ArticleBinding): readonly string[] | undefined {
+  return binding.document.child(5).firstChild?.marks.map((mark) => mark.type.name)
+}

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { operation } from './testing/operations.ts'
 import { type Simulation, simulate } from './testing/simulate.ts'
+import { smallestFailing } from './testing/smallestFailing.ts'
 import { startArticles } from './testing/startArticles.ts'
 
 /**
@@ -21,33 +22,39 @@ function numberAfter(flag: string, otherwise: number): number {
   return at < 0 ? otherwise : Number(values[at + 1])
 }
 
-const wanted = numberAfter('--operations', 1_000_000)
-const seed = numberAfter('--seed', Date.now() % 1_000_000)
-let operations = 0
-let checks = 0
-let violations = 0
-let round = 0
-// What is done again to shrink a violation does not count.
-let isShrinking = false
-const property = fc.property(series, (simulation) => {
-  const result = simulate(simulation)
-  if (!isShrinking) {
-    operations += result.operations
-    checks += result.checks
-  }
-  isShrinking ||= result.violations.length > 0
-  return result.violations.length === 0
-})
-console.info(`seed ${seed}: ${wanted} operations`)
-while (operations < wanted && violations === 0) {
-  const details = fc.check(property, { seed: seed + round, numRuns: 100, endOnFailure: false })
-  round += 1
-  if (details.counterexample) {
-    violations += 1
-    const [simulation] = details.counterexample
-    console.info(JSON.stringify(simulation))
-    console.info(simulate(simulation).violations.join('\n'))
-  }
-  if (round % 10 === 0) console.info(`${operations} operations, ${checks} checks, ${violations} violations`)
+interface Tally {
+  operations: number
+  checks: number
+  violations: number
 }
-console.info(`seed ${seed}: ${operations} operations, ${checks} checks, ${violations} violations`)
+
+function soak(wanted: number, seed: number): void {
+  const tally: Tally = { operations: 0, checks: 0, violations: 0 }
+  const property = fc.property(series, (simulation) => {
+    const { operations, checks, violations } = simulate(simulation)
+    tally.operations += operations
+    tally.checks += checks
+    tally.violations += violations.length
+    return violations.length === 0
+  })
+  for (let round = 0; tally.operations < wanted; round += 1) {
+    const { counterexample } = fc.check(property, { seed: seed + round, numRuns: 100, endOnFailure: true })
+    if (counterexample) {
+      printSmallest(counterexample[0])
+      break
+    }
+    if (round % 10 === 9) console.info(`${tally.operations} operations …`)
+  }
+  const { operations, checks, violations } = tally
+  console.info(`seed ${seed}: ${operations} operations, ${checks} checks, ${violations} violations`)
+}
+
+function printSmallest(simulation: Simulation): void {
+  const fails = (operations: Simulation['operations']) =>
+    simulate({ ...simulation, operations }).violations.length > 0
+  const smallest = { ...simulation, operations: smallestFailing(simulation.operations, fails) }
+  console.info(JSON.stringify(smallest))
+  console.info(simulate(smallest).violations.join('\n'))
+}
+
+soak(numberAfter('--operations', 1_000_000), numberAfter('--seed', Date.now() % 1_000_000))

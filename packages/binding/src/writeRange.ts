@@ -2,6 +2,7 @@ import { appendRange, type CharacterId, type IdRange, isFormattedRoot, type Text
 import type { Node } from '@tiptap/pm/model'
 import type { BlockIndex } from './BlockIndex.ts'
 import { blockOfLine } from './blockPositions.ts'
+import { compareTokens } from './compareTokens.ts'
 import { insertedRuns, piecesOf } from './insertedRuns.ts'
 import type { ModelWriter } from './ModelWriter.ts'
 import { openBehind } from './openBehind.ts'
@@ -10,7 +11,7 @@ import type { LineList } from './LineList.ts'
 import { isFirstShown } from './shownLines.ts'
 import { storeFirstMarker } from './storeFirstMarker.ts'
 import { neighbourBefore, neighbourBehind } from './neighbours.ts'
-import { isSameToken, TokenSequence } from './TokenSequence.ts'
+import { TokenSequence } from './TokenSequence.ts'
 import { writeChangedFormats, writeInsertedFormats } from './writeFormats.ts'
 
 /** What a local edit is written from: the document that the index shows, and the one that the person made of it. */
@@ -48,28 +49,28 @@ export function writeRange(edit: LocalEdit, range: RootRange): WrittenRange {
     firstMarkers: edit.firstMarkers,
   })
   const after = TokenSequence.between(now, range.fromB, range.toB, null)
-  const { start, endA, endB } = compare(before, after, (at, otherAt) => {
+  const { head, fromA, toA, fromB, toB } = compareTokens(before, after, (at, otherAt) => {
     if (range.root === 'body') writer.setKind(before.idAt(at), after.markerAt(otherAt))
     return range.root === 'body'
   })
   const behind = neighbourBehind(index, old, list, range.toA)
   if (isFormattedRoot(range.root)) {
-    const head = { fromA: 0, fromB: 0, count: start }
-    const tail = { fromA: endA, fromB: endB, count: before.length - endA }
-    for (const common of [head, tail]) writeChangedFormats(writer, list, before, after, common, behind)
+    const common = { fromA: 0, fromB: 0, count: head }
+    const tail = { fromA: toA, fromB: after.length - before.length + toA, count: before.length - toA }
+    for (const kept of [common, tail]) writeChangedFormats(writer, list, before, after, kept, behind)
   }
-  const removed = idsOf(before, start, endA)
+  const removed = idsOf(before, fromA, toA)
   writer.remove(removed)
 
-  const runs = insertedRuns(after, start, endB)
+  const runs = insertedRuns(after, fromB, toB)
   const place =
-    start > 0 ? before.idAt(start - 1) : neighbourBefore(index, old, list, range.fromA, firstMarker)
+    fromA > 0 ? before.idAt(fromA - 1) : neighbourBefore(index, old, list, range.fromA, firstMarker)
   const isTextOnly =
-    start < Math.max(endA, endB) && !hasMarker(before, start, endA) && !runs.some((run) => 'marker' in run)
+    removed.length + runs.length > 0 && !hasMarker(before, fromA, toA) && !runs.some((run) => 'marker' in run)
   if (runs.length === 0) return { range, left: place, removed, inserted: [], isTextOnly }
   const struck = writer.mode === 'suggest' ? removed.at(-1) : undefined
   const left = struck ? lastOf(struck) : place
-  const right = endA < before.length ? before.idAt(endA) : behind
+  const right = toA < before.length ? before.idAt(toA) : behind
   const mode = writer.modeBetween(left, right)
   const open = openBehind(list, left, index.attribution)
   const inserted = writer.insert(list, left, piecesOf(runs), mode)
@@ -106,46 +107,4 @@ function idsOf(tokens: TokenSequence, from: number, to: number): IdRange[] {
 /** The last character of a range. */
 export function lastOf([client, clock, length]: IdRange): CharacterId {
   return [client, clock + length - 1]
-}
-
-/** Tokens `start`..`endA` of the old became `start`..`endB` of the new; those outside are the same. */
-interface Kept {
-  readonly start: number
-  readonly endA: number
-  readonly endB: number
-}
-
-/**
- * Compares from the end first: a new marker at the start of a block goes before the block's own, which stays with its
- * text. Two markers that differ in kind are one that changed, if `pair` says so.
- */
-function compare(
-  before: TokenSequence,
-  after: TokenSequence,
-  pair: (at: number, otherAt: number) => boolean,
-): Kept {
-  let [endA, endB] = [before.length, after.length]
-  while (endA > 0 && endB > 0 && isSameToken(before, endA - 1, after, endB - 1)) {
-    endA -= 1
-    endB -= 1
-  }
-  let start = 0
-  while (start < endA && start < endB) {
-    if (!isSameToken(before, start, after, start)) {
-      if (!before.isMarker(start) || !after.isMarker(start) || !pair(start, start)) break
-    }
-    start += 1
-  }
-  while (start > 0 && (cutsPair(before, start) || cutsPair(after, start))) start -= 1
-  while (endA < before.length && (cutsPair(before, endA) || cutsPair(after, endB))) {
-    endA += 1
-    endB += 1
-  }
-  return { start, endA, endB }
-}
-
-function cutsPair(tokens: TokenSequence, at: number): boolean {
-  if (at === 0 || at >= tokens.length || tokens.isMarker(at - 1) || tokens.isMarker(at)) return false
-  const [high, low] = [tokens.unitAt(at - 1), tokens.unitAt(at)]
-  return high >= 0xd800 && high <= 0xdbff && low >= 0xdc00 && low <= 0xdfff
 }

@@ -84,8 +84,9 @@ export class SimulatedRoom {
   }
 
   #edit(editor: SimulatedEditor, operation: Operation): string | null {
-    // While composed text waits, an input method only goes on composing.
-    if (editor.isWaiting && operation.kind !== 'typeOn') return null
+    // An input method that composes does nothing else, and goes on where it is while its text waits.
+    const { kind } = operation
+    if (editor.editor.composing && kind !== 'typeOn' && (kind !== 'type' || editor.isWaiting)) return null
     const tr = transactionOf(editor.editor.state, operation)
     return tr && editor.dispatch(tr)
   }

@@ -1,0 +1,101 @@
+import { type ClientEntry, clientEntry, TEXT_ROOTS } from '@stet/article'
+import { type Node, Slice } from '@tiptap/pm/model'
+import type { Selection } from '@tiptap/pm/state'
+import { ReplaceStep, type Transform } from '@tiptap/pm/transform'
+import type * as Y from 'yjs'
+import { alignDocument } from './alignDocument.ts'
+import { anchorAt, positionOf, type SelectionAnchors, selectionAnchors, selectionOf } from './anchors.ts'
+import type { ArticleBindingOptions } from './ArticleBindingOptions.ts'
+import { articleDocument } from './articleDocument.ts'
+import { BlockIndex } from './BlockIndex.ts'
+import { patchRegion } from './patchRegion.ts'
+import type { PositionAnchor } from './PositionAnchor.ts'
+import { isFirstShown } from './shownLines.ts'
+
+/** The model as a document shows it: the index over its lines, and the document in which these stand. */
+export class ShownModel {
+  readonly #options: ArticleBindingOptions
+  #index: BlockIndex
+  #document: Node
+
+  constructor(options: ArticleBindingOptions) {
+    this.#options = options
+    this.#index = indexOf(options)
+    this.#document = articleDocument(this.#index, options.schema)
+  }
+
+  get index(): BlockIndex {
+    return this.#index
+  }
+
+  /** The document in which the lines of the index stand. */
+  get document(): Node {
+    return this.#document
+  }
+
+  /** True when the model changed since it was shown. */
+  get isStale(): boolean {
+    return this.#index.isDirty
+  }
+
+  /** Notes what a transaction changed. */
+  takeIn(transaction: Y.Transaction): void {
+    this.#index.takeIn(transaction)
+  }
+
+  /** Adds the smallest steps that bring what changed into `tr`, whose document is the one shown so far. */
+  patch<Target extends Transform>(tr: Target): Target {
+    for (const root of TEXT_ROOTS) {
+      const list = this.#index.roots[root]
+      for (;;) {
+        const wasFirstShown = isFirstShown(list)
+        const region = list.reread()
+        if (!region) break
+        patchRegion(tr, this.#index, list, region, wasFirstShown)
+      }
+    }
+    this.#document = tr.doc
+    return tr
+  }
+
+  /** Adds the steps that make any document show the model; answers whether there had to be any. */
+  align(tr: Transform): boolean {
+    const steps = tr.steps.length
+    for (const root of TEXT_ROOTS) while (this.#index.roots[root].reread());
+    alignDocument(tr, this.#index)
+    this.#document = tr.doc
+    return tr.steps.length > steps
+  }
+
+  /** Reads everything anew and makes any document show it, whatever went wrong before. */
+  showAnew(tr: Transform): void {
+    this.#index = indexOf(this.#options)
+    const { content } = articleDocument(this.#index, this.#options.schema)
+    tr.step(new ReplaceStep(0, tr.doc.content.size, new Slice(content, 0, 0)))
+    this.align(tr)
+  }
+
+  anchorAt(position: number): PositionAnchor | null {
+    return anchorAt(this.#index, this.#document, position)
+  }
+
+  positionOf(anchor: PositionAnchor): number | null {
+    return positionOf(this.#index, this.#document, anchor)
+  }
+
+  selectionAnchors(selection: Selection): SelectionAnchors | null {
+    return selectionAnchors(this.#index, this.#document, selection)
+  }
+
+  selectionOf(anchors: SelectionAnchors): Selection | null {
+    return selectionOf(this.#index, this.#document, anchors)
+  }
+}
+
+function indexOf({ doc, user, clientIds, earlierClientIds = [], schema }: ArticleBindingOptions): BlockIndex {
+  const assumed = new Map<number, ClientEntry>()
+  for (const pair of [...earlierClientIds, clientIds]) {
+    for (const mode of ['edit', 'suggest'] as const) assumed.set(pair[mode], clientEntry(user, mode))
+  }
+  return new BlockIndex(doc, schema, assumed)
+}
