@@ -212,9 +212,10 @@ export class ArticleBinding {
     const { written, entry } = this.#transact(this.#mode, (writer) =>
       writeEdits(this.#shown.index, writer, edit),
     )
+    const { head } = tr.selection
     const isCorrected = this.#shown.align(tr)
     if (isCorrected && this.#mode === 'suggest') {
-      const caret = caretAfter(written, selection?.empty === true ? selection.head : null)
+      const caret = caretAfter(written, selection?.empty === true ? selection.head : null, head)
       const position = caret && this.#shown.positionOf(caret)
       if (typeof position === 'number') tr.setSelection(Selection.near(tr.doc.resolve(position)))
     }

@@ -84,7 +84,10 @@ export class ModelWriter {
     return this.#pendingOwner(right) === owner ? 'suggest' : this.mode
   }
 
-  /** Takes shown characters and markers away, each as the mode and its state demand. */
+  /**
+   * Takes shown characters and markers away, each as the mode and its state demand. Of several calls the later ones are
+   * about what stands before.
+   */
   remove(ids: readonly IdRange[]): void {
     const deleted: IdRange[] = []
     const struck: IdRange[] = []
@@ -105,7 +108,7 @@ export class ModelWriter {
       }
     }
     deleteItems(this.#transaction, deleted)
-    this.#struck.push(...struck)
+    this.#struck.unshift(...struck)
     for (const { range, owner } of rejected) {
       const decision: Decision = { do: 'reject', n: this.#nextN(), of: owner }
       this.#as('edit', () => reviewRoot(this.#transaction.doc).set(insertionKey(range), decision))
@@ -124,12 +127,12 @@ export class ModelWriter {
 
   /**
    * Writes what was left for the end: all that was struck in this transaction is one deletion span. The one next to it
-   * that this tab wrote grows, if there is one.
+   * that this tab wrote grows, if there is one and `isApart` is not set.
    */
-  finish(): void {
+  finish({ isApart = false }: { readonly isApart?: boolean } = {}): void {
     const struck = this.#struck.splice(0)
     if (struck.length === 0) return
-    const known = this.#strikes.extendable(struck, this.#index, this.author)
+    const known = isApart ? null : this.#strikes.extendable(struck, this.#index, this.author)
     this.#writeStrike(mergeRanges([...(known?.span.ids ?? []), ...struck]), known?.key ?? null, {})
   }
 
@@ -187,15 +190,16 @@ export class ModelWriter {
     })
   }
 
-  /** Lets a marker read as another kind. */
+  /**
+   * Lets a marker read as another kind. A suggestion of this tab is replaced by the new one; what counts stays, because
+   * a copy of the marker goes on reading as its source did when it was copied.
+   */
   setKind(at: CharacterId, v: Marker): void {
     const { mode } = this
-    const client = this.author.clientIds[mode]
-    const kinds = this.#index.attribution.kindsAt(at[0], at[1]) ?? []
-    const own = kinds.find(({ key }) => parseSpanKey(key)?.client === client)
+    const own = mode === 'suggest' ? this.#ownPendingKind(at) : undefined
     this.#as(mode, () => {
       const span: KindSpan = { t: 'kind', at, v, n: this.#nextN() }
-      spansRoot(this.#transaction.doc).set(own?.key ?? this.#key(mode), span)
+      spansRoot(this.#transaction.doc).set(own ?? this.#key(mode), span)
     })
   }
 
@@ -261,6 +265,19 @@ export class ModelWriter {
     if (!itemAt(this.#transaction.doc, [client, clock])) return null
     const state = this.#index.attribution.stateAt(client, clock)
     return state.base === 'pending' ? state.owner : null
+  }
+
+  /** The key of this tab's own pending kind of a marker. */
+  #ownPendingKind([client, clock]: CharacterId): string | undefined {
+    const kinds = this.#index.attribution.kindsAt(client, clock) ?? []
+    const own = kinds.find(
+      ({ key, span, status }) =>
+        status === 'pending' &&
+        span.at[0] === client &&
+        span.at[1] === clock &&
+        parseSpanKey(key)?.client === this.author.clientIds.suggest,
+    )
+    return own?.key
   }
 
   /** This tab's own pending format over exactly this range. */

@@ -3,7 +3,7 @@ import type { Node } from '@tiptap/pm/model'
 import { type Selection, TextSelection } from '@tiptap/pm/state'
 import type * as Y from 'yjs'
 import type { BlockIndex } from './BlockIndex.ts'
-import { blockOfLine, lineOfBlock } from './blockPositions.ts'
+import { blockOfLine, lineOfBlock, type PlacedBlock } from './blockPositions.ts'
 import { idAtOffset, type Line, markerId, offsetOfId } from './Line.ts'
 import type { LineList } from './LineList.ts'
 import type { PositionAnchor } from './PositionAnchor.ts'
@@ -35,8 +35,8 @@ export function anchorAt(index: BlockIndex, doc: Node, position: number): Positi
 }
 
 /**
- * Where an anchor is now; null if its character has not arrived or its block is not shown. A deleted or hidden
- * character is where it would be; one that was moved or brought back is followed.
+ * Where an anchor is now; null if its character has not arrived, or if there is no row left in the details. A deleted
+ * or hidden character is where it would be; one that was moved or brought back is followed.
  */
 export function positionOf(index: BlockIndex, doc: Node, anchor: PositionAnchor): number | null {
   const list = index.roots[anchor.root]
@@ -45,16 +45,20 @@ export function positionOf(index: BlockIndex, doc: Node, anchor: PositionAnchor)
   const id = index.followed([client, clock])
   const found = index.lineOfId(id)
   if (!found) return null
-  if (anchor.isVirtualCell) return cellOf(index, doc, found.list, found.line)
-  if (found.item === found.line.marker) {
-    if (side === 1) return startOf(index, doc, found.list, found.line)
-    const before = found.list.lines[found.list.lines.indexOf(found.line) - 1]
-    const end = before && endOf(index, doc, found.list, before)
-    return end ?? startOf(index, doc, found.list, found.line)
+  const { line, item } = found
+  if (anchor.isVirtualCell) {
+    const cell = cellOf(index, doc, found.list, line)
+    if (cell !== null) return cell
   }
-  const shown = offsetOfId(found.line, id)
-  const offset = shown === null ? shownBefore(found.line, found.item, id) : shown + side
-  const start = startOf(index, doc, found.list, found.line)
+  if (item === line.marker) {
+    if (side === 1) return startOf(index, doc, found.list, line)
+    const before = found.list.lines[found.list.lines.indexOf(line) - 1]
+    const end = before && isLineShown(found.list, before) ? endOf(index, doc, found.list, before) : null
+    return end ?? startOf(index, doc, found.list, line)
+  }
+  const shown = offsetOfId(line, id)
+  const offset = shown === null ? shownBefore(line, item, id) : shown + side
+  const start = startOf(index, doc, found.list, line)
   return start === null ? null : start + offset
 }
 
@@ -76,15 +80,24 @@ export function selectionOf(index: BlockIndex, doc: Node, anchors: SelectionAnch
   return TextSelection.between(doc.resolve(anchor), doc.resolve(head))
 }
 
+function isLineShown(list: LineList, line: Line): boolean {
+  return line !== list.first || isFirstShown(list)
+}
+
+/** The block of a line; for the first line of a root, when it is not shown, that of the next. */
+function blockOf(index: BlockIndex, doc: Node, list: LineList, line: Line): PlacedBlock | null {
+  const shown = isLineShown(list, line) ? line : list.lines[1]
+  return shown ? blockOfLine(index, doc, list, shown) : null
+}
+
 function startOf(index: BlockIndex, doc: Node, list: LineList, line: Line): number | null {
-  const block = blockOfLine(index, doc, list, line)
+  const block = blockOf(index, doc, list, line)
   return block && block.pos + 1
 }
 
 function endOf(index: BlockIndex, doc: Node, list: LineList, line: Line): number | null {
-  if (line === list.first && !isFirstShown(list)) return null
-  const block = blockOfLine(index, doc, list, line)
-  return block && block.pos + 1 + block.node.content.size
+  const block = blockOf(index, doc, list, line)
+  return block && block.pos + 1 + (isLineShown(list, line) ? block.node.content.size : 0)
 }
 
 /** The start of the value of the row whose key this line is (of its stored value, if it has got one). */

@@ -39,7 +39,8 @@ export function revertEntry(
   }
   if (pairs.length > 0) writer.copied('undo', pairs)
   for (const pair of pairs) aliases.add(pair)
-  writer.finish()
+  // Not as part of an earlier suggestion: that is a step of its own, to be taken back by itself.
+  writer.finish({ isApart: true })
 }
 
 function restoreMapValue(

@@ -16,14 +16,32 @@ export interface RootRange extends ChangedRange {
  * that got a new block (then too): whose marker stays with which text is decided by comparing both.
  */
 export function rootRanges(steps: readonly Step[], old: Node, now: Node): readonly RootRange[] {
-  const marked = steps.flatMap((step, after) => {
-    if (step instanceof AddMarkStep || step instanceof RemoveMarkStep)
-      return [{ after, from: step.from, to: step.to }]
-    return step instanceof AttrStep ? [{ after, from: step.pos, to: step.pos + 1 }] : []
-  })
+  const marked: MarkedRange[] = []
+  for (const [after, step] of steps.entries()) {
+    if (step instanceof AttrStep) marked.push({ after, from: step.pos, to: step.pos + 1 })
+    else if (step instanceof AddMarkStep || step instanceof RemoveMarkStep)
+      addMarked(marked, { after, from: step.from, to: step.to })
+  }
   const maps = steps.map((step) => step.getMap())
   const ranges = changedRanges(maps, marked).map((range) => widened(range, old, now))
   return joinedOverRoots(ranges, old, now).flatMap((range) => cutAtRoots(range, old, now))
+}
+
+interface MarkedRange {
+  readonly after: number
+  readonly from: number
+  readonly to: number
+}
+
+/** A block ends and another begins, in another section. */
+const BORDER = 4
+
+/** Formats of neighbouring blocks, set one after the other, are one range: they become one span. */
+function addMarked(marked: MarkedRange[], range: MarkedRange): void {
+  const last = marked.at(-1)
+  const isNext = last?.after === range.after - 1 && range.from >= last.to && range.from <= last.to + BORDER
+  if (last && isNext) marked[marked.length - 1] = { ...range, from: last.from }
+  else marked.push(range)
 }
 
 /** What lies between two ranges is the same text in both documents; if it wandered into another root, it changed too. */

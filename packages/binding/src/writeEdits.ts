@@ -33,7 +33,9 @@ export function writeEdits(
 ): readonly WrittenRange[] {
   const edit = { index, old, now, writer, firstMarkers: new Map() }
   if (move) for (const range of move.ranges) writeMove(edit, range)
-  const written = move ? [] : rootRanges(steps, old, now).map((range) => writeRange(edit, range))
+  // From the last to the first: what two ranges put behind the same character stands in their order then.
+  const ranges = move ? [] : rootRanges(steps, old, now).toReversed()
+  const written = ranges.map((range) => writeRange(edit, range)).toReversed()
   writer.finish()
   return written
 }

@@ -31,6 +31,8 @@ export interface WrittenRange {
   readonly left: CharacterId | null
   readonly removed: readonly IdRange[]
   readonly inserted: readonly IdRange[]
+  /** The last of what stayed at the end of the range. */
+  readonly lastKept: CharacterId | null
   /** Characters came or went, and no markers. */
   readonly isTextOnly: boolean
 }
@@ -67,7 +69,9 @@ export function writeRange(edit: LocalEdit, range: RootRange): WrittenRange {
     fromA > 0 ? before.idAt(fromA - 1) : neighbourBefore(index, old, list, range.fromA, firstMarker)
   const isTextOnly =
     removed.length + runs.length > 0 && !hasMarker(before, fromA, toA) && !runs.some((run) => 'marker' in run)
-  if (runs.length === 0) return { range, left: place, removed, inserted: [], isTextOnly }
+  const lastKept = toA < before.length ? before.idAt(before.length - 1) : null
+  const written = { range, left: place, removed, lastKept, isTextOnly }
+  if (runs.length === 0) return { ...written, inserted: [] }
   const struck = writer.mode === 'suggest' ? removed.at(-1) : undefined
   const left = struck ? lastOf(struck) : place
   const right = toA < before.length ? before.idAt(toA) : behind
@@ -81,7 +85,7 @@ export function writeRange(edit: LocalEdit, range: RootRange): WrittenRange {
   if (left === null && last && piece && 'marker' in piece && startsFirst(edit, list, range)) {
     edit.firstMarkers.set(range.root, lastOf(last))
   }
-  return { range, left: place, removed, inserted, isTextOnly }
+  return { ...written, inserted }
 }
 
 /** True if a range takes in the start of a first line that has no marker: what is inserted there becomes it. */

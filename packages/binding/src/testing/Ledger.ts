@@ -69,14 +69,26 @@ export class Ledger {
     for (const [name, { character }] of this.#typed) {
       if (!settled.has(originOf(name, sources))) problems.push(`lost ${JSON.stringify(character)} ${name}`)
     }
-    const once = new Set<string>()
-    for (const name of idsOf(final)) {
-      const root = originOf(name, sources)
-      if (once.has(root)) problems.push(`twice ${root}`)
-      once.add(root)
-    }
+    problems.push(...doubles(doc, final).map((name) => `twice ${name}`))
     return problems
   }
+}
+
+/**
+ * The characters that stand in what was read more than once. While a deletion is on its way and the character that
+ * was written anew for it has arrived, that is so for a moment.
+ */
+export function doubles(doc: Y.Doc, final: ReadArticle): readonly string[] {
+  const sources = sourcesIn(doc)
+  if (sources.size === 0) return []
+  const once = new Set<string>()
+  const found: string[] = []
+  for (const name of idsOf(final)) {
+    const root = originOf(name, sources)
+    if (once.has(root)) found.push(root)
+    once.add(root)
+  }
+  return found
 }
 
 function idsOf(read: ReadArticle): ReadonlySet<string> {

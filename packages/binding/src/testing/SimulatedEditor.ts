@@ -22,7 +22,7 @@ import { rootAt } from '../blockPositions.ts'
 import { HeadlessEditor } from '../HeadlessEditor.ts'
 import { articleMoveOf } from '../moveMeta.ts'
 import { blockIds } from './blockIds.ts'
-import type { Ledger } from './Ledger.ts'
+import { doubles, type Ledger } from './Ledger.ts'
 import { NETWORK } from './SimulatedNetwork.ts'
 
 export interface SimulatedPerson {
@@ -83,8 +83,9 @@ export class SimulatedEditor {
   dispatch(tr: Transaction): string | null {
     if (!articleMoveOf(tr)) this.#meanDeleted(tr)
     const hasStray = this.#hasStrayMarkers()
+    const hasDoubles = articleMoveOf(tr) !== null && doubles(this.doc, this.readCommon('final')).length > 0
     this.editor.dispatch(tr)
-    if (this.person.mode !== 'edit' || this.editor.composing || !tr.docChanged) return null
+    if (this.person.mode !== 'edit' || this.editor.composing || !tr.docChanged || hasDoubles) return null
     const [made, shown] = [tr.doc, this.editor.state.doc].map((doc) => textOf(doc, !hasStray)) as [
       string,
       string,

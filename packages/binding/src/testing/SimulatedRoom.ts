@@ -75,6 +75,13 @@ export class SimulatedRoom {
   settle(): void {
     for (const editor of this.#editors) if (editor.editor.composing) editor.toggleComposing()
     this.#network.settle()
+    for (const { doc } of this.#editors) {
+      Y.applyUpdate(this.#server, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(this.#server)), NETWORK)
+    }
+    // As after every reconnection: Yjs may keep waiting for what came in another order than it was written.
+    for (const { doc } of this.#editors) {
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.#server, Y.encodeStateVector(doc)), NETWORK)
+    }
     for (const editor of this.#editors) this.#check(editor, 'in the end')
     this.violations.push(...this.#commonProblems())
   }

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { type FrameBatcherOptions, frameBatcher } from './frameBatcher.ts'
+
+/** A clock of frames that runs when told to. */
+class Frames {
+  #waiting: (() => void)[] = []
+  readonly schedule = (run: () => void): (() => void) => {
+    this.#waiting.push(run)
+    return () => {
+      this.#waiting = this.#waiting.filter((other) => other !== run)
+    }
+  }
+
+  next(count = 1): void {
+    for (let frame = 0; frame < count; frame += 1) for (const run of this.#waiting.splice(0)) run()
+  }
+}
+
+function setUp(options: Partial<FrameBatcherOptions> = {}) {
+  const frames = new Frames()
+  const doc = new Y.Doc()
+  const transactions: unknown[] = []
+  doc.on('afterTransaction', ({ origin, local }) => transactions.push([origin, local]))
+  const batcher = frameBatcher({ doc, origin: 'network', schedule: frames.schedule, ...options })
+  const other = new Y.Doc()
+  other.on('update', batcher.add)
+  return {
+    frames,
+    doc,
+    transactions,
+    batcher,
+    write: (text: string) => other.getText('t').insert(other.getText('t').length, text),
+  }
+}
+
+describe('frameBatcher', () => {
+  it('[B50] applies the updates of a frame in one transaction, in order', () => {
+    const { frames, doc, transactions, write, batcher } = setUp()
+    for (const text of 'abc') write(text)
+    expect([doc.getText('t').toString(), batcher.hasWaiting]).toEqual(['', true])
+    frames.next()
+    expect([doc.getText('t').toString(), batcher.hasWaiting]).toEqual(['abc', false])
+    expect(transactions).toEqual([['network', false]])
+    frames.next()
+    expect(transactions).toHaveLength(1)
+  })
+
+  it('[B50] waits while it is held, says so, and not for ever', () => {
+    let isHeld = true
+    const told: boolean[] = []
+    const { frames, doc, write } = setUp({
+      isHeld: () => isHeld,
+      heldFramesAtMost: 5,
+      onHeld: (held) => told.push(held),
+    })
+    write('a')
+    frames.next(4)
+    expect([doc.getText('t').toString(), told]).toEqual(['', [true]])
+    isHeld = false
+    frames.next()
+    expect([doc.getText('t').toString(), told]).toEqual(['a', [true, false]])
+    isHeld = true
+    write('b')
+    frames.next(5)
+    expect(doc.getText('t').toString()).toBe('a')
+    frames.next()
+    expect([doc.getText('t').toString(), told]).toEqual(['ab', [true, false, true, false]])
+  })
+
+  it('[B50] flush and destroy lose nothing', () => {
+    const { frames, doc, write, batcher, transactions } = setUp({ isHeld: () => true })
+    write('a')
+    batcher.flush()
+    write('b')
+    batcher.destroy()
+    frames.next()
+    expect([doc.getText('t').toString(), transactions.length]).toEqual(['ab', 2])
+  })
+})

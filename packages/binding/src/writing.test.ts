@@ -1,0 +1,301 @@
+import { reviewRoot, spansRoot } from '@stet/article'
+import { article, lead, p, quote, row, section } from '@stet/article/testing'
+import { Plugin, TextSelection } from '@tiptap/pm/state'
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { backspace } from './commands/backspace.ts'
+import { enter } from './commands/enter.ts'
+import { moveHere } from './commands/moveHere.ts'
+import { setBlockKind } from './commands/setBlockKind.ts'
+import { toggleFormat } from './commands/toggleFormat.ts'
+import { articleBytes, Tab, type TabOptions } from './testing/Tab.ts'
+
+const BYTES = articleBytes(
+  article(
+    'Lage',
+    lead('Ein Satz.'),
+    section('', p('eins zwei'), p('drei')),
+    section('Kopf', quote('vier')),
+    row('Ort', 'Rom'),
+  ),
+)
+const open = (options: TabOptions = {}) => new Tab(BYTES, options)
+const withoutFields = (tab: Tab) => tab.lines.filter((line) => !/^(headline|lead):/.test(line))
+const spansOf = (tab: Tab) => Object.values<{ readonly t: string }>(spansRoot(tab.doc).toJSON())
+
+describe('what is written', () => {
+  it('[B10] a state that is thrown away writes nothing', () => {
+    const tab = open()
+    const before = Y.encodeStateVector(tab.doc)
+    tab.state.apply(tab.state.tr.insertText('x', 1))
+    expect(Y.encodeStateVector(tab.doc)).toEqual(before)
+  })
+
+  it('[B10] one update of the editor is one transaction, what other plugins append included', () => {
+    const appends = new Plugin({
+      appendTransaction: (transactions, _, state) =>
+        transactions.some((tr) => tr.getMeta('typed')) ? state.tr.insertText('!', 1) : null,
+    })
+    const tab = open({ plugins: [appends] })
+    let transactions = 0
+    tab.doc.on('afterTransaction', () => {
+      transactions += 1
+    })
+    const { tr } = tab.state
+    tab.editor.dispatch(
+      tr.insertText('a', tab.find('eins')).insertText('b', tab.find('vier', 1)).setMeta('typed', true),
+    )
+    expect(transactions).toBe(1)
+    expect([tab.stored('kicker'), tab.stored('body')]).toEqual(['!', '{p}aeins zwei{p}drei{h}Kopf{q}bvier'])
+  })
+
+  it('[B10] what is put behind the same character in several places keeps its order', () => {
+    const raw = open()
+    raw.doc.getText('details').delete(0, raw.doc.getText('details').length)
+    raw.doc.getText('details').insertEmbed(0, { k: 'row' })
+    const start = raw.state.doc.content.size - 5
+    const { tr } = raw.state
+    raw.editor.dispatch(tr.insertText('k', start).insertText('v', tr.mapping.map(start + 2)))
+    expect(raw.stored('details')).toBe('{row}k{cell}v')
+  })
+
+  it('[B11] in edit, deleting accepted text deletes it', () => {
+    const tab = open().delete('zwei')
+    expect(tab.stored('body')).toBe('{p}eins {p}drei{h}Kopf{q}vier')
+    expect(spansOf(tab)).toEqual([])
+  })
+
+  it('[B11] in edit, one’s own pending text is withdrawn and another’s is rejected', () => {
+    const ben = open({ user: 'ben', mode: 'suggest' }).caretAt('zwei').type('xy')
+    const anna = open({ mode: 'suggest' }).caretAt('drei').type('ab').sync(ben)
+    anna.binding.setMode('edit')
+    anna.delete('ab')
+    expect(spansOf(anna)).toMatchObject([{ t: 'del', ids: [[102, 0, 2]] }])
+    anna.delete('x')
+    expect(Object.entries(reviewRoot(anna.doc).toJSON())).toMatchObject([
+      ['i:112:0:1', { do: 'reject', of: 'ben' }],
+    ])
+    expect(withoutFields(anna).slice(0, 2)).toEqual(['p: eins yzwei', 'p: |drei'])
+  })
+
+  it('[B11] in edit, text inside another’s pending run is pending too', () => {
+    const ben = open({ user: 'ben', mode: 'suggest' }).caretAt('zwei').type('xy')
+    const anna = open().sync(ben).caretAt('xy', 1).type('A')
+    const marks = anna.state.doc
+      .nodeAt(anna.find('A'))
+      ?.marks.map(({ type, attrs }) => [type.name, attrs['user']])
+    expect(marks).toEqual([['insertion', 'anna']])
+  })
+
+  it('[B12] in suggest, text is pending and nothing is deleted', () => {
+    const tab = open({ mode: 'suggest' }).caretAt('zwei').type('neu ')
+    tab.delete('drei')
+    expect(tab.stored('body')).toBe('{p}eins neu zwei{p}drei{h}Kopf{q}vier')
+    expect(withoutFields(tab)[1]).toBe('p: |drei')
+    expect(tab.state.doc.nodeAt(tab.find('drei'))?.marks[0]?.attrs).toEqual({ users: 'anna' })
+  })
+
+  it('[B12] Backspace ten times is one suggestion, also over withdrawn text', () => {
+    const tab = open({ mode: 'suggest' }).caretAt('zwei').type('neu')
+    for (let key = 0; key < 7; key += 1) {
+      const { head } = tab.state.selection
+      tab.editor.dispatch(tab.state.tr.delete(head - 1, head))
+    }
+    expect(spansOf(tab)).toMatchObject([
+      {
+        t: 'del',
+        ids: [
+          [1, 16, 4],
+          [102, 0, 3],
+        ],
+      },
+    ])
+    expect(withoutFields(tab)[0]).toBe('p: e|ins zwei')
+  })
+
+  it('[B12] text over a selection goes behind what it strikes', () => {
+    const tab = open({ mode: 'suggest' }).select('zwei')
+    tab.editor.dispatch(tab.state.tr.insertText('drei'))
+    expect(withoutFields(tab)[0]).toBe('p: eins zwdrei|')
+  })
+
+  it('[B13] in view, nothing is written and the document returns', () => {
+    const tab = open({ mode: 'view' })
+    const before = Y.encodeStateAsUpdate(tab.doc)
+    tab.editor.dispatch(tab.state.tr.insertText('x', tab.find('eins')))
+    tab.editor.dispatch(tab.state.tr.delete(5, tab.find('vier')))
+    expect(Y.encodeStateAsUpdate(tab.doc)).toEqual(before)
+    expect(tab.lines).toEqual(open().lines)
+  })
+
+  it('[B14] Enter at the start of a block leaves its marker with the text', () => {
+    const tab = open().caretAt('vier')
+    tab.editor.run(enter)
+    const relative = Y.createRelativePositionFromTypeIndex(tab.doc.getText('body'), 20)
+    expect(tab.stored('body')).toBe('{p}eins zwei{p}drei{h}Kopf{p}{q}vier')
+    expect(relative.item?.client).toBe(101)
+  })
+
+  it('[B14] a plain split at the start of a block goes before the block’s own marker', () => {
+    const tab = open()
+    tab.editor.dispatch(tab.state.tr.split(tab.find('drei')))
+    const own = [...(tab.doc.store.clients.get(101) ?? [])].length
+    expect([tab.stored('body'), own]).toEqual(['{p}eins zwei{p}{p}drei{h}Kopf{q}vier', 1])
+    expect(tab.doc.getText('body').toDelta()[3]).toMatchObject({ insert: { k: 'p' } })
+  })
+
+  it('[B14] a join deletes one marker, the first part keeps its kind', () => {
+    const tab = open().caretAt('vier')
+    tab.editor.run(setBlockKind('paragraph'))
+    tab.caretAt('vier')
+    tab.editor.run(backspace)
+    expect(withoutFields(tab).slice(2)).toEqual(['h: Kopf|vier', 'row: Ort = Rom'])
+  })
+
+  it('[B15] a kind is a span beside the marker; a suggested one is replaced by the next', () => {
+    const tab = open().caretAt('drei')
+    tab.editor.run(setBlockKind('quote'))
+    tab.editor.run(setBlockKind('factbox'))
+    expect(spansOf(tab)).toMatchObject([
+      { v: { k: 'q' }, n: 1 },
+      { v: { k: 'box' }, n: 2 },
+    ])
+    expect(tab.stored('body')).toBe('{p}eins zwei{p}drei{h}Kopf{q}vier')
+    const suggesting = open({ mode: 'suggest' }).caretAt('drei')
+    suggesting.editor.run(setBlockKind('quote'))
+    suggesting.editor.run(setBlockKind('factbox'))
+    expect(spansOf(suggesting)).toMatchObject([{ v: { k: 'box' }, n: 2 }])
+    expect(withoutFields(suggesting)[1]).toBe('p: |drei')
+  })
+
+  it('[B15] a copy goes on reading as its source did, whatever kind that gets later', () => {
+    const tab = open().caretAt('drei')
+    tab.editor.run(setBlockKind('quote'))
+    tab.binding.setMode('suggest')
+    tab.editor.run(moveHere(-1))
+    tab.binding.setMode('edit')
+    const struck = tab.find('eins zwei', 11)
+    tab.editor.dispatch(tab.state.tr.setSelection(TextSelection.create(tab.state.doc, struck)))
+    tab.editor.run(setBlockKind('factbox'))
+    expect(tab.lines.slice(2, 5)).toEqual(['q: drei', 'p: eins zwei', 'box: |drei'])
+  })
+
+  it('[B16] a format is one span over the characters that changed, over borders of blocks too', () => {
+    const tab = open()
+    const selection = TextSelection.create(tab.state.doc, tab.find('zwei'), tab.find('drei', 2))
+    tab.editor.dispatch(tab.state.tr.setSelection(selection))
+    tab.editor.run(toggleFormat('bold'))
+    expect(spansOf(tab)).toMatchObject([{ t: 'bold', on: true, s: [1, 20, 0], e: [1, 27, 0] }])
+  })
+
+  it('[B16] bold grows at its end without a further span, and ends where the person ended it', () => {
+    const tab = open().select('drei')
+    tab.editor.run(toggleFormat('bold'))
+    tab.caretAt('drei', 4).type('xy')
+    expect(spansOf(tab)).toHaveLength(1)
+    tab.editor.run(toggleFormat('bold'))
+    tab.type('zz')
+    expect(spansOf(tab).map(({ t }) => t)).toEqual(['bold', 'bold'])
+    const block = tab.state.selection.$head.parent
+    expect(block.content.content.map((node) => [node.text, node.marks.length])).toEqual([
+      ['dreixy', 1],
+      ['zz', 0],
+    ])
+    expect(tab.lines).toContain('p: dreixyzz|')
+  })
+
+  it('[B17] typing into a value without a cell writes the cell once', () => {
+    const tab = open()
+    tab.doc.getText('details').insertEmbed(tab.doc.getText('details').length, { k: 'row' })
+    tab.editor.dispatch(
+      tab.state.tr.setSelection(TextSelection.create(tab.state.doc, tab.state.doc.content.size - 3)),
+    )
+    tab.type('ab')
+    expect([tab.stored('details'), tab.lines.at(-1)]).toEqual([
+      '{row}Ort{cell}Rom{row}{cell}ab',
+      'row:  = ab|',
+    ])
+  })
+
+  it('[B17] text before the first marker gets one when it is told apart, and none while it is only typed into', () => {
+    const tab = open()
+    tab.doc.getText('body').delete(0, 1)
+    tab.caretAt('eins').type('x')
+    expect(tab.stored('body')).toBe('xeins zwei{p}drei{h}Kopf{q}vier')
+    tab.editor.run(enter)
+    expect(tab.stored('body')).toBe('x{p}eins zwei{p}drei{h}Kopf{q}vier')
+    tab.delete('x')
+    expect([tab.stored('body'), withoutFields(tab)[0]]).toEqual([
+      '{p}{p}eins zwei{p}drei{h}Kopf{q}vier',
+      'p:',
+    ])
+  })
+
+  it('[B17] the kind of text before the first marker and of the block behind it change at once', () => {
+    const tab = open()
+    tab.doc.getText('body').delete(0, 1)
+    tab.editor.dispatch(
+      tab.state.tr.setSelection(TextSelection.create(tab.state.doc, tab.find('eins'), tab.find('drei', 1))),
+    )
+    tab.editor.run(setBlockKind('factbox'))
+    expect(tab.lines.slice(2, 4)).toEqual(['box: [eins zwei', 'box: d]rei'])
+    expect(tab.stored('body')).toBe('{box}eins zwei{p}drei{h}Kopf{q}vier')
+  })
+
+  it('[B18] an edit over several fields takes from each its own part', () => {
+    const tab = open()
+    tab.editor.dispatch(tab.state.tr.delete(tab.find('Lage', 2), tab.find('drei', 2)))
+    expect([tab.stored('headline'), tab.stored('lead'), tab.stored('body')]).toEqual([
+      expect.stringMatching(/^La/),
+      '',
+      expect.stringMatching(/\{h\}Kopf\{q\}vier$/),
+    ])
+  })
+
+  it('[B19] a moved section is copies that say what they are, and the sources are gone', () => {
+    const tab = open().caretAt('Kopf')
+    expect(tab.editor.run(moveHere(-1))).toBe(false)
+    tab.caretAt('vier')
+    tab.editor.run(moveHere(-1))
+    expect(tab.stored('body')).toBe('{p}eins zwei{p}drei{q}vier{h}Kopf')
+    const entries = Object.values(tab.doc.getMap('origins').toJSON())
+    expect(entries).toMatchObject([
+      { k: 'move', of: [[101, expect.any(Number), 1, 1, 34], expect.any(Array)] },
+    ])
+  })
+
+  it('[B19] in suggest a move is one deletion and one insertion that belong together', () => {
+    const tab = open({ mode: 'suggest' }).caretAt('drei')
+    tab.editor.run(moveHere(-1))
+    const [key] = Object.keys(tab.doc.getMap('origins').toJSON())
+    expect(spansOf(tab)).toMatchObject([{ t: 'del', mv: key }])
+    expect(tab.stored('body')).toBe('{p}drei{p}eins zwei{p}drei{h}Kopf{q}vier')
+  })
+
+  it('[B4] half a character takes the other half with it, and nothing is torn apart', () => {
+    const tab = new Tab(articleBytes(article('a😀b', section('', p('𝒳😀')))))
+    const at = tab.find('a😀b', 2)
+    tab.editor.dispatch(tab.state.tr.delete(at, at + 1))
+    expect(tab.stored('headline')).toBe('ab')
+    tab.editor.dispatch(tab.state.tr.insertText('x', tab.find('𝒳', 1)))
+    expect(tab.stored('body')).toBe('{p}𝒳x😀')
+    expect(tab.lines).toEqual(['kicker: |', 'headline: ab', 'p: 𝒳x😀'])
+  })
+
+  it('[B4] line breaks are stored as spaces, control characters and lone halves not at all', () => {
+    const tab = open().caretAt('drei')
+    tab.editor.dispatch(tab.state.tr.insertText('a\nb\tc\u0007\ud83d'))
+    expect(tab.stored('body')).toContain('{p}a b cdrei')
+    expect(tab.lines).toContain('p: a b c|drei')
+  })
+
+  it('[B6] derived marks that a paste brings are not written', () => {
+    const ben = open({ user: 'ben', mode: 'suggest' }).caretAt('zwei').type('neu')
+    const anna = open().sync(ben)
+    const copied = anna.state.doc.slice(anna.find('neu'), anna.find('neu', 3))
+    anna.caretAt('vier')
+    anna.editor.dispatch(anna.state.tr.replaceSelection(copied))
+    expect(anna.state.doc.nodeAt(anna.find('neuvier'))?.marks).toEqual([])
+    expect(anna.lines).toContain('q: neu|vier')
+  })
+})
