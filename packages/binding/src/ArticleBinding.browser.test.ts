@@ -1,0 +1,132 @@
+import { articleSchema, read, toProseMirror } from '@stet/article'
+import { article, p, row, section } from '@stet/article/testing'
+import { EditorState, TextSelection } from '@tiptap/pm/state'
+import { EditorView } from '@tiptap/pm/view'
+import { afterEach, describe, expect, it } from 'vitest'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { caretsPlugin } from './caretsPlugin.ts'
+import { articleBytes, Tab } from './testing/Tab.ts'
+
+const BYTES = articleBytes(
+  article('Lage', section('', p('eins zwei'), p('drei')), row('Ort', 'Rom'), row('Quellen')),
+)
+const views: EditorView[] = []
+
+afterEach(() => {
+  for (const view of views.splice(0)) {
+    view.destroy()
+    view.dom.parentElement?.remove()
+  }
+})
+
+/** A real view on a tab of Anna. */
+function open(mode: 'edit' | 'suggest' = 'edit') {
+  const tab = new Tab(BYTES, { mode })
+  tab.editor.destroy()
+  const place = document.body.appendChild(document.createElement('div'))
+  const carets = caretsPlugin({
+    binding: tab.binding,
+    awareness: new Awareness(new Y.Doc()),
+    frame: (run) => {
+      const id = requestAnimationFrame(run)
+      return () => cancelAnimationFrame(id)
+    },
+    after: (milliseconds, run) => {
+      const id = setTimeout(run, milliseconds)
+      return () => clearTimeout(id)
+    },
+    renderCaret: () => document.createElement('span'),
+    selectionAttributes: () => ({}),
+  })
+  const state = EditorState.create({
+    doc: tab.binding.initialDocument(),
+    plugins: [carets, tab.binding.plugin],
+  })
+  const view = new EditorView(place, { state })
+  views.push(view)
+  view.focus()
+  const caretAt = (text: string, offset = 0): void => {
+    let found = 0
+    view.state.doc.descendants((node, pos) => {
+      const at = node.isTextblock ? node.textContent.indexOf(text) : -1
+      if (at >= 0) found = pos + 1 + at + offset
+    })
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, found)))
+  }
+  const check = (): void => {
+    expect(view.state.doc.eq(toProseMirror(read(tab.doc, 'markup'), articleSchema))).toBe(true)
+    expect(view.dom.innerText.replaceAll(/\s+/g, ' ').trim()).toBe(textOf(view))
+  }
+  return { tab, view, caretAt, check }
+}
+
+/** Has the view read now what the browser did to its DOM. */
+function readDom(view: EditorView): void {
+  const { domObserver } = view as unknown as { readonly domObserver: { readonly flush: () => void } }
+  domObserver.flush()
+}
+
+function textOf(view: EditorView): string {
+  const texts: string[] = []
+  view.state.doc.descendants((node) => {
+    if (node.isTextblock && node.content.size > 0) texts.push(node.textContent)
+    return !node.isTextblock
+  })
+  return texts.join(' ')
+}
+
+describe('a binding in a real view', () => {
+  it('[B10] writes what the browser types, and shows what others do, without losing the caret', () => {
+    const { tab, view, caretAt, check } = open()
+    caretAt('zwei')
+    document.execCommand('insertText', false, 'neu ')
+    readDom(view)
+    expect(tab.stored('body')).toBe('{p}eins neu zwei{p}drei')
+    const ben = new Tab(BYTES, { user: 'ben' }).caretAt('eins').type('B ')
+    Y.applyUpdate(tab.doc, Y.encodeStateAsUpdate(ben.doc), 'network')
+    document.execCommand('insertText', false, '!')
+    readDom(view)
+    expect(tab.stored('body')).toBe('{p}B eins neu !zwei{p}drei')
+    check()
+    tab.binding.undo()
+    expect(tab.stored('body')).toBe('{p}B eins zwei{p}drei')
+    check()
+  })
+
+  it('[B12] corrects what has to be shown otherwise, in the same turn', () => {
+    const { tab, view, caretAt, check } = open('suggest')
+    caretAt('zwei', 4)
+    document.execCommand('delete')
+    readDom(view)
+    document.execCommand('insertText', false, 'o')
+    readDom(view)
+    expect(tab.stored('body')).toBe('{p}eins zweoi{p}drei')
+    check()
+  })
+
+  it('[B17] writes the cell of a value that has none', () => {
+    const { tab, view, check } = open()
+    tab.doc.getText('details').insertEmbed(tab.doc.getText('details').length, { k: 'row' })
+    view.dispatch(
+      view.state.tr.setSelection(TextSelection.create(view.state.doc, view.state.doc.content.size - 3)),
+    )
+    for (const key of 'ab') {
+      document.execCommand('insertText', false, key)
+      readDom(view)
+    }
+    expect(tab.stored('details')).toMatch(/\{row\}\{cell\}ab$/)
+    check()
+  })
+
+  it('[B23] writes what was composed soon after the composition', async () => {
+    const { tab, view, caretAt, check } = open('suggest')
+    caretAt('drei')
+    view.dom.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }))
+    view.dispatch(view.state.tr.insertText('か'))
+    expect([view.composing, tab.stored('body')]).toEqual([true, '{p}eins zwei{p}drei'])
+    view.dom.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, data: 'か' }))
+    await expect.poll(() => tab.stored('body')).toBe('{p}eins zwei{p}かdrei')
+    check()
+  })
+})
