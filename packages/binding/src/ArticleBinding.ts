@@ -1,4 +1,3 @@
-import type { WriteMode } from '@stet/article'
 import type { Node } from '@tiptap/pm/model'
 import { type Plugin, Selection, type Transaction } from '@tiptap/pm/state'
 import { Mapping, Transform } from '@tiptap/pm/transform'
@@ -9,10 +8,9 @@ import { bindingKey, bindingPlugin, type ModelShown, pendingEdits } from './bind
 import { caretAfter } from './caretAfter.ts'
 import { isUndoBoundary } from './commands/undoBoundary.ts'
 import type { EditorHost } from './EditorHost.ts'
-import { type EntryContent, entryOf } from './HistoryEntry.ts'
-import { ModelWriter } from './ModelWriter.ts'
 import { mustWait } from './mustWait.ts'
 import { OwnHistory } from './OwnHistory.ts'
+import { OwnTransactions } from './OwnTransactions.ts'
 import type { PositionAnchor } from './PositionAnchor.ts'
 import { rebase } from './rebase.ts'
 import { revertEntry } from './revertEntry.ts'
@@ -39,10 +37,9 @@ export class ArticleBinding {
   readonly #shown: ShownModel
   readonly #history: OwnHistory
   readonly #strikes = new StrikeMemory()
+  readonly #transactions: OwnTransactions
   #mode: EditorMode
   #host: EditorHost | null = null
-  /** The Yjs transaction of this binding that is open, and what it did. */
-  #writing: { readonly mode: WriteMode; entry: EntryContent | null } | null = null
   #isShowing = false
 
   constructor(options: ArticleBindingOptions) {
@@ -52,6 +49,7 @@ export class ArticleBinding {
     this.#mode = mode
     this.#history = new OwnHistory(options.undoGroupMs ?? UNDO_GROUP_MS)
     this.#shown = new ShownModel(options)
+    this.#transactions = new OwnTransactions(doc, options, this.#strikes, this)
     this.plugin = bindingPlugin(this)
     doc.on('afterTransaction', this.#takeIn)
     doc.on('afterAllTransactions', this.#settle)
@@ -131,7 +129,7 @@ export class ArticleBinding {
   handleUpdate(host: EditorHost): void {
     if (this.#host !== host || host.state.doc === this.document || this.#isShowing) return
     // In the middle of somebody else's Yjs transaction: `#settle` comes behind it.
-    if (this.#isInTransaction || mustWait(host, this.#mode)) return
+    if (this.#transactions.isBlocked || mustWait(host, this.#mode)) return
     this.#guarded(() => this.#writePending(host))
   }
 
@@ -142,21 +140,15 @@ export class ArticleBinding {
     this.#host = null
   }
 
-  get #isInTransaction(): boolean {
-    return this.doc._transaction !== null || this.doc._transactionCleanups.length > 0
-  }
-
   readonly #takeIn = (transaction: Y.Transaction): void => {
     this.#shown.takeIn(transaction)
-    if (this.#writing && transaction.origin === this) {
-      this.#writing.entry = entryOf(transaction, this.#writing.mode, this.#options)
-    }
+    this.#transactions.note(transaction)
   }
 
   /** Behind all transactions of a turn: shows what they changed, writes what waited for their end. */
   readonly #settle = (): void => {
     const host = this.#host
-    if (this.#writing) return
+    if (this.#transactions.isOpen) return
     if (!this.#shown.isStale) {
       if (host) this.handleUpdate(host)
       return
@@ -209,7 +201,7 @@ export class ArticleBinding {
     if (this.#mode === 'view') return
     const { transactions, selection } = pendingEdits(host.state, edit.old)
     const selectionBefore = selection && this.#shown.selectionAnchors(selection)
-    const { written, entry } = this.#transact(this.#mode, (writer) =>
+    const { written, entry } = this.#transactions.run(this.#mode, this.#shown.index, (writer) =>
       writeEdits(this.#shown.index, writer, edit),
     )
     const { head } = tr.selection
@@ -236,14 +228,14 @@ export class ArticleBinding {
 
   /** Takes back (or does again) the last step that still has an effect. */
   #revert(direction: 'undo' | 'redo'): boolean {
-    if (this.#mode === 'view' || this.#isInTransaction) return false
+    if (this.#mode === 'view' || this.#transactions.isBlocked) return false
     this.#writeWaiting()
     for (let step = this.#history.pop(direction); step; step = this.#history.pop(direction)) {
       const reverted = step
       let isReverted = false
       this.#strikes.forget()
       this.#guarded(() => {
-        const { entry } = this.#transact(reverted.mode, (writer, transaction) =>
+        const { entry } = this.#transactions.run(reverted.mode, this.#shown.index, (writer, transaction) =>
           revertEntry(transaction, this.#shown.index, writer, this.#history.aliases, reverted),
         )
         if (!entry) return
@@ -255,24 +247,6 @@ export class ArticleBinding {
       if (isReverted) return true
     }
     return false
-  }
-
-  /** One Yjs transaction of this binding; answers with what it did, as far as that can be taken back. */
-  #transact<Result>(
-    mode: WriteMode,
-    run: (writer: ModelWriter, transaction: Y.Transaction) => Result,
-  ): { readonly written: Result; readonly entry: EntryContent | null } {
-    const writing: { readonly mode: WriteMode; entry: EntryContent | null } = { mode, entry: null }
-    this.#writing = writing
-    try {
-      const written = this.doc.transact((transaction) => {
-        const writer = new ModelWriter(this.#shown.index, this.#options, mode, transaction, this.#strikes)
-        return run(writer, transaction)
-      }, this)
-      return { written, entry: writing.entry }
-    } finally {
-      this.#writing = null
-    }
   }
 
   /** Makes the editor show the model, whatever it shows now. */

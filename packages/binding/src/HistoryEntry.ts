@@ -17,10 +17,10 @@ import type { SelectionAnchors } from './anchors.ts'
 
 /** The maps whose changes are undone; `origins` only grows, `clients` is the server's. */
 export const UNDONE_MAPS = { spans: spansRoot, review: reviewRoot } as const
-export type UndoneMap = keyof typeof UNDONE_MAPS
+type UndoneMap = keyof typeof UNDONE_MAPS
 
 /** A value of a map and the item that holds it. */
-export interface MapValue {
+interface MapValue {
   readonly value: unknown
   readonly id: CharacterId
 }

@@ -47,17 +47,3 @@ export function offsetOfId(line: Line, [client, clock]: CharacterId): number | n
   }
   return null
 }
-
-/** The ids of the characters between two shown offsets, in order. */
-export function idsBetween(line: Line, from: number, to: number): IdRange[] {
-  const ids: IdRange[] = []
-  let offset = 0
-  for (const [client, clock, length] of line.ids) {
-    const start = Math.max(from, offset)
-    const end = Math.min(to, offset + length)
-    if (start < end) ids.push([client, clock + start - offset, end - start])
-    offset += length
-    if (offset >= to) break
-  }
-  return ids
-}

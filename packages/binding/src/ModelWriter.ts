@@ -5,7 +5,6 @@ import {
   type CopyPair,
   type Decision,
   type DeletionSpan,
-  type Format,
   type FormatSpan,
   type IdRange,
   insertBehind,
@@ -26,11 +25,11 @@ import {
   type UserId,
   type WriteMode,
 } from '@stet/article'
-import type { Mark } from '@tiptap/pm/model'
 import * as Y from 'yjs'
 import type { Author } from './Author.ts'
 import type { BlockIndex } from './BlockIndex.ts'
 import { deleteItems } from './deleteItems.ts'
+import type { FormatWish } from './FormatWish.ts'
 import type { LineList } from './LineList.ts'
 import type { StrikeMemory } from './StrikeMemory.ts'
 
@@ -290,18 +289,4 @@ export class ModelWriter {
     }
     return null
   }
-}
-
-/** A format that shall be set or taken away; a link has an address. */
-export interface FormatWish {
-  readonly format: Format
-  readonly on: boolean
-  readonly link?: string
-}
-
-/** The wish that makes a mark come or go. */
-export function wishOf(mark: Mark, on: boolean): FormatWish {
-  const format = mark.type.name as Format
-  const href: unknown = mark.attrs['href']
-  return { format, on, ...(on && format === 'link' && typeof href === 'string' ? { link: href } : {}) }
 }

@@ -45,6 +45,6 @@ function holdsSame(one: Node, other: Node): boolean {
 }
 
 /** True for the empty value of a row without a stored cell, as it is made for showing. */
-export function isVirtual(node: Node | null): boolean {
+function isVirtual(node: Node | null): boolean {
   return node?.attrs['isVirtual'] === true && node.content.size === 0
 }

@@ -38,7 +38,7 @@ export function patchRegion(
 }
 
 /** The line's node becomes the object that stands in the document. */
-export function settle(index: BlockIndex, doc: Node, list: LineList, line: Line): void {
+function settle(index: BlockIndex, doc: Node, list: LineList, line: Line): void {
   const block = blockOfLine(index, doc, list, line)
   if (!block) return
   if (!block.node.eq(line.node))

@@ -12,7 +12,8 @@ import {
 import type { Mark } from '@tiptap/pm/model'
 import type { InsertedRun } from './insertedRuns.ts'
 import type { LineList } from './LineList.ts'
-import { type FormatWish, type ModelWriter, wishOf } from './ModelWriter.ts'
+import { type FormatWish, wishOf } from './FormatWish.ts'
+import type { ModelWriter } from './ModelWriter.ts'
 import type { TokenSequence } from './TokenSequence.ts'
 
 /** A format to write over tokens `first` to `last`. */
