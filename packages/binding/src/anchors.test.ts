@@ -81,6 +81,14 @@ describe('places', () => {
     expect(tab.binding.positionOf(anchor)).toBe(tab.find('Wert'))
   })
 
+  it('[B40] a place in text that stood before the first marker and is gone is the start of the first block', () => {
+    const tab = open()
+    tab.doc.getText('body').insert(0, 'vorn')
+    const anchor = tab.binding.anchorAt(tab.find('vorn', 2))!
+    tab.doc.getText('body').delete(0, 4)
+    expect(tab.binding.positionOf(anchor)).toBe(tab.find('eins'))
+  })
+
   it('[B41] typing at a caret does not change its anchor, at the end of a block neither', () => {
     const tab = open()
     for (const [text, offset] of [

@@ -28,9 +28,6 @@ export class SimulatedRoom {
   readonly #server = openRoots(new Y.Doc())
   readonly #machine = openRoots(new Y.Doc())
   readonly #editors: readonly SimulatedEditor[]
-  get debugEditors() {
-    return this.#editors
-  }
   readonly #openings: number[]
   #time = 0
 
