@@ -49,7 +49,7 @@ export class ArticleBinding {
     this.#mode = mode
     this.#history = new OwnHistory(options.undoGroupMs ?? UNDO_GROUP_MS)
     this.#shown = new ShownModel(options)
-    this.#transactions = new OwnTransactions(doc, options, this.#strikes, this)
+    this.#transactions = new OwnTransactions(options, this.#strikes, this)
     this.plugin = bindingPlugin(this)
     doc.on('afterTransaction', this.#takeIn)
     doc.on('afterAllTransactions', this.#settle)

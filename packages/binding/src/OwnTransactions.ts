@@ -1,5 +1,6 @@
 import type { WriteMode } from '@stet/article'
 import type * as Y from 'yjs'
+import type { ArticleBindingOptions } from './ArticleBindingOptions.ts'
 import type { Author } from './Author.ts'
 import type { BlockIndex } from './BlockIndex.ts'
 import { type EntryContent, entryOf } from './HistoryEntry.ts'
@@ -15,13 +16,15 @@ interface OpenTransaction {
 export class OwnTransactions {
   readonly #doc: Y.Doc
   readonly #author: Author
+  readonly #onError: ArticleBindingOptions['onError']
   readonly #strikes: StrikeMemory
   readonly #origin: unknown
   #open: OpenTransaction | null = null
 
-  constructor(doc: Y.Doc, author: Author, strikes: StrikeMemory, origin: unknown) {
-    this.#doc = doc
-    this.#author = author
+  constructor(options: ArticleBindingOptions, strikes: StrikeMemory, origin: unknown) {
+    this.#doc = options.doc
+    this.#author = options
+    this.#onError = options.onError
     this.#strikes = strikes
     this.#origin = origin
   }
@@ -43,22 +46,30 @@ export class OwnTransactions {
     }
   }
 
-  /** Writes in one transaction; answers with what that did, as far as it can be taken back. */
+  /**
+   * Writes in one transaction; answers with what that did, as far as it can be taken back. An error of `write` is
+   * thrown. One of somebody who listened to the document is told: what was written stands all the same.
+   */
   run<Result>(
     mode: WriteMode,
     index: BlockIndex,
     write: (writer: ModelWriter, transaction: Y.Transaction) => Result,
   ): { readonly written: Result; readonly entry: EntryContent | null } {
     const open: OpenTransaction = { mode, entry: null }
+    const results: Result[] = []
     this.#open = open
     try {
-      const written = this.#doc.transact((transaction) => {
-        const writer = new ModelWriter(index, this.#author, mode, transaction, this.#strikes)
-        return write(writer, transaction)
+      this.#doc.transact((transaction) => {
+        results.push(
+          write(new ModelWriter(index, this.#author, mode, transaction, this.#strikes), transaction),
+        )
       }, this.#origin)
-      return { written, entry: open.entry }
+    } catch (error) {
+      if (results.length === 0) throw error
+      this.#onError?.(error)
     } finally {
       this.#open = null
     }
+    return { written: results[0]!, entry: open.entry }
   }
 }

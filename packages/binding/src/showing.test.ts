@@ -2,7 +2,7 @@ import { article, bold, lead, p, quote, row, section } from '@stet/article/testi
 import { EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { type Step, StepMap } from '@tiptap/pm/transform'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { showsModel } from './bindingPlugin.ts'
 import { enter } from './commands/enter.ts'
@@ -228,7 +228,7 @@ describe('what is shown', () => {
     expect(tab.doc.getMap('spans').get('9.2')).toBe('broken')
   })
 
-  it('[B5] an error while writing shows the model anew', () => {
+  it('[B5] an error of somebody who listens is told, and the edit stands', () => {
     const errors: unknown[] = []
     const tab = new Tab(BYTES, { onError: (error) => errors.push(error) })
     const text = tab.doc.getText('body')
@@ -237,7 +237,22 @@ describe('what is shown', () => {
     tab.editor.dispatch(tab.state.tr.insertText('x'))
     text.unobserve(throwBroken)
     expect(errors).toMatchObject([{ message: 'broken' }])
-    expect(tab.lines).toContain('p: eins xzwei')
+    expect(tab.lines).toContain('p: eins x|zwei')
+    tab.binding.undo()
+    expect(tab.lines).toContain('p: eins |zwei')
+  })
+
+  it('[B5] an error while writing shows the model anew, and the next edit works', () => {
+    const errors: unknown[] = []
+    const tab = new Tab(BYTES, { onError: (error) => errors.push(error) })
+    const spans = tab.doc.getMap('spans')
+    const set = vi.spyOn(spans, 'set').mockImplementation(throwBroken)
+    tab.select('zwei')
+    tab.editor.run(toggleFormat('bold'))
+    set.mockRestore()
+    expect(errors).toMatchObject([{ message: 'broken' }])
+    expect(tab.state.doc.nodeAt(tab.find('zwei'))?.marks).toEqual([])
+    expect(tab.lines).toContain('p: eins zwei')
     tab.caretAt('drei').type('y')
     expect(tab.lines).toContain('p: y|drei vier')
   })
@@ -251,6 +266,6 @@ describe('what is shown', () => {
   })
 })
 
-function throwBroken(): void {
+function throwBroken(): never {
   throw new Error('broken')
 }
