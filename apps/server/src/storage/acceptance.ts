@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import { afterEach, describe, expect, it } from 'vitest'
+import { AT as at, documentOf, headlineOf, newArticle, writer } from './testing/articles.ts'
 import { ArticleMissing, StoreClosed, StoreFull, StoreUnwritable } from './Store.ts'
-import type { ArticleSummary, LoadResult, NewArticle, Store, StoredDocument } from './Store.ts'
+import type { ArticleSummary, Store } from './Store.ts'
 
 /** A store under test, on storage that outlives it. */
 export interface StoreUnderTest {
@@ -17,55 +18,6 @@ export interface StoreUnderTest {
 
 /** The store's own limit of bytes that may wait, as `make` sets it. */
 export const ACCEPTANCE_PENDING_BYTES = 1024 * 1024
-
-const at = 1_700_000_000_000
-
-/** What `acceptStore` creates articles from. */
-export function newArticle(change: Partial<NewArticle> = {}): NewArticle {
-  const id = change.id ?? 'article-1'
-  return {
-    id,
-    slug: id,
-    state: 'draft',
-    language: 'de',
-    desk: '',
-    schemaVersion: 1,
-    metadata: {},
-    summary: { headline: '', characters: 0, words: 0, authors: [] },
-    createdBy: 'anna',
-    createdAt: at,
-    snapshot: Y.encodeStateAsUpdate(new Y.Doc()),
-    ...change,
-  }
-}
-
-/** A document whose every change is an update in `updates`. */
-export function writer(): { doc: Y.Doc; updates: Uint8Array[]; write: (text: string) => Uint8Array } {
-  const doc = new Y.Doc()
-  const updates: Uint8Array[] = []
-  doc.on('update', (update: Uint8Array) => updates.push(update))
-  const write = (text: string): Uint8Array => {
-    const field = doc.getText('headline')
-    field.insert(field.length, text)
-    const last = updates.at(-1)
-    if (last === undefined) throw new Error('nothing was written')
-    return last
-  }
-  return { doc, updates, write }
-}
-
-/** The headline of a loaded document. */
-export function headlineOf(loaded: LoadResult): string {
-  const doc = new Y.Doc()
-  const { snapshot, tail } = documentOf(loaded)
-  for (const update of [snapshot, ...tail]) Y.applyUpdate(doc, update)
-  return doc.getText('headline').toString()
-}
-
-function documentOf(loaded: LoadResult): StoredDocument {
-  if (!loaded.ok) throw new Error(`not loaded: ${loaded.reason}`)
-  return loaded.document
-}
 
 function headline(text: string): ArticleSummary {
   return { headline: text, characters: 0, words: 0, authors: [] }

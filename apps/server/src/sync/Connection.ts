@@ -21,12 +21,20 @@ export interface Admission {
   readonly wantsAcknowledgements: boolean
 }
 
+/** How often a socket may be asked for everything because something that it built on was missing. */
+const MAX_RESYNCS = 20
+
 /** One socket in an article: reads its messages, in order, and closes it when one of them is not as it must be. */
 export class Connection implements Member {
   readonly admission: Admission
   readonly #socket: Socket
   readonly #room: Room
   readonly #logger: Logger
+  /** Step 1s to which no step 2 has come yet; the first is sent when the socket takes its seat. */
+  #openQuestions = 1
+  #resyncs = 0
+  /** Barriers that came while something that the socket has may be missing; null: nothing is. */
+  #owed: number[] | null = []
   #isClosed = false
 
   constructor(admission: Admission, socket: Socket, room: Room, logger: Logger) {
@@ -74,12 +82,13 @@ export class Connection implements Member {
   }
 
   #handle(message: Message): Refusal | null {
-    const { actor, mode } = this.admission
     switch (message.kind) {
       case 'step1':
         return this.#answerStep1(message.stateVector)
+      case 'step2':
+        return this.#receiveStep2(message.update)
       case 'update':
-        return this.#room.receive(this, { userId: actor.id, mode }, message.update)
+        return this.#receiveUpdate(message.update)
       case 'awareness':
         return this.#room.receivePresence(this, message.update)
       case 'queryAwareness':
@@ -90,6 +99,39 @@ export class Connection implements Member {
     return this.#acknowledge(message.number)
   }
 
+  /** Everything that the socket has, as it was when it read our step 1. */
+  #receiveStep2(update: Uint8Array): Refusal | null {
+    this.#openQuestions = Math.max(0, this.#openQuestions - 1)
+    const problem = this.#take(update)
+    if (problem !== null || this.#openQuestions > 0) return problem
+    const owed = this.#owed ?? []
+    this.#owed = null
+    for (const number of owed) this.#answerBarrier(number)
+    return null
+  }
+
+  /**
+   * What is typed between the opening of a socket and the answer to our step 1 builds on things that only the answer
+   * brings: it is left aside, and no barrier answered, until the answer is there, which has it too.
+   */
+  #receiveUpdate(update: Uint8Array): Refusal | null {
+    const problem = this.#take(update)
+    if (problem?.code !== CLOSE_CODES.gap) return problem
+    if (this.#openQuestions === 0) {
+      this.#resyncs += 1
+      if (this.#resyncs > MAX_RESYNCS) return problem
+      this.#openQuestions += 1
+      this.#room.ask(this)
+    }
+    this.#owed ??= []
+    return null
+  }
+
+  #take(update: Uint8Array): Refusal | null {
+    const { actor, mode } = this.admission
+    return this.#room.receive(this, { userId: actor.id, mode }, update)
+  }
+
   #answerStep1(stateVector: Uint8Array): Refusal | null {
     if (!isSoundStateVector(stateVector)) return malformed
     this.#room.answerStep1(this, stateVector)
@@ -98,8 +140,13 @@ export class Connection implements Member {
 
   #acknowledge(number: number): Refusal | null {
     if (!this.admission.wantsAcknowledgements) return malformed
-    this.#room.outbox.send(() => this.send(acknowledgeFrame(number)))
+    if (this.#owed === null) this.#answerBarrier(number)
+    else this.#owed.push(number)
     return null
+  }
+
+  #answerBarrier(number: number): void {
+    this.#room.outbox.send(() => this.send(acknowledgeFrame(number)))
   }
 }
 

@@ -103,9 +103,14 @@ export class Room {
       names: (client) => clients.has(client),
       isForeign: (client) => ![null, id].includes(this.live.bindings.ownerOf(client)),
     })
-    member.send(step1Frame(Y.encodeStateVector(this.live.doc)))
+    this.ask(member)
     this.tellPresence(member)
     if (isNew) this.#parts.onPeopleChange(this.people)
+  }
+
+  /** Asks for everything that a member has and the document has not. */
+  ask(member: Member): void {
+    member.send(step1Frame(Y.encodeStateVector(this.live.doc)))
   }
 
   leave(member: Member): void {

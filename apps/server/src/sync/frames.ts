@@ -5,6 +5,7 @@ import { ByteReader } from './guard/ByteReader.ts'
 /** What a client says in one frame. */
 export type Message =
   | { readonly kind: 'step1'; readonly stateVector: Uint8Array }
+  | { readonly kind: 'step2'; readonly update: Uint8Array }
   | { readonly kind: 'update'; readonly update: Uint8Array }
   | { readonly kind: 'awareness'; readonly update: Uint8Array }
   | { readonly kind: 'queryAwareness' }
@@ -37,6 +38,7 @@ function readStep(reader: ByteReader): Message | null {
     case SYNC_STEPS.step1:
       return { kind: 'step1', stateVector: reader.bytes() }
     case SYNC_STEPS.step2:
+      return { kind: 'step2', update: reader.bytes() }
     case SYNC_STEPS.update:
       return { kind: 'update', update: reader.bytes() }
     default:

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -7,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { acknowledgeFrame } from './frames.ts'
 import * as decoding from 'lib0/decoding'
-import { expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import type { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { openSqliteStore } from '../storage/sqlite/SqliteStore.ts'
@@ -17,6 +18,9 @@ import { stockProvider, storeArticle } from './testing/SyncServer.ts'
 
 const KILLS = 12
 const WRITERS = ['a', 'b', 'c', 'd'] as const
+
+const started: ChildProcess[] = []
+afterAll(() => started.forEach((child) => child.kill('SIGKILL')))
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
@@ -72,6 +76,7 @@ it(`[S28] ${KILLS} kills under four writers: nothing saved is lost, nothing type
     const child = fork(join(import.meta.dirname, 'testing/killableServer.ts'), [path, String(port)], {
       execArgv: ['--disable-warning=ExperimentalWarning'],
     })
+    started.push(child)
     await once(child, 'message')
     return child
   }
@@ -125,7 +130,6 @@ it(`[S28] ${KILLS} kills under four writers: nothing saved is lost, nothing type
   }
   expect(closes.filter((code) => typeof code === 'number' && code >= 4000)).toEqual([])
   for (const provider of [reader, ...writers.map((writer) => writer.provider)]) provider.destroy()
-  child.kill('SIGKILL')
   const typed = writers.reduce((sum, writer) => sum + writer.typed, 0)
   process.stdout.write(
     `killed ${KILLS} times: ${typed} characters typed, 0 saved ones lost, 0 missing at the end\n`,

@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs'
 import * as Y from 'yjs'
-import { newArticle } from '../acceptance.ts'
+import { newArticle } from '../testing/articles.ts'
 import { openSqliteStore } from './SqliteStore.ts'
 
 /**

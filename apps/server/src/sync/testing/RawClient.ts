@@ -49,8 +49,8 @@ export class RawClient {
   /** The client has asked for the document and got it. */
   async synced(): Promise<this> {
     this.send(step1Frame(Y.encodeStateVector(this.doc)))
-    const before = this.count('update')
-    await this.until(() => this.count('update') > before)
+    const before = this.count('step2')
+    await this.until(() => this.count('step2') > before)
     return this
   }
 
@@ -129,7 +129,9 @@ export class RawClient {
     const message = readMessage(frame)
     if (message === null) throw new Error('the server said something that is no message')
     this.heard.push(message)
-    if (message.kind === 'update') Y.applyUpdate(this.doc, message.update, 'server')
+    if (message.kind === 'update' || message.kind === 'step2')
+      Y.applyUpdate(this.doc, message.update, 'server')
+    if (message.kind === 'step1') this.step2(Y.encodeStateAsUpdate(this.doc, message.stateVector))
     this.#tell()
   }
 
