@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { Logger } from '../observability/logger.ts'
 import { StoreUnwritable } from '../storage/Store.ts'
-import type { ArticleRow, Store } from '../storage/Store.ts'
+import type { ArticleRow, Store, StoredDocument } from '../storage/Store.ts'
 import { summarize } from './summarize.ts'
 import type { SyncSettings } from './SyncSettings.ts'
 
@@ -22,15 +22,17 @@ export class Housekeeping {
   #tailBytes = 0
   #lastSequence: number
   #compacting: Promise<void> | null = null
-  #nextCompaction: number
+  #nextUpdates: number
+  /** A tail as long as the snapshot: so an article of any size is written anew only as often as it doubles. */
+  #nextBytes: number
   #isSummaryStale = false
   #staleSince = 0
   #summaryTimer: NodeJS.Timeout | null = null
 
-  /** `tail` is what was loaded behind the snapshot. */
-  constructor(parts: HousekeepingParts, tail: readonly Uint8Array[], lastSequence: number) {
+  constructor(parts: HousekeepingParts, { snapshot, tail, lastSequence }: StoredDocument) {
     this.#parts = parts
-    this.#nextCompaction = parts.settings.compactAfterUpdates
+    this.#nextUpdates = parts.settings.compactAfterUpdates
+    this.#nextBytes = Math.max(parts.settings.compactAfterBytes, snapshot.byteLength)
     this.#lastSequence = lastSequence
     for (const update of tail) this.#count(update)
     if (tail.length > 0) this.#markStale()
@@ -41,8 +43,7 @@ export class Housekeeping {
     this.#lastSequence = sequence
     this.#count(update)
     this.#markStale()
-    const { compactAfterBytes } = this.#parts.settings
-    if (this.#tailUpdates > this.#nextCompaction || this.#tailBytes > compactAfterBytes) void this.#compact()
+    if (this.#tailUpdates > this.#nextUpdates || this.#tailBytes > this.#nextBytes) void this.#compact()
   }
 
   /** Summarizes and compacts now, if the store can; every update must be on disk, so nothing is lost if not. */
@@ -74,11 +75,13 @@ export class Housekeeping {
     const updates = this.#tailUpdates
     const bytes = this.#tailBytes
     try {
-      const result = await store.compact(articleId, Y.encodeStateAsUpdate(doc), this.#lastSequence)
+      const snapshot = Y.encodeStateAsUpdate(doc)
+      const result = await store.compact(articleId, snapshot, this.#lastSequence)
       if (result.ok) {
         this.#tailUpdates -= updates
         this.#tailBytes -= bytes
-        this.#nextCompaction = settings.compactAfterUpdates
+        this.#nextUpdates = settings.compactAfterUpdates
+        this.#nextBytes = Math.max(settings.compactAfterBytes, snapshot.byteLength)
         return
       }
       logger.error({ article: articleId, reason: result.reason, detail: result.detail }, 'compaction refused')
@@ -87,8 +90,8 @@ export class Housekeeping {
         logger.error({ article: articleId, ...named(error) }, 'compaction failed')
     }
     // Nothing is lost without it: try again when there is twice as much.
-    this.#nextCompaction = updates * 2
-    this.#tailBytes = 0
+    this.#nextUpdates = updates * 2
+    this.#nextBytes = bytes * 2
   }
 
   #markStale(): void {

@@ -62,11 +62,7 @@ export class Room {
     this.#parts = parts
     this.#presence = new Presence(now)
     this.outbox = new Outbox((error) => this.#fail(error))
-    this.#housekeeping = new Housekeeping(
-      { articleId, doc, store, logger, now, settings, onSummary },
-      stored.tail,
-      stored.lastSequence,
-    )
+    this.#housekeeping = new Housekeeping({ articleId, doc, store, logger, now, settings, onSummary }, stored)
     this.live = new LiveDocument(
       doc,
       { canTake: (bytes) => store.canAppend(bytes), take: (update, author) => this.#take(update, author) },

@@ -31,8 +31,8 @@ export class Desk {
     return { userId: people[who] ?? '', mode: who === 2 ? 'suggest' : 'edit' }
   }
 
-  check(who: number, update: Uint8Array): Passed | Refusal {
-    return checkUpdate(update, this.server, this.authorship, this.writer(who))
+  check(who: number, update: Uint8Array, writer = this.writer(who)): Passed | Refusal {
+    return checkUpdate(update, this.server, this.authorship, writer)
   }
 
   /** Checks and, if it passes, applies; throws if what passed did not apply whole. */
