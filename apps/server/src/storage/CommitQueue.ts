@@ -67,7 +67,7 @@ export class CommitQueue {
   #isClosed = false
   #lastStart = Number.NEGATIVE_INFINITY
   #pause: number
-  #timer: NodeJS.Timeout | null = null
+  #cancelTimer: (() => void) | null = null
 
   constructor(parts: CommitQueueParts) {
     this.#parts = parts
@@ -135,16 +135,16 @@ export class CommitQueue {
   }
 
   #schedule(): void {
-    if (this.#isCommitting || this.#timer !== null) return
+    if (this.#isCommitting || this.#cancelTimer !== null) return
     const isTroubled = this.#trouble !== null
     if (!isTroubled && this.#entries.length === 0) return
     const wait = isTroubled
       ? this.#pause
       : Math.max(0, this.#lastStart + this.#parts.settings.gatherFor - this.#parts.now())
-    this.#timer = setTimeout(() => {
-      this.#timer = null
+    this.#cancelTimer = later(wait, () => {
+      this.#cancelTimer = null
       void this.#commitNow()
-    }, wait)
+    })
   }
 
   async #commitNow(): Promise<void> {
@@ -204,7 +204,17 @@ export class CommitQueue {
   }
 
   #clearTimer(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer)
-    this.#timer = null
+    this.#cancelTimer?.()
+    this.#cancelTimer = null
   }
+}
+
+/** A timer of 0 would wait for a millisecond; this does not. The result cancels it. */
+function later(wait: number, work: () => void): () => void {
+  if (wait > 0) {
+    const timeout = setTimeout(work, wait)
+    return () => clearTimeout(timeout)
+  }
+  const immediate = setImmediate(work)
+  return () => clearImmediate(immediate)
 }
