@@ -1,7 +1,11 @@
 import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { precompressPlugin } from './apps/web/precompressPlugin.ts'
+import { serviceWorkerPlugin } from './apps/web/serviceWorkerPlugin.ts'
 
 const installedChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   existsSync,
@@ -9,7 +13,13 @@ const installedChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/u
 
 export default defineConfig({
   root: 'apps/web',
-  plugins: [react()],
+  plugins: [
+    react(),
+    serviceWorkerPlugin(
+      fileURLToPath(new URL('apps/web/src/features/offline/serviceWorker.ts', import.meta.url)),
+    ),
+    precompressPlugin({ br: brotliCompressSync, gz: gzipSync }),
+  ],
   resolve: { dedupe: ['yjs', 'y-protocols', 'lib0', 'react', 'react-dom', 'prosemirror-model'] },
   build: { outDir: '../../dist/web', emptyOutDir: true },
   server: {

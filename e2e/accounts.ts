@@ -2,7 +2,7 @@
 const domain = process.env['E2E_DOMAIN'] ?? 'demo.example'
 export const password = process.env['E2E_PASSWORD'] ?? 'stet-demo'
 
-export const accountNames = [
+const accountNames = [
   'reporter',
   'reporter2',
   'editor',

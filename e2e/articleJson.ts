@@ -1,5 +1,5 @@
 /** Article JSON as the API speaks it, as far as the tests look at it. */
-export interface RichText {
+interface RichText {
   text: string
   runs?: { from: number; to: number; bold?: boolean; italic?: boolean; link?: string }[]
 }

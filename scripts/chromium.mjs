@@ -73,5 +73,5 @@ export function ensureChromium() {
       '  - name one that you have: STET_CHROMIUM=/path/to/chromium npm test',
     ].join('\n'),
   )
-  process.exit(1)
+  return process.exit(1)
 }

@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 
 /** What a log line may carry: ids, numbers, codes and names of things; never text of an article, never a secret. */
-export type LogFields = Readonly<Record<string, string | number | boolean | null | readonly string[]>>
+type LogFields = Readonly<Record<string, string | number | boolean | null | readonly string[]>>
 
 /** Structured log of one part of the server; the message is a fixed sentence, what varies is in the fields. */
 export interface Logger {

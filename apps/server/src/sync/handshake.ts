@@ -1,7 +1,7 @@
 import type { NamedClients } from './Bindings.ts'
 
 /** What the address of an upgrade says. `schema` and `epoch` are null for clients that do not know them. */
-export interface Handshake {
+interface Handshake {
   readonly articleId: string
   readonly named: NamedClients
   readonly schema: number | null

@@ -9,26 +9,29 @@ const HIDDEN_PATIENCE = 60_000
 
 /** Keeps the one event stream of the page open while its children are shown. */
 export function EventStreamProvider({ children }: { children: ReactNode }) {
-  const [stream, setStream] = useState<EventStream | null>(null)
+  const [stream] = useState(browserEventStream)
 
   useEffect(() => {
-    const opened = createEventStream({
-      connect: () => new EventSource('/api/events'),
-      later: (callback, delayMs) => {
-        const timer = setTimeout(callback, delayMs)
-        return () => clearTimeout(timer)
-      },
-      random: Math.random,
-    })
-    const stopWatching = pauseWhileHidden(opened)
-    setStream(opened)
+    stream.open()
+    const stopWatching = pauseWhileHidden(stream)
     return () => {
       stopWatching()
-      opened.close()
+      stream.close()
     }
-  }, [])
+  }, [stream])
 
   return <EventStreamContext value={stream}>{children}</EventStreamContext>
+}
+
+function browserEventStream(): EventStream {
+  return createEventStream({
+    connect: () => new EventSource('/api/events'),
+    later: (callback, delayMs) => {
+      const timer = setTimeout(callback, delayMs)
+      return () => clearTimeout(timer)
+    },
+    random: Math.random,
+  })
 }
 
 function pauseWhileHidden(stream: EventStream): () => void {

@@ -35,12 +35,7 @@ export function isUnreachable(error: unknown): boolean {
 }
 
 function describe(failure: Failure): string {
-  switch (failure.kind) {
-    case 'problem':
-      return failure.problem.detail
-    case 'unreachable':
-      return 'The server could not be reached.'
-    case 'unexpected':
-      return `${failure.status}: ${failure.detail}`
-  }
+  if (failure.kind === 'problem') return failure.problem.detail
+  if (failure.kind === 'unreachable') return 'The server could not be reached.'
+  return `${failure.status}: ${failure.detail}`
 }

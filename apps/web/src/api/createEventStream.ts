@@ -1,16 +1,15 @@
 import { serverEventSchema, type ServerEvent } from '@stet/protocol'
 
 /** The part of `EventSource` that is used. */
-export interface EventConnection {
-  onmessage: ((event: MessageEvent<string>) => unknown) | null
-  onopen: ((event: Event) => unknown) | null
-  onerror: ((event: Event) => unknown) | null
+interface EventConnection {
+  addEventListener(type: 'open' | 'error', listener: () => void): void
+  addEventListener(type: 'message', listener: (event: MessageEvent<string>) => void): void
   readonly readyState: number
   close(): void
 }
 
 /** How the stream is doing. `paused`: the tab is hidden, its connection was given up on purpose. */
-export type EventStreamStatus = 'connecting' | 'connected' | 'paused'
+export type EventStreamStatus = 'closed' | 'connecting' | 'connected' | 'paused'
 
 /** One connection for the whole page, however many components listen. */
 export interface EventStream {
@@ -20,6 +19,9 @@ export interface EventStream {
   readonly subscribeToStatus: (listener: () => void) => () => void
   /** A hidden tab shall not hold one of the few connections a browser allows for a server. */
   readonly setPaused: (isPaused: boolean) => void
+  /** Begins; an open stream stays as it is. */
+  readonly open: () => void
+  /** Ends the connection; listeners stay for the next `open`. */
   readonly close: () => void
 }
 
@@ -36,16 +38,16 @@ const CLOSED = 2
 const LONGEST_DELAY = 30_000
 
 /**
- * Opens the stream of server events. The browser reconnects after a broken line by itself; after a refusal (an HTTP error)
+ * Makes the stream of server events. The browser reconnects after a broken line by itself; after a refusal (an HTTP error)
  * it gives up, and the stream tries again with growing pauses. Events that this version does not know are left out.
  */
 export function createEventStream(surroundings: EventStreamSurroundings): EventStream {
   const listeners = new Set<(event: ServerEvent) => void>()
   const statusListeners = new Set<() => void>()
   let connection: EventConnection | null = null
-  let cancelRetry: () => void = () => {}
+  let cancelRetry: (() => void) | null = null
   let failures = 0
-  let status: EventStreamStatus = 'connecting'
+  let status: EventStreamStatus = 'closed'
 
   const setStatus = (next: EventStreamStatus) => {
     if (next === status) return
@@ -54,7 +56,7 @@ export function createEventStream(surroundings: EventStreamSurroundings): EventS
   }
 
   const disconnect = () => {
-    cancelRetry()
+    cancelRetry?.()
     connection?.close()
     connection = null
   }
@@ -64,25 +66,24 @@ export function createEventStream(surroundings: EventStreamSurroundings): EventS
     setStatus('connecting')
     const opened = surroundings.connect()
     connection = opened
-    opened.onopen = () => {
+    opened.addEventListener('open', () => {
       failures = 0
       setStatus('connected')
-    }
-    opened.onmessage = (message) => {
+    })
+    opened.addEventListener('message', (message) => {
       const event = parseEvent(message.data)
       if (event) for (const listener of listeners) listener(event)
-    }
-    opened.onerror = () => {
+    })
+    opened.addEventListener('error', () => {
       if (connection !== opened) return
       setStatus('connecting')
       if (opened.readyState !== CLOSED) return
       const delay = Math.min(LONGEST_DELAY, 1000 * 2 ** failures) * (0.5 + surroundings.random() / 2)
       failures += 1
       cancelRetry = surroundings.later(connect, delay)
-    }
+    })
   }
 
-  connect()
   return {
     status: () => status,
     subscribe: (listener) => {
@@ -95,16 +96,19 @@ export function createEventStream(surroundings: EventStreamSurroundings): EventS
     },
     setPaused: (isPaused) => {
       if (isPaused) {
+        if (status === 'closed') return
         disconnect()
         setStatus('paused')
       } else if (status === 'paused') {
         connect()
       }
     },
+    open: () => {
+      if (status === 'closed') connect()
+    },
     close: () => {
       disconnect()
-      listeners.clear()
-      statusListeners.clear()
+      setStatus('closed')
     },
   }
 }

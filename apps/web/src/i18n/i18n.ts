@@ -1,4 +1,4 @@
-import i18next from 'i18next'
+import { createInstance } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { messages as articles } from '../features/articles/messages.ts'
 import { messages as importing } from '../features/import/messages.ts'
@@ -13,7 +13,7 @@ const resources = {
 }
 
 /** The interface's words; ready as soon as this module is. Components use `useTranslation('<feature>')`. */
-export const i18n = i18next.createInstance()
+export const i18n = createInstance()
 
 void i18n.use(initReactI18next).init({
   resources,

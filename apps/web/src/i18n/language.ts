@@ -7,7 +7,7 @@ export type Language = (typeof LANGUAGES)[number]
 const STORAGE_KEY = 'stet.language'
 
 /** Decides the language: the person's choice, else the first of the browser's that exists here, else English. */
-export function chooseLanguage(chosen: string | null, preferred: readonly string[]): Language {
+function chooseLanguage(chosen: string | null, preferred: readonly string[]): Language {
   const candidates = [chosen ?? '', ...preferred].map((tag) => tag.toLowerCase().split('-')[0])
   return (
     candidates.map((tag) => LANGUAGES.find((language) => language === tag)).find((found) => found) ?? 'en'

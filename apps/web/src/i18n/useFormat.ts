@@ -26,7 +26,7 @@ export function useFormat(): Format {
 }
 
 /** Builds the formats of one language. */
-export function createFormat(language: Language): Format {
+function createFormat(language: Language): Format {
   // English here is the newsroom's international one: day before month, 24 hours.
   const locale = language === 'en' ? 'en-GB' : language
   const number = new Intl.NumberFormat(locale, { useGrouping: 'min2' })

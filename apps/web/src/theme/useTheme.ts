@@ -35,16 +35,17 @@ function show(theme: Theme): void {
   for (const listener of listeners) listener()
 }
 
+/** Another tab has chosen. */
+function handleStorage(event: StorageEvent): void {
+  if (event.key !== STORAGE_KEY) return
+  show(event.newValue === 'light' || event.newValue === 'dark' ? event.newValue : 'system')
+}
+
 function subscribe(listener: () => void): () => void {
-  const handleStorage = (event: StorageEvent) => {
-    if (event.key === STORAGE_KEY) {
-      show(event.newValue === 'light' || event.newValue === 'dark' ? event.newValue : 'system')
-    }
-  }
+  if (listeners.size === 0) window.addEventListener('storage', handleStorage)
   listeners.add(listener)
-  window.addEventListener('storage', handleStorage)
   return () => {
     listeners.delete(listener)
-    window.removeEventListener('storage', handleStorage)
+    if (listeners.size === 0) window.removeEventListener('storage', handleStorage)
   }
 }

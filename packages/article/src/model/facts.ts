@@ -2,7 +2,7 @@ import type { UserId } from './ids.ts'
 import type { Verdict } from './review.ts'
 
 /** A decision as it counts for a character: of several the one with the highest `n`, ties by key. */
-export interface Ruling {
+interface Ruling {
   readonly verdict: Verdict
   readonly n: number
   readonly key: string

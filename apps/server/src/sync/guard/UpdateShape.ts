@@ -5,6 +5,7 @@ import type { KnownStructs, Place } from './KnownStructs.ts'
 import type { ParsedStruct, StructId } from './parseUpdate.ts'
 import { refusal } from './Refusal.ts'
 import type { Refusal } from './Refusal.ts'
+import { WaitingList } from './WaitingList.ts'
 
 /** Where something stands, and its nearest neighbours that the document knows; null: the border of the list. */
 interface Neighbour {
@@ -67,7 +68,7 @@ export class UpdateShape {
 
   settle(): Refusal | null {
     const next = new Map<number, number>()
-    const blocked = new Map<number, number[]>()
+    const waiting = new WaitingList()
     const ready = [...this.#structs.keys()]
     for (let client = ready.pop(); client !== undefined; client = ready.pop()) {
       const list = this.#structs.get(client) ?? []
@@ -76,32 +77,29 @@ export class UpdateShape {
         const struct = list[index]
         if (struct === undefined) break
         const missing = this.#missing(struct)
-        if (missing === null) return gap
-        if (missing !== client) {
-          blocked.set(missing, [...(blocked.get(missing) ?? []), client])
+        if (missing === 'never') return gap
+        if (missing !== null) {
+          waiting.add(missing.client, missing.clock, client)
           break
         }
         const problem = this.#place(struct)
         if (problem !== null) return problem
       }
-      const hasAdvanced = index > (next.get(client) ?? 0)
       next.set(client, index)
-      if (hasAdvanced) {
-        ready.push(...(blocked.get(client) ?? []))
-        blocked.delete(client)
-      }
+      ready.push(...waiting.wake(client, this.stateAfter(client)))
     }
     return [...this.#structs].every(([client, list]) => next.get(client) === list.length) ? null : gap
   }
 
-  /** The client that has to come first; the struct's own if none has; null if what is missing never comes. */
-  #missing(struct: ParsedStruct): number | null {
-    if (struct.clock > this.stateAfter(struct.client)) return null
+  /** The neighbour that has to come first; null if none has. What is known already waits for nothing. */
+  #missing(struct: ParsedStruct): StructId | 'never' | null {
+    if (struct.clock > this.stateAfter(struct.client)) return 'never'
+    const isFresh = struct.clock + struct.length > this.#known.stateOf(struct.client)
     for (const id of [struct.origin, struct.rightOrigin]) {
       if (id === null || id.clock < this.stateAfter(id.client)) continue
-      return id.client === struct.client || !this.#structs.has(id.client) ? null : id.client
+      return isFresh && id.client !== struct.client && this.#structs.has(id.client) ? id : 'never'
     }
-    return struct.client
+    return null
   }
 
   #place(struct: ParsedStruct): Refusal | null {

@@ -52,7 +52,13 @@ export function checkUpdate(
   const known = new KnownStructs(doc)
   const shape = new UpdateShape(known, parsed.structs)
   const check = new UpdateRules(known, shape, authorship, writer)
-  return shape.settle() ?? check.structs() ?? check.deletions(parsed.deletions) ?? check.passed()
+  return (
+    check.owners(parsed.structs) ??
+    shape.settle() ??
+    check.structs() ??
+    check.deletions(parsed.deletions) ??
+    check.passed()
+  )
 }
 
 class UpdateRules {
@@ -74,15 +80,20 @@ class UpdateRules {
     return { ok: true, isNews: this.#isNews, clients: [...this.#clients] }
   }
 
-  structs(): Refusal | null {
-    const { fresh } = this.#shape
-    this.#isNews = fresh.length > 0
+  /** Before anything costs more than the bytes: is everything that is new under a client of the writer? */
+  owners(structs: ReadonlyMap<number, readonly ParsedStruct[]>): Refusal | null {
+    for (const [client, list] of structs) {
+      const last = list.at(-1)
+      if (last !== undefined && last.clock + last.length > this.#known.stateOf(client))
+        this.#clients.add(client)
+    }
+    this.#isNews = this.#clients.size > 0
     if (this.#isNews && this.#writer.mode === 'view') return forbidden('no right to write')
-    for (const { struct } of fresh) this.#clients.add(struct.client)
-    return (
-      first(this.#clients, (client) => this.#owner(client)) ??
-      first(fresh, ({ struct, place }) => this.#struct(struct, place))
-    )
+    return first(this.#clients, (client) => this.#owner(client))
+  }
+
+  structs(): Refusal | null {
+    return first(this.#shape.fresh, ({ struct, place }) => this.#struct(struct, place))
   }
 
   deletions(deletions: ReadonlyMap<number, readonly DeletedRange[]>): Refusal | null {

@@ -20,6 +20,11 @@ export interface ArticleRowProps {
 /** More names than this would make every row as wide as its longest team. */
 const SHOWN_AUTHORS = 2
 
+/** Somebody is about to open it: the editor's code shall be there when they do. */
+function handleApproach(): void {
+  loadEditor().catch(() => undefined)
+}
+
 /** One article of the list; the whole row opens it. */
 export const ArticleRow = memo(function ArticleRow({ article, now }: ArticleRowProps) {
   const { t } = useTranslation('articles')
@@ -27,7 +32,6 @@ export const ArticleRow = memo(function ArticleRow({ article, now }: ArticleRowP
   const updatedAt = new Date(article.updatedAt)
   const names = article.authors.map((author) => author.name)
   const hidden = names.length - SHOWN_AUTHORS
-  const handleApproach = () => void loadEditor().catch(() => undefined)
 
   return (
     <div role="row" className={styles.row} data-article-row={article.id}>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNow } from '../../i18n/useNow.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -22,26 +22,19 @@ export interface ArticleTableProps {
 export function ArticleTable({ list, onLeaveUp }: ArticleTableProps) {
   const { t } = useTranslation('articles')
   const now = useNow(30_000)
+  const table = useRowKeys(onLeaveUp)
   const end = useWhenSeen(list.hasMore, list.loadMore)
-
-  const handleKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
-    const move = moveRowFocus(event.currentTarget, event.key)
-    if (move === null) return
-    event.preventDefault()
-    if (move === 'before-first') onLeaveUp()
-  }
 
   return (
     <>
       <VisuallyHidden id="list-keys">{t('keys')}</VisuallyHidden>
       <div
+        ref={table}
         role="table"
         aria-label={t('title')}
         aria-describedby="list-keys"
         aria-busy={list.isLoading}
         className={styles.table}
-        onKeyDown={handleKeyDown}
       >
         <div role="rowgroup" className={styles.head}>
           <div role="row" className={styles.headRow}>
@@ -68,6 +61,26 @@ export function ArticleTable({ list, onLeaveUp }: ArticleTableProps) {
       )}
     </>
   )
+}
+
+/** Lets the arrow keys walk through the rows of the list in the element. */
+function useRowKeys(onLeaveUp: () => void) {
+  const element = useRef<HTMLDivElement>(null)
+  const handleLeaveUp = useEffectEvent(onLeaveUp)
+  useEffect(() => {
+    const list = element.current
+    if (!list) return undefined
+    const handleKeyDown = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
+      const move = moveRowFocus(list, event.key)
+      if (move === null) return
+      event.preventDefault()
+      if (move === 'before-first') handleLeaveUp()
+    }
+    list.addEventListener('keydown', handleKeyDown)
+    return () => list.removeEventListener('keydown', handleKeyDown)
+  }, [])
+  return element
 }
 
 /** Calls `onSeen` when the element comes near the screen, again after each change of `isWanted`. */

@@ -13,7 +13,7 @@ export interface EmptyListProps {
 
 /** A newsroom on its first day: what to do first. */
 export function EmptyList({ canCreate, onCreate, onImport }: EmptyListProps) {
-  const { t } = useTranslation(["articles", "import"])
+  const { t } = useTranslation(['articles', 'import'])
   const describe = useShortcutLabel()
   return (
     <div className={styles.sheet} data-testid="empty-list">

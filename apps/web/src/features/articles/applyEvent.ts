@@ -10,28 +10,26 @@ export function applyEvent(
   event: ServerEvent,
   query: string,
 ): readonly ArticlePage[] {
-  switch (event.type) {
-    case 'article-created':
-      if (!matchesSearch(event.article, query) || holds(pages, event.article.id)) return pages
-      return pages.map((page, index) =>
-        index === 0 ? { ...page, articles: [event.article, ...page.articles] } : page,
-      )
-    case 'article-changed':
-      return mapArticle(pages, event.article.id, () => event.article)
-    case 'people-changed':
-      return mapArticle(pages, event.id, (article) => ({ ...article, people: event.people }))
-    case 'article-removed':
-      return holds(pages, event.id)
-        ? pages.map((page) => ({ ...page, articles: page.articles.filter(({ id }) => id !== event.id) }))
-        : pages
-    case 'state':
-      return pages.map((page) => ({
-        ...page,
-        articles: page.articles.map((article) => withPeople(article, event.people[article.id] ?? [])),
-      }))
-    default:
-      return pages
+  if (event.type === 'article-created') {
+    if (!matchesSearch(event.article, query) || holds(pages, event.article.id)) return pages
+    return pages.map((page, index) =>
+      index === 0 ? { ...page, articles: [event.article, ...page.articles] } : page,
+    )
   }
+  if (event.type === 'article-changed') return mapArticle(pages, event.article.id, () => event.article)
+  if (event.type === 'people-changed') {
+    return mapArticle(pages, event.id, (article) => ({ ...article, people: event.people }))
+  }
+  if (event.type === 'article-removed' && holds(pages, event.id)) {
+    return pages.map((page) => ({ ...page, articles: page.articles.filter(({ id }) => id !== event.id) }))
+  }
+  if (event.type === 'state') {
+    return pages.map((page) => ({
+      ...page,
+      articles: page.articles.map((article) => withPeople(article, event.people[article.id] ?? [])),
+    }))
+  }
+  return pages
 }
 
 function withPeople(article: ArticleListItem, people: ArticleListItem['people']): ArticleListItem {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { keepOrder } from './keepOrder.ts'
 
-const rows = (ids: string) => [...ids].map((id) => ({ id }))
+const rows = (ids: string) => ids.split('').map((id) => ({ id }))
 const layOut = (shown: string, fresh: string) => {
-  const kept = keepOrder([...shown], rows(fresh))
+  const kept = keepOrder(shown.split('').filter(Boolean), rows(fresh))
   return [kept.rows, kept.newcomers].map((some) => some.map(({ id }) => id).join(''))
 }
 

@@ -6,23 +6,25 @@ const policy = (path: string, mode = 'cors', method = 'GET') =>
   cachePolicy({ method, mode, url: new URL(path, ORIGIN).href }, ORIGIN)
 
 describe('cachePolicy', () => {
-  it('leaves everything of the server alone, pages too', () => {
-    for (const path of ['/api/me', '/api', '/api/events', '/sync/1', '/healthz', '/readyz', '/metrics']) {
-      expect(policy(path), path).toBe('network')
-      expect(policy(path, 'navigate'), path).toBe('network')
-    }
-  })
+  it.each(['/api/me', '/api', '/api/events', '/sync/1', '/healthz', '/readyz', '/metrics'])(
+    'leaves %s to the server, as a page too',
+    (path) => {
+      expect(policy(path)).toBe('network')
+      expect(policy(path, 'navigate')).toBe('network')
+    },
+  )
 
   it('leaves writing and other servers alone', () => {
     expect(policy('/assets/a.js', 'cors', 'POST')).toBe('network')
     expect(policy('https://elsewhere.example/a.js')).toBe('network')
   })
 
-  it('answers every page of the app with the shell', () => {
-    for (const path of ['/', '/articles/1', '/sign-in?next=%2F', '/apiary']) {
-      expect(policy(path, 'navigate'), path).toBe('shell')
-    }
-  })
+  it.each(['/', '/articles/1', '/sign-in?next=%2F', '/apiary'])(
+    'answers the page %s with the shell',
+    (path) => {
+      expect(policy(path, 'navigate')).toBe('shell')
+    },
+  )
 
   it('looks for files in the cache', () => {
     expect(policy('/assets/index-1.js')).toBe('file')

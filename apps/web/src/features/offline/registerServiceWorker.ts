@@ -42,5 +42,5 @@ function offer(version: ServiceWorker): void {
 
 function takeOver(version: ServiceWorker): void {
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
-  version.postMessage('take-over')
+  version.postMessage('take-over', { transfer: [] })
 }

@@ -18,33 +18,33 @@ export function RequireSession({ children }: { children: ReactNode }) {
   const [location] = useLocation()
   const search = useSearch()
 
-  switch (session.status) {
-    case 'signedIn':
-      return (
-        <MeContext key={session.me.id} value={session.me}>
-          {children}
-        </MeContext>
-      )
-    case 'signedOut':
-      return <Redirect to={signInPath(search === '' ? location : `${location}?${search}`)} replace />
-    case 'unreachable':
-      return (
-        <Notice
-          title={t('unreachable.title')}
-          actions={
-            <Button look="primary" isBusy={session.isRetrying} onClick={session.retry}>
-              {t('unreachable.retry')}
-            </Button>
-          }
-        >
-          {t('unreachable.text')}
-        </Notice>
-      )
-    case 'checking':
-      return (
-        <main id="main" tabIndex={-1} aria-busy="true">
-          <VisuallyHidden>{t('checking')}</VisuallyHidden>
-        </main>
-      )
+  if (session.status === 'signedIn') {
+    return (
+      <MeContext key={session.me.id} value={session.me}>
+        {children}
+      </MeContext>
+    )
   }
+  if (session.status === 'signedOut') {
+    return <Redirect to={signInPath(search === '' ? location : `${location}?${search}`)} replace />
+  }
+  if (session.status === 'unreachable') {
+    return (
+      <Notice
+        title={t('unreachable.title')}
+        actions={
+          <Button look="primary" isBusy={session.isRetrying} onClick={session.retry}>
+            {t('unreachable.retry')}
+          </Button>
+        }
+      >
+        {t('unreachable.text')}
+      </Notice>
+    )
+  }
+  return (
+    <main id="main" tabIndex={-1} aria-busy="true">
+      <VisuallyHidden>{t('checking')}</VisuallyHidden>
+    </main>
+  )
 }

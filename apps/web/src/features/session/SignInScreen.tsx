@@ -2,7 +2,7 @@ import { Eye, EyeOff } from 'lucide-react'
 import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Redirect, useSearch } from 'wouter'
-import { RequestError } from '../../api/RequestError.ts'
+import { isProblem, RequestError } from '../../api/RequestError.ts'
 import { pathAfterSignIn, routes } from '../../routes.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -113,13 +113,7 @@ function useFailureText(error: unknown): string | null {
   if (!(error instanceof RequestError)) return t('signIn.unexpected', { detail: String(error) })
   if (error.failure.kind === 'unreachable') return t('signIn.unreachable')
   if (error.failure.kind === 'unexpected') return t('signIn.unexpected', { detail: error.message })
-  switch (error.failure.problem.type) {
-    case 'urn:stet:problem:wrong-credentials':
-    case 'urn:stet:problem:invalid-request':
-      return t('signIn.wrong')
-    case 'urn:stet:problem:too-many-requests':
-      return t('signIn.tooMany')
-    default:
-      return t('signIn.unexpected', { detail: error.message })
-  }
+  if (isProblem(error, 'wrong-credentials') || isProblem(error, 'invalid-request')) return t('signIn.wrong')
+  if (isProblem(error, 'too-many-requests')) return t('signIn.tooMany')
+  return t('signIn.unexpected', { detail: error.message })
 }

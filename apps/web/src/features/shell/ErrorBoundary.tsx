@@ -8,19 +8,20 @@ interface Props {
 }
 
 interface State {
+  readonly screen: string
   readonly failure: { readonly error: unknown } | null
 }
 
 /** Shows what went wrong in place of a screen that could not be shown. */
 export class ErrorBoundary extends Component<Props, State> {
-  override state: State = { failure: null }
+  override state: State = { screen: this.props.screen, failure: null }
 
-  static getDerivedStateFromError(error: unknown): State {
+  static getDerivedStateFromError(error: unknown): Pick<State, 'failure'> {
     return { failure: { error } }
   }
 
-  override componentDidUpdate(previous: Props): void {
-    if (previous.screen !== this.props.screen && this.state.failure) this.setState({ failure: null })
+  static getDerivedStateFromProps({ screen }: Props, state: State): State | null {
+    return screen === state.screen ? null : { screen, failure: null }
   }
 
   override render(): ReactNode {

@@ -31,7 +31,7 @@ export interface OracleState {
   readonly kinds: readonly OraclePlaced<KindSpan>[]
 }
 
-export interface OracleRun {
+interface OracleRun {
   readonly unit: string
   readonly id: Spot
   readonly looks: unknown

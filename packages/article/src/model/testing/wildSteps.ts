@@ -60,7 +60,7 @@ const JUNK: readonly unknown[] = [
 export const pick = <T>(list: readonly T[], dice: number): T => list[dice % list.length] as T
 
 /** A place behind a character of the text (null: its start) that cuts no character in two. */
-export function placeOf(units: readonly Unit[], dice: number): Unit | null {
+function placeOf(units: readonly Unit[], dice: number): Unit | null {
   const text = units
     .map(({ content }) => (typeof content === 'string' && content !== '' ? content : '.'))
     .join('')
@@ -73,7 +73,7 @@ export function placeOf(units: readonly Unit[], dice: number): Unit | null {
   return isInDeleted ? null : (left ?? null)
 }
 
-export function stretchOf(units: readonly Unit[], from: number, length: number): Unit[] {
+function stretchOf(units: readonly Unit[], from: number, length: number): Unit[] {
   if (units.length === 0) return []
   const start = from % units.length
   return units.slice(start, start + 1 + (length % 6))

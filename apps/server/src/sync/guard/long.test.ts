@@ -1,0 +1,236 @@
+import { isDeepStrictEqual } from 'node:util'
+import { openRoots } from '@stet/article'
+import { CLOSE_CODES } from '@stet/protocol'
+import * as fc from 'fast-check'
+import { expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { Desk, isPending } from '../testing/Desk.ts'
+import { encodeUpdate } from '../testing/encodeUpdate.ts'
+import type { RawContent, RawDeletion, RawStruct } from '../testing/encodeUpdate.ts'
+import { contentOf, honestEdit } from '../testing/honestEdits.ts'
+
+const step = fc.record({
+  who: fc.nat(2),
+  edit: honestEdit,
+  isSuggesting: fc.boolean(),
+  send: fc.constantFrom('nothing', 'nothing', 'each', 'merged', 'step2', 'everything', 'again'),
+  isCatchingUp: fc.boolean(),
+})
+
+it('[S30] never refuses what honest editors write, however it is cut, merged, repeated or late', () => {
+  let sent = 0
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 1, maxLength: 60, size: 'max' }), (steps) => {
+      const desk = new Desk()
+      const backlog: Uint8Array[][] = [[], [], []]
+      const send = (who: number, how: string) => {
+        const tab = desk.tabs[who]
+        const waiting = backlog[who]
+        if (tab === undefined || waiting === undefined) return
+        waiting.push(...tab.takeWritten())
+        const whole = Y.encodeStateAsUpdate(tab.doc)
+        const updates: Readonly<Record<string, Uint8Array[]>> = {
+          each: [...waiting],
+          merged: waiting.length > 0 ? [Y.mergeUpdates(waiting)] : [],
+          step2: [Y.encodeStateAsUpdate(tab.doc, Y.encodeStateVector(desk.server))],
+          everything: [whole],
+          again: [...waiting, ...waiting, whole],
+        }
+        if (how !== 'nothing') waiting.length = 0
+        for (const update of updates[how] ?? []) {
+          sent += 1
+          expect(desk.receive(who, update)).toMatchObject({ ok: true })
+        }
+      }
+      for (const { who, edit, isSuggesting, send: how, isCatchingUp } of steps) {
+        const tab = desk.tabs[who]
+        if (tab === undefined) continue
+        tab.make(edit, isSuggesting || who === 2 ? 'suggest' : 'edit')
+        send(who, how)
+        if (isCatchingUp) desk.catchUp(tab)
+      }
+      for (const who of [0, 1, 2]) send(who, 'step2')
+      for (const tab of desk.tabs) {
+        desk.catchUp(tab)
+        expect(contentOf(tab.doc)).toEqual(contentOf(desk.server))
+      }
+    }),
+    { numRuns: 6_000 },
+  )
+  process.stdout.write(`${sent} honest updates, none refused\n`)
+}, 300_000)
+
+/** A document with text of two people, markers, characters of two units, spans, deletions. */
+function filledDesk(edits: readonly { who: number; edit: Parameters<Desk['tabs'][0]['make']>[0] }[]): Desk {
+  const desk = new Desk()
+  for (const { who, edit } of edits) {
+    const tab = desk.tabs[who]
+    if (tab === undefined) continue
+    desk.catchUp(tab)
+    tab.make(edit, who === 2 ? 'suggest' : 'edit')
+    for (const update of tab.takeWritten()) desk.receive(who, update)
+  }
+  return desk
+}
+
+/** Tries an attack; says what is wrong with how it ended: a refused one must leave no trace, a passed one must be whole. */
+function attack(desk: Desk, who: number, update: Uint8Array): { isTaken: boolean; fault: string | null } {
+  const before = Y.encodeStateAsUpdate(desk.server)
+  const verdict = desk.receive(who, update)
+  const after = Y.encodeStateAsUpdate(desk.server)
+  if (verdict.ok) {
+    const copy = openRoots(new Y.Doc())
+    Y.applyUpdate(copy, after)
+    const isSame = isDeepStrictEqual(contentOf(copy), contentOf(desk.server))
+    return { isTaken: true, fault: isSame ? null : 'the document does not load as it stands' }
+  }
+  if (!Buffer.from(after).equals(before))
+    return { isTaken: false, fault: 'refused, but the document changed' }
+  const isHonestGap = verdict.code !== CLOSE_CODES.gap || !appliesWhole(before, update)
+  return { isTaken: false, fault: isHonestGap ? null : 'refused as a gap, but Yjs takes it whole' }
+}
+
+function appliesWhole(before: Uint8Array, update: Uint8Array): boolean {
+  const copy = openRoots(new Y.Doc())
+  Y.applyUpdate(copy, before)
+  try {
+    Y.applyUpdate(copy, update)
+    return !isPending(copy)
+  } catch {
+    return false
+  }
+}
+
+const beginning = fc.array(fc.record({ who: fc.nat(2), edit: honestEdit }), { minLength: 3, maxLength: 12 })
+
+const client = fc.constantFrom(100, 100, 101, 102, 200, 201, 202, 7)
+/** A clock near the client's state: the offset is taken from it. */
+const near = fc.integer({ min: -12, max: 4 })
+const neighbour = fc.option(fc.tuple(client, near), { nil: undefined, freq: 1 })
+const rawContent: fc.Arbitrary<RawContent> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ text: fc.constantFrom('a', 'bcd', '😀', 'x😀y') }) },
+  { weight: 2, arbitrary: fc.record({ embed: fc.constantFrom<unknown>({ k: 'p' }, { k: 'new' }, 4, []) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      any: fc.array(fc.constantFrom<unknown>({ t: 'x' }, null, [1]), { maxLength: 2 }),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ deleted: fc.integer({ min: 0, max: 5 }) }) },
+  { weight: 1, arbitrary: fc.record({ skip: fc.integer({ min: 0, max: 5 }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<RawContent>({ collected: 2 }, { type: 0 }, { doc: 'd' }, { format: ['b', 1] }),
+  },
+)
+const rawStruct = fc.record({
+  client,
+  clock: fc.constantFrom(0, 0, 0, -1, -3, 2),
+  origin: neighbour,
+  rightOrigin: neighbour,
+  parent: fc.constantFrom('body', 'body', 'headline', 'spans', 'origins', 'review', 'clients', 'nowhere'),
+  sub: fc.constantFrom(undefined, undefined, '101.1', '100.2', '102.1', 'i:1:1:1'),
+  content: rawContent,
+})
+const rawDeletion = fc.tuple(client, near, fc.integer({ min: 1, max: 6 }))
+
+it('[S31] takes an update of any structure whole or not at all: Yjs applies what passes and keeps nothing pending', () => {
+  let tried = 0
+  let passed = 0
+  fc.assert(
+    fc.property(
+      beginning,
+      fc.array(
+        fc.tuple(fc.nat(2), fc.array(rawStruct, { maxLength: 4 }), fc.array(rawDeletion, { maxLength: 2 })),
+        {
+          minLength: 10,
+          maxLength: 20,
+        },
+      ),
+      (edits, attacks) => {
+        const desk = filledDesk(edits)
+        for (const [who, raws, deletions] of attacks) {
+          const state = (of: number) => Y.getState(desk.server.store, of)
+          const at = ([of, offset]: readonly [number, number]) =>
+            [of, Math.max(0, state(of) + offset)] as const
+          const structs: RawStruct[] = raws.map((raw) => ({
+            client: raw.client,
+            clock: Math.max(0, state(raw.client) + raw.clock),
+            origin: raw.origin && at(raw.origin),
+            rightOrigin: raw.rightOrigin && at(raw.rightOrigin),
+            parent: raw.parent,
+            sub: raw.sub,
+            content: raw.content,
+          }))
+          const ranges = deletions.map(([of, offset, length]): RawDeletion => {
+            const [id, clock] = at([of, offset])
+            return [id, clock, length]
+          })
+          tried += 1
+          const { isTaken, fault } = attack(desk, who, encodeUpdate(structs, ranges))
+          if (isTaken) passed += 1
+          expect(fault).toBeNull()
+        }
+      },
+    ),
+    { numRuns: 20_000 },
+  )
+  expect(passed).toBeGreaterThan(tried / 50)
+  process.stdout.write(`${tried} made-up updates: ${passed} taken whole, the rest refused whole\n`)
+}, 300_000)
+
+const change = fc.record({
+  kind: fc.constantFrom('flip', 'set', 'remove', 'double', 'cut', 'splice'),
+  at: fc.noBias(fc.nat(9_999)).map((part) => part / 10_000),
+  value: fc.noBias(fc.nat(255)),
+})
+
+function mutate(
+  update: Uint8Array,
+  other: Uint8Array,
+  changes: readonly { kind: string; at: number; value: number }[],
+): Uint8Array {
+  let bytes = [...update]
+  for (const { kind, at, value } of changes) {
+    const index = Math.floor(at * bytes.length)
+    if (kind === 'flip') bytes[index] = (bytes[index] ?? 0) ^ (1 << (value & 7))
+    else if (kind === 'set') bytes[index] = value
+    else if (kind === 'remove') bytes.splice(index, 1 + (value & 3))
+    else if (kind === 'double') bytes.splice(index, 0, ...bytes.slice(index, index + 1 + (value & 7)))
+    else if (kind === 'cut') bytes = bytes.slice(0, index)
+    else bytes.splice(index, 4, ...other.slice(0, 1 + (value & 15)))
+  }
+  return Uint8Array.from(bytes)
+}
+
+it('[S31] survives mutated bytes: taken whole or not at all', () => {
+  let tried = 0
+  let passed = 0
+  fc.assert(
+    fc.property(
+      beginning,
+      fc.array(fc.tuple(fc.nat(2), honestEdit, fc.array(change, { minLength: 1, maxLength: 2 })), {
+        minLength: 20,
+      }),
+      (edits, attacks) => {
+        const desk = filledDesk(edits)
+        for (const [who, edit, changes] of attacks) {
+          const tab = desk.tabs[who]
+          if (tab === undefined) continue
+          desk.catchUp(tab)
+          tab.make(edit, who === 2 ? 'suggest' : 'edit')
+          const whole = Y.encodeStateAsUpdate(tab.doc)
+          const update = tab.takeWritten()[0] ?? whole
+          tried += 1
+          const { isTaken, fault } = attack(desk, who, mutate(update, whole, changes))
+          if (isTaken) passed += 1
+          else attack(desk, who, update)
+          expect(fault).toBeNull()
+        }
+      },
+    ),
+    { numRuns: 8_000 },
+  )
+  expect(passed).toBeGreaterThan(tried / 100)
+  process.stdout.write(`${tried} mutated updates: ${passed} taken whole, the rest refused whole\n`)
+}, 300_000)
