@@ -7,9 +7,10 @@ import { defineConfig } from 'vitest/config'
 import { precompressPlugin } from './apps/web/precompressPlugin.ts'
 import { serviceWorkerPlugin } from './apps/web/serviceWorkerPlugin.ts'
 
-const installedChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  existsSync,
-)
+/** What `npm test` found or installed, else what is here, else Playwright's own. */
+const chromium =
+  process.env['STET_CHROMIUM'] ??
+  ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
 
 export default defineConfig({
   root: 'apps/web',
@@ -46,6 +47,14 @@ export default defineConfig({
       {
         extends: true,
         root: import.meta.dirname,
+        // Found before the first test runs: a dependency that is found later makes Vite load the page again.
+        optimizeDeps: {
+          entries: [
+            'apps/web/src/main.tsx',
+            'apps/web/src/**/*.browser.test.tsx',
+            'packages/*/src/**/*.browser.test.ts',
+          ],
+        },
         test: {
           name: 'browser',
           include: ['packages/*/src/**/*.browser.test.ts', 'apps/web/src/**/*.browser.test.tsx'],
@@ -54,7 +63,7 @@ export default defineConfig({
             headless: true,
             provider: playwright({
               launchOptions: {
-                ...(installedChromium ? { executablePath: installedChromium } : {}),
+                ...(chromium ? { executablePath: chromium } : {}),
                 args: [
                   '--no-sandbox',
                   '--disable-gpu',

@@ -13,7 +13,7 @@ import { answerError } from './http/answerError.ts'
 import { countCalls } from './http/countCalls.ts'
 import { guardRequests } from './http/guardRequests.ts'
 import { logRequests } from './http/logRequests.ts'
-import { createOriginPolicy, ownOrigins } from './http/origins.ts'
+import { createOriginPolicy } from './http/origins.ts'
 import { parseBodies } from './http/parseBodies.ts'
 import { createRoutes, type Routes } from './http/route.ts'
 import { addOpenApiRoute } from './openapi/describeApi.ts'
@@ -30,8 +30,6 @@ export interface AppParts {
   readonly accounts: OpenAccounts
   /** What browsers may send as `Origin`; null for the server's own addresses. */
   readonly origins: readonly string[] | null
-  /** What it will listen on. */
-  readonly host: string
   readonly logger: FastifyBaseLogger
   /** Folder of the built web app; need not exist. */
   readonly webFolder: string
@@ -60,6 +58,7 @@ const CLOSE_WITHIN = 5_000
  */
 export function createApp(parts: AppParts): App {
   const { store, accounts, logger, now, random } = parts
+  const origins = createOriginPolicy(parts.origins)
   let isShuttingDown = false
   const app: FastifyInstance = fastify({
     loggerInstance: logger,
@@ -78,7 +77,7 @@ export function createApp(parts: AppParts): App {
     store,
     accounts,
     permissions,
-    origins: () => parts.origins ?? ownOrigins(parts.host, app.server.address()),
+    origins,
     logger,
     now,
     random,
@@ -97,7 +96,7 @@ export function createApp(parts: AppParts): App {
 
   app.setErrorHandler(answerError)
   const calls = countCalls(app)
-  guardRequests(app, createOriginPolicy(parts.origins))
+  guardRequests(app, origins)
   logRequests(app)
   parseBodies(app)
   const routes = createRoutes(app, accounts)

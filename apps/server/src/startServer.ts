@@ -44,7 +44,6 @@ export async function startServer(
     store,
     accounts,
     origins,
-    host,
     logger,
     webFolder,
     now: Date.now,

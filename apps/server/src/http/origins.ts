@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { AddressInfo } from 'node:net'
 
 /** Which `Origin` a browser may send along with a session. HTTP and sync ask the same one. */
 export interface OriginPolicy {
@@ -33,11 +32,4 @@ export function isFromOurPages(policy: OriginPolicy, headers: IncomingHttpHeader
   if (headers.origin !== undefined) return policy.allows(headers.origin, headers.host)
   const site = headers['sec-fetch-site']
   return site === undefined || site === 'same-origin' || site === 'none'
-}
-
-/** The origins of a server that listens on `port` of `host`, as people type them; none before it listens. */
-export function ownOrigins(host: string, address: AddressInfo | string | null): readonly string[] {
-  if (address === null || typeof address === 'string') return []
-  const names = new Set(['localhost', '127.0.0.1', '[::1]', host.includes(':') ? `[${host}]` : host])
-  return [...names].map((name) => `http://${name}:${address.port}`)
 }

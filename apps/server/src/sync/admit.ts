@@ -3,6 +3,7 @@ import { CLOSE_CODES } from '@stet/protocol'
 import type { CloseCode, Mode } from '@stet/protocol'
 import type { Accounts } from '../accounts/Accounts.ts'
 import type { Actor } from '../accounts/Actor.ts'
+import type { OriginPolicy } from '../http/origins.ts'
 import type { ArticleRow, Store } from '../storage/Store.ts'
 import type { Admission } from './Connection.ts'
 import { parseHandshake } from './handshake.ts'
@@ -21,7 +22,7 @@ export interface AdmitParts {
   readonly accounts: Pick<Accounts, 'authenticate'>
   readonly store: Pick<Store, 'getArticle'>
   readonly modeFor: (actor: Actor, article: ArticleRow) => Mode | null
-  readonly origins: () => readonly string[]
+  readonly origins: OriginPolicy
   readonly lease: (articleId: string) => Promise<LeaseResult>
 }
 
@@ -37,7 +38,7 @@ export async function admit(
   const parsed = parseHandshake(address)
   if (!parsed.ok) return { kind: 'refuse', status: parsed.status }
   const { handshake } = parsed
-  if (!isOriginAllowed(headers, parts.origins())) return { kind: 'refuse', status: 403 }
+  if (!isOriginAllowed(headers, parts.origins)) return { kind: 'refuse', status: 403 }
   const actor = parts.accounts.authenticate(headers)
   if (actor === null) return { kind: 'refuse', status: 401 }
   const article = await parts.store.getArticle(handshake.articleId)
@@ -64,8 +65,8 @@ export async function admit(
 }
 
 /** A cookie travels by itself: with one, the page must be one of ours. What names a page must name one of ours too. */
-function isOriginAllowed(headers: IncomingHttpHeaders, origins: readonly string[]): boolean {
-  const { origin, cookie } = headers
+function isOriginAllowed(headers: IncomingHttpHeaders, origins: OriginPolicy): boolean {
+  const { origin, cookie, host } = headers
   if (origin === undefined) return cookie === undefined
-  return origins.includes(origin)
+  return origins.allows(origin, host)
 }

@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import type { Mode } from '@stet/protocol'
 import type { Accounts } from '../accounts/Accounts.ts'
 import type { Actor } from '../accounts/Actor.ts'
+import type { OriginPolicy } from '../http/origins.ts'
 import type { Logger } from '../observability/logger.ts'
 import type { ArticleRow, Store } from '../storage/Store.ts'
 import { RoomRegistry } from './RoomRegistry.ts'
@@ -17,8 +18,8 @@ export interface SyncParts {
   readonly store: Store
   readonly accounts: Pick<Accounts, 'authenticate' | 'actorOf' | 'onChange'>
   readonly permissions: { modeFor(actor: Actor, article: ArticleRow): Mode | null }
-  /** Allowed `Origin`s, asked at every upgrade. */
-  readonly origins: () => readonly string[]
+  /** Asked at every upgrade. */
+  readonly origins: OriginPolicy
   readonly logger: Logger
   /** Milliseconds since 1970. */
   readonly now: () => number

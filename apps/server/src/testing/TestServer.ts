@@ -50,7 +50,6 @@ export class TestServer {
       store,
       accounts,
       origins: null,
-      host: '127.0.0.1',
       logger: pino({ level: 'silent' }),
       webFolder: join(folder, 'web'),
       now: Date.now,

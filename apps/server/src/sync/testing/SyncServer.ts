@@ -8,6 +8,7 @@ import * as Y from 'yjs'
 import { WebsocketProvider } from 'y-websocket'
 import { WebSocket } from 'ws'
 import type { Actor } from '../../accounts/Actor.ts'
+import { createOriginPolicy } from '../../http/origins.ts'
 import { silentLogger } from '../../observability/logger.ts'
 import { newArticle } from '../../storage/testing/articles.ts'
 import type { Store } from '../../storage/Store.ts'
@@ -50,7 +51,7 @@ export class SyncServer<S extends Store = HeldStore> {
         },
       },
       permissions: { modeFor: (actor) => this.modes.get(actor.id) ?? null },
-      origins: () => [this.origin],
+      origins: createOriginPolicy([this.origin]),
       logger: silentLogger,
       now: Date.now,
       random: () => randomInt(2 ** 32),
@@ -129,7 +130,7 @@ export class SyncServer<S extends Store = HeldStore> {
 }
 
 /** Headers of somebody's browser. */
-export function headersOf(port: number, name: string): Record<string, string> {
+function headersOf(port: number, name: string): Record<string, string> {
   return { cookie: `session=${name}`, origin: `http://127.0.0.1:${port}` }
 }
 

@@ -17,10 +17,6 @@ export const messages = defineMessages({
       text: 'Diese Seite gibt es nicht, oder sie ist nicht für Sie freigegeben.',
       back: 'Zur Artikelliste',
     },
-    forbidden: {
-      title: 'Das ist nicht für Sie freigegeben',
-      text: 'Wenn Sie das brauchen, wenden Sie sich an die Chefin oder den Chef vom Dienst.',
-    },
     error: {
       title: 'Etwas ist schiefgegangen',
       text: 'Diese Ansicht ist an einem Fehler in Stet gescheitert. Was Sie geschrieben haben, liegt weiter in diesem Browser oder auf dem Server.',
@@ -61,10 +57,6 @@ export const messages = defineMessages({
       title: 'There is nothing here',
       text: 'This page does not exist, or you have no access to it.',
       back: 'To the articles',
-    },
-    forbidden: {
-      title: 'You have no access to this',
-      text: 'If you need it, ask the chief on duty.',
     },
     error: {
       title: 'Something went wrong',
