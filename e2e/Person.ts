@@ -75,11 +75,11 @@ export class Person {
     return this.blocks.filter({ hasText: text })
   }
   get detailsRows(): Locator {
-    return this.editor.locator('[data-details-row]')
+    return this.editor.locator('[data-block="detailsRow"]')
   }
   /** The key or value of a details row, counted from 0. */
   detailsCell(cell: 'key' | 'value', row: number): Locator {
-    return this.detailsRows.nth(row).locator(`[data-details-cell="${cell}"]`)
+    return this.detailsRows.nth(row).locator(`[data-block="${cell === 'key' ? 'detailsKey' : 'detailsValue'}"]`)
   }
   /** Removes a details row by its own button. */
   async removeDetailsRow(row: number): Promise<void> {

@@ -31,13 +31,23 @@ if (process.platform === 'linux' && canMakeTinyDisk()) {
         await expect(anna.savedBadge).toHaveAttribute('data-state', 'not-saved', { timeout: 400 })
       }).toPass({ timeout: 60_000 })
       await expect(anna.page.getByTestId('storage-banner')).toBeVisible()
-      // Others still see it; the badge stays honest for as long as the disk is full.
-      await expect(ben.field('lead')).toHaveText(lead)
+      // Nobody else is shown what the disk does not have; both can go on writing, and the badge stays honest.
+      await ben.putCaret(ben.field('headline'), 'end')
+      await ben.type(' voll')
+      await expect(ben.savedBadge).toHaveAttribute('data-state', 'not-saved')
       await expect(anna.savedBadge).toHaveAttribute('data-state', 'not-saved')
+      const shownToBen = (await ben.field('lead').textContent()) ?? ''
+      expect(lead.startsWith(shownToBen), shownToBen).toBe(true)
+      expect(shownToBen.length).toBeLessThan(lead.length)
 
       disk.free()
       await anna.expectSaved(60_000)
-      await expect(anna.page.getByTestId('storage-banner')).toBeHidden()
+      await ben.expectSaved(60_000)
+      for (const person of [anna, ben]) {
+        await expect(person.page.getByTestId('storage-banner')).toBeHidden()
+        await expect(person.field('lead')).toHaveText(lead)
+        await expect(person.field('headline')).toHaveText('Platte voll')
+      }
       await server.kill()
       await server.launch()
       expect((await anna.storedArticle(id)).lead.text).toBe(lead)
