@@ -6,6 +6,7 @@ import { openRoots, textRoot } from './roots.ts'
 import { Sheet } from './testing/Sheet.ts'
 
 const VIEWS = ['original', 'final', 'markup'] as const
+const NOWHERE: IdRange = [0, 0, 0]
 
 /** A body with one paragraph, written by Ada in edit mode: `10:0` is the marker, the text begins at `10:1`. */
 function paragraph(text: string): Sheet {
@@ -266,16 +267,17 @@ describe('formats', () => {
 
   it('[A25] formats the lead and blocks only', () => {
     const sheet = new Sheet()
-    for (const root of ['headline', 'lead', 'details'] as const) {
-      const [[client, clock] = [0, 0]] = sheet.put(10, root, null, 'text')
+    const [, lead = 0] = (['headline', 'lead', 'details'] as const).map((root) => {
+      const [[client, clock] = NOWHERE] = sheet.put(10, root, null, 'text')
       sheet.span(10, `10.${root.length}`, { t: 'bold', on: true, root, s: [client, clock, 0], e: null, n: 1 })
-    }
+      return clock
+    })
     expect(sheet.show('original', 'headline')).toBe('text')
     expect(sheet.show('original', 'lead')).toBe('[bold|text]')
     expect(sheet.show('original', 'details')).toBe('text')
-    sheet.put(10, 'headline', null, 'copy')
-    sheet.origins(10, '10.c', 'copy', 2, [10, 12, 4, 10, 4])
-    expect(sheet.show('original', 'headline')).toBe('copytext')
+    const [[, copy] = NOWHERE] = sheet.put(10, 'headline', null, 'text')
+    sheet.origins(10, '10.c', 'copy', 2, [10, copy, 4, 10, lead])
+    expect(sheet.show('original', 'headline')).toBe('texttext')
   })
 
   it('[A8] reads a link with an address that is not safe as no link', () => {
@@ -324,7 +326,8 @@ describe('kinds', () => {
 describe('copies', () => {
   it('[A30] shows who wrote it first, through every kind of copy', () => {
     const sheet = paragraph('abc')
-    sheet.put(20, 'body', [10, 3], 'abc').concat(sheet.put(31, 'body', [20, 2], 'bc'))
+    sheet.put(20, 'body', [10, 3], 'abc')
+    sheet.put(31, 'body', [20, 2], 'bc')
     sheet.origins(20, '20.1', 'copy', 1, [20, 0, 3, 10, 1]).origins(31, '31.1', 'copy', 2, [31, 0, 2, 20, 1])
     const { runs } = read(sheet.doc, 'markup').body[0] ?? { runs: [] }
     expect(runs.map(({ text, author }) => [text, author])).toEqual([
@@ -383,11 +386,11 @@ describe('copies', () => {
     const sheet = paragraph('abcd')
       .span(10, '10.1', boldIn('body', 1, 2, 1))
       .span(10, '10.2', boldIn('body', 3, 4, 7))
-    sheet.put(10, 'lead', null, 'x', 'abcd', 'y')
-    sheet.span(10, '10.3', { t: 'italic', on: true, root: 'lead', s: [10, 5, 0], e: null, n: 2 })
-    sheet.origins(10, '10.4', 'move', 5, [10, 6, 4, 10, 1]).erase(10, 'body', 1, 4)
+    const [[, x] = NOWHERE, [, copy] = NOWHERE] = sheet.put(10, 'lead', null, 'x', 'abcd', 'y')
+    sheet.span(10, '10.3', { t: 'italic', on: true, root: 'lead', s: [10, x, 0], e: null, n: 2 })
+    sheet.origins(10, '10.4', 'move', 5, [10, copy, 4, 10, 1]).erase(10, 'body', 1, 4)
     expect(sheet.show('original', 'lead')).toBe('[italic|x][bold|ab]cd[italic|y]')
-    sheet.span(10, '10.5', boldIn('lead', 6, 6, 9, false))
+    sheet.span(10, '10.5', boldIn('lead', copy, copy, 9, false))
     expect(sheet.show('original', 'lead')).toBe('[italic|x]a[bold|b]cd[italic|y]')
   })
 
