@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { caretsPlugin } from './caretsPlugin.ts'
+import { catchUpSelection } from './catchUpSelection.ts'
 import { articleBytes, Tab } from './testing/Tab.ts'
 
 const BYTES = articleBytes(
@@ -92,6 +93,21 @@ describe('a binding in a real view', () => {
     tab.binding.undo()
     expect(tab.stored('body')).toBe('{p}B eins zwei{p}drei')
     check()
+  })
+
+  it('[B52] acts on the selection that the person sees, before the browser tells of it', () => {
+    const { view, caretAt } = open()
+    caretAt('zwei')
+    window.getSelection()?.modify('extend', 'forward', 'character')
+    view.dom.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift', keyCode: 16, bubbles: true }))
+    expect(view.state.selection.content().content.textBetween(0, 3)).toBe('z')
+    window.getSelection()?.modify('extend', 'forward', 'character')
+    catchUpSelection(view)
+    expect(view.state.selection.to - view.state.selection.from).toBe(2)
+    const other = open()
+    catchUpSelection(view)
+    expect(view.state.selection.to - view.state.selection.from).toBe(2)
+    expect(other.view.state.selection.empty).toBe(true)
   })
 
   it('[B12] corrects what has to be shown otherwise, in the same turn', () => {

@@ -1,5 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey, type Selection, type Transaction } from '@tiptap/pm/state'
+import { catchUpSelection } from './catchUpSelection.ts'
 import type { EditorHost } from './EditorHost.ts'
 
 /** Transactions of the person (and of other plugins in answer to them) that are not written yet. */
@@ -74,6 +75,10 @@ export function bindingPlugin(owner: PluginOwner): Plugin<PendingEdits> {
     },
     props: {
       handleDOMEvents: {
+        keydown(view) {
+          catchUpSelection(view)
+          return false
+        },
         compositionend(view) {
           clearTimeout(timer)
           timer = setTimeout(() => owner.handleUpdate(view), AFTER_COMPOSITION_MS)

@@ -4,6 +4,7 @@ import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import type { Awareness } from 'y-protocols/awareness'
 import type { ArticleBinding } from './ArticleBinding.ts'
 import { showsModel } from './bindingPlugin.ts'
+import { catchUpSelection } from './catchUpSelection.ts'
 import { parseCaretState, type PersonShown } from './CaretState.ts'
 import type { Scheduler } from './frameBatcher.ts'
 import { OwnCaret } from './OwnCaret.ts'
@@ -131,7 +132,9 @@ function showOthers(view: EditorView, { awareness, frame }: CaretsOptions): () =
     cancel = null
     const tabs = stale
     stale = new Set()
-    if (tabs.size > 0) view.dispatch(view.state.tr.setMeta(caretsKey, tabs).setMeta('addToHistory', false))
+    if (tabs.size === 0) return
+    catchUpSelection(view)
+    view.dispatch(view.state.tr.setMeta(caretsKey, tabs).setMeta('addToHistory', false))
   }
   const handleChange = ({ added, updated, removed }: AwarenessChange): void => {
     for (const tab of [...added, ...updated, ...removed]) if (tab !== awareness.clientID) stale.add(tab)

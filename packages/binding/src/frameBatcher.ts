@@ -12,6 +12,8 @@ export interface FrameBatcherOptions {
   readonly isHeld?: () => boolean
   /** For how many frames in a row updates may be held before they are applied all the same. Default 300, about 5 s. */
   readonly heldFramesAtMost?: number
+  /** Called before updates are applied: the view reads what the person did since its last event. */
+  readonly beforeApplied?: () => void
   /** Told when updates begin and cease to be held, for a sign that others are writing. */
   readonly onHeld?: (isHeld: boolean) => void
 }
@@ -28,7 +30,7 @@ export interface FrameBatcher {
 }
 
 export function frameBatcher(options: FrameBatcherOptions): FrameBatcher {
-  const { doc, origin, schedule, onHeld } = options
+  const { doc, origin, schedule, beforeApplied, onHeld } = options
   const isHeld = options.isHeld ?? (() => false)
   const heldFramesAtMost = options.heldFramesAtMost ?? 300
   let waiting: Uint8Array[] = []
@@ -47,6 +49,7 @@ export function frameBatcher(options: FrameBatcherOptions): FrameBatcher {
     const updates = waiting
     waiting = []
     if (updates.length === 0) return
+    beforeApplied?.()
     Y.transact(
       doc,
       () => {

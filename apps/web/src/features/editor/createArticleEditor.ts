@@ -93,7 +93,7 @@ export function createArticleEditor(
   const binding = bindingOf(connected)
   // Tiptap takes attributes only once; ours change with the looks.
   view.setProps({ attributes: () => rootAttributes(looks) })
-  session.holdWhile(() => view.composing)
+  session.showIn(view)
 
   const counted: CountCache = new WeakMap()
   const status = new ThrottledStore(
@@ -154,7 +154,7 @@ export function createArticleEditor(
       view.dom.removeEventListener('focus', handleFocus)
       view.dom.removeEventListener('blur', handleFocus)
       for (const store of [status, lengths, rows]) store.dispose()
-      session.holdWhile(() => false)
+      session.showIn(null)
       editor.destroy()
       binding.destroy()
     },

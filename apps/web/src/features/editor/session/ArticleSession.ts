@@ -1,5 +1,6 @@
 import { SCHEMA_VERSION } from '@stet/article'
-import { type FrameBatcher, frameBatcher } from '@stet/binding'
+import { catchUpSelection, type FrameBatcher, frameBatcher } from '@stet/binding'
+import type { EditorView } from '@tiptap/pm/view'
 import type { ArticleMetadata } from '@stet/protocol'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
@@ -54,7 +55,7 @@ export class ArticleSession {
   private mayWriteUnregistered: boolean
   private isHeld = false
   private isDisposed = false
-  private isComposing: () => boolean = () => false
+  private view: EditorView | null = null
   private whenSettled: () => void = () => undefined
 
   constructor(article: SessionArticle, user: SessionUser, around: Surroundings) {
@@ -113,7 +114,10 @@ export class ArticleSession {
       doc: this.doc,
       origin: this.connection.provider,
       schedule: around.schedule,
-      isHeld: () => this.isComposing(),
+      isHeld: () => this.view?.composing ?? false,
+      beforeApplied: () => {
+        if (this.view) catchUpSelection(this.view)
+      },
       onHeld: (isHeld) => {
         this.isHeld = isHeld
         this.publish()
@@ -164,9 +168,9 @@ export class ArticleSession {
 
   subscribe = (listener: () => void): (() => void) => this.screen.subscribe(listener)
 
-  /** Updates of others wait while this says that a composition is open. */
-  holdWhile(isComposing: () => boolean): void {
-    this.isComposing = isComposing
+  /** The view that shows the article, null for none: updates of others wait while it composes, and it reads the selection before them. */
+  showIn(view: EditorView | null): void {
+    this.view = view
   }
 
   /** Opens the local copy, then the connection. */
