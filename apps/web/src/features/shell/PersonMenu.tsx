@@ -14,7 +14,8 @@ export function PersonMenu() {
   const me = useMe()
   const { areSingleKeysOn, setSingleKeys } = useSingleKeys()
   const signOut = useSignOutRequest()
-  const label = t('shell:person.menu', { name: me.name })
+  // Who steers by voice says what they see, so the name has the initials too.
+  const label = t('shell:person.menu', { name: me.name, initials: initials(me.name) })
 
   return (
     <>

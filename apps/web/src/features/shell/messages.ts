@@ -9,7 +9,7 @@ export const messages = defineMessages({
     language: { label: 'Sprache', de: 'Deutsch', en: 'English' },
     theme: { label: 'Darstellung', light: 'Hell', dark: 'Dunkel', system: 'Wie das System' },
     person: {
-      menu: 'Konto: {{name}}',
+      menu: 'Konto: {{name}}, {{initials}}',
       singleKeys: 'Tastenkürzel aus einer Taste',
     },
     notFound: {
@@ -50,7 +50,7 @@ export const messages = defineMessages({
     language: { label: 'Language', de: 'Deutsch', en: 'English' },
     theme: { label: 'Appearance', light: 'Light', dark: 'Dark', system: 'Same as system' },
     person: {
-      menu: 'Account: {{name}}',
+      menu: 'Account: {{name}}, {{initials}}',
       singleKeys: 'Single-key shortcuts',
     },
     notFound: {
