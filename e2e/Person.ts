@@ -79,7 +79,9 @@ export class Person {
   }
   /** The key or value of a details row, counted from 0. */
   detailsCell(cell: 'key' | 'value', row: number): Locator {
-    return this.detailsRows.nth(row).locator(`[data-block="${cell === 'key' ? 'detailsKey' : 'detailsValue'}"]`)
+    return this.detailsRows
+      .nth(row)
+      .locator(`[data-block="${cell === 'key' ? 'detailsKey' : 'detailsValue'}"]`)
   }
   /** Removes a details row by its own button. */
   async removeDetailsRow(row: number): Promise<void> {

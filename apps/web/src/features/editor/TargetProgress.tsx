@@ -27,7 +27,7 @@ export function TargetProgress({ characters, target }: TargetProgressProps) {
           target: format.number(target),
         })}
       />
-      {t('counts.target', { number: format.number(target) })}
+      <span className={styles.aim}>{t('counts.target', { number: format.number(target) })}</span>
       <span className={styles.rest}>{t(words, { number: format.number(Math.abs(rest)) })}</span>
     </span>
   )

@@ -1,0 +1,86 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { chromium, type Page } from '@playwright/test'
+import { Newsroom } from './newsroom.ts'
+import { OwnServer } from './OwnServer.ts'
+
+/**
+ * Takes the pictures of every screen: `npm run screenshots` those that the README shows, `npm run screenshots -- FOLDER`
+ * all widths, both themes and both languages into a folder, to be looked at.
+ */
+const everything = process.argv[2]
+const folder = path.resolve(everything ?? 'docs/images')
+const WIDTHS = everything ? [360, 768, 1024, 1440, 2560] : [1440]
+const HEIGHT_OF = (width: number): number => (width < 500 ? 740 : 900)
+
+await mkdir(folder, { recursive: true })
+const executablePath = process.env['STET_CHROMIUM']
+const browser = await chromium.launch({
+  ...(executablePath ? { executablePath } : {}),
+  args: ['--no-sandbox', '--disable-gpu'],
+})
+const server = await OwnServer.start()
+const newsroom = new Newsroom(server.baseURL, server, browser)
+
+/** Where a colleague's caret stands while the pictures are taken. */
+async function putColleagueIn(id: string): Promise<void> {
+  const miriam = await newsroom.person('editor')
+  await miriam.open(id)
+  await miriam.putCaret(miriam.field('lead'), 60)
+  await miriam.type(' ')
+  await miriam.press('Backspace')
+  await miriam.expectSaved()
+}
+
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null)))
+  })
+}
+
+try {
+  const first = await newsroom.person('reporter')
+  const answer = (await (await first.http.get('/api/articles')).json()) as {
+    articles: { id: string; slug: string }[]
+  }
+  const id = answer.articles.find(({ slug }) => slug === 'putin-lobt-trump')?.id ?? ''
+  await putColleagueIn(id)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const locale of everything ? ['de-DE', 'en-GB'] : ['en-GB']) {
+      for (const width of WIDTHS) {
+        const options = { colorScheme, locale, viewport: { width, height: HEIGHT_OF(width) } }
+        const shoot = async (page: Page, screen: string): Promise<void> => {
+          await settled(page)
+          const name = everything
+            ? `${screen}-${width}-${colorScheme}-${locale.slice(0, 2)}.png`
+            : `${screen}-${colorScheme}.png`
+          await page.screenshot({ path: path.join(folder, name) })
+          console.log(name)
+        }
+        const person = await newsroom.stranger('reporter', options)
+        if (everything) {
+          await person.page.goto('/')
+          await person.page.locator('input[type="password"]').waitFor()
+          await shoot(person.page, 'sign-in')
+        }
+        await person.signIn()
+        await person.page.goto('/')
+        await person.page.getByText('Putin lobt Trump').first().waitFor()
+        await shoot(person.page, 'list')
+        await person.open(id)
+        await person.expectSaved()
+        await shoot(person.page, 'article')
+        if (everything) {
+          await person.putCaret(person.detailsCell('value', 1), 'end')
+          await shoot(person.page, 'details')
+        }
+        await person.context.close()
+      }
+    }
+  }
+} finally {
+  await newsroom.dispose()
+  await server.dispose()
+  await browser.close()
+}
