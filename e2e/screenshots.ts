@@ -3,6 +3,7 @@ import path from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import { Newsroom } from './newsroom.ts'
 import { OwnServer } from './OwnServer.ts'
+import type { Person } from './Person.ts'
 
 /**
  * Takes the pictures of every screen: `npm run screenshots` those that the README shows, `npm run screenshots -- FOLDER`
@@ -22,20 +23,19 @@ const browser = await chromium.launch({
 const server = await OwnServer.start()
 const newsroom = new Newsroom(server.baseURL, server, browser)
 
-/** Where a colleague's caret stands while the pictures are taken. */
-async function putColleagueIn(id: string): Promise<void> {
-  const miriam = await newsroom.person('editor')
-  await miriam.open(id)
-  await miriam.putCaret(miriam.field('lead'), 60)
-  await miriam.type(' ')
-  await miriam.press('Backspace')
-  await miriam.expectSaved()
+/** A colleague who has just moved in the lead, so that the name stands at the caret. */
+async function stir(colleague: Person): Promise<void> {
+  await colleague.putCaret(colleague.field('lead'), 10)
+  await colleague.page.waitForTimeout(200)
+  await colleague.putCaret(colleague.field('lead'), 60)
+  await colleague.page.waitForTimeout(300)
 }
 
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready
-    await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null)))
+    const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+    await Promise.all(transitions.map((transition) => transition.finished.catch(() => null)))
   })
 }
 
@@ -45,7 +45,8 @@ try {
     articles: { id: string; slug: string }[]
   }
   const id = answer.articles.find(({ slug }) => slug === 'putin-lobt-trump')?.id ?? ''
-  await putColleagueIn(id)
+  const miriam = await newsroom.person('editor')
+  await miriam.open(id)
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const locale of everything ? ['de-DE', 'en-GB'] : ['en-GB']) {
       for (const width of WIDTHS) {
@@ -70,9 +71,11 @@ try {
         await shoot(person.page, 'list')
         await person.open(id)
         await person.expectSaved()
+        await stir(miriam)
         await shoot(person.page, 'article')
         if (everything) {
           await person.putCaret(person.detailsCell('value', 1), 'end')
+          await person.detailsRows.nth(1).scrollIntoViewIfNeeded()
           await shoot(person.page, 'details')
         }
         await person.context.close()
