@@ -159,16 +159,22 @@ export class ArticleBinding {
     })
   }
 
-  /** Shows what changed in the model; `anchors` is where the selection goes, null where it stands. */
+  /**
+   * Shows what changed in the model; `anchors` is where the selection goes, null where it stands: in the same text, also
+   * when somebody moved that.
+   */
   #showChanges(anchors: SelectionAnchors | null): void {
     const host = this.#host
     if (!host) {
       this.#shown.patch(new Transform(this.document))
       return
     }
+    const held = anchors ? null : this.#shown.held(host.state.selection)
     const tr = this.#shown.patch(host.state.tr)
     const selection = anchors && this.#shown.selectionOf(anchors)
+    const kept = held && this.#shown.selectionKept(held, tr.mapping)
     if (selection) tr.setSelection(selection).scrollIntoView()
+    else if (kept) tr.setSelection(kept)
     this.#show(host, tr)
   }
 

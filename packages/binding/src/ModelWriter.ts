@@ -27,6 +27,7 @@ import {
 } from '@stet/article'
 import * as Y from 'yjs'
 import type { Author } from './Author.ts'
+import { behindHidden } from './behindHidden.ts'
 import type { BlockIndex } from './BlockIndex.ts'
 import { deleteItems } from './deleteItems.ts'
 import type { FormatWish } from './FormatWish.ts'
@@ -70,6 +71,11 @@ export class ModelWriter {
     mode: WriteMode,
   ): IdRange[] {
     return this.#as(mode, () => insertBehind(this.#transaction, list.text, after, pieces))
+  }
+
+  /** Behind what blocks are inserted between two shown neighbours. */
+  placeOfBlocks(list: LineList, left: CharacterId | null, right: CharacterId | null): CharacterId | null {
+    return behindHidden(this.#transaction, list, left, right)
   }
 
   /**

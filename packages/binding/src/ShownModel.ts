@@ -1,13 +1,14 @@
 import { type ClientEntry, clientEntry, TEXT_ROOTS } from '@stet/article'
 import { type Node, Slice } from '@tiptap/pm/model'
 import type { Selection } from '@tiptap/pm/state'
-import { ReplaceStep, type Transform } from '@tiptap/pm/transform'
+import { type Mapping, ReplaceStep, type Transform } from '@tiptap/pm/transform'
 import type * as Y from 'yjs'
 import { alignDocument } from './alignDocument.ts'
 import { anchorAt, positionOf, type SelectionAnchors, selectionAnchors, selectionOf } from './anchors.ts'
 import type { ArticleBindingOptions } from './ArticleBindingOptions.ts'
 import { articleDocument } from './articleDocument.ts'
 import { BlockIndex } from './BlockIndex.ts'
+import { type HeldSelection, heldSelection, keptSelection } from './keptSelection.ts'
 import { patchRegion } from './patchRegion.ts'
 import type { PositionAnchor } from './PositionAnchor.ts'
 import { isFirstShown } from './shownLines.ts'
@@ -85,6 +86,16 @@ export class ShownModel {
 
   selectionAnchors(selection: Selection): SelectionAnchors | null {
     return selectionAnchors(this.#index, this.#document, selection)
+  }
+
+  /** What a selection stands in, to be asked before what changed is shown; for `selectionKept`. */
+  held(selection: Selection): HeldSelection | null {
+    return heldSelection(this.#index, this.#document, selection)
+  }
+
+  /** Where a selection belongs after steps that took away what it stands in; null if the steps' mapping says it. */
+  selectionKept(held: HeldSelection, mapping: Mapping): Selection | null {
+    return keptSelection(this.#index, this.#document, held, mapping)
   }
 
   selectionOf(anchors: SelectionAnchors): Selection | null {

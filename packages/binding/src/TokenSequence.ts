@@ -146,7 +146,8 @@ function markerTokenOf(
   return markerId(line) ?? (root && source?.firstMarkers.get(root)) ?? null
 }
 
-function isUntouchedVirtual(block: Node): boolean {
+/** True for the value of a row that has no cell stored, and needs none. */
+export function isUntouchedVirtual(block: Node): boolean {
   return block.attrs['isVirtual'] === true && block.content.size === 0
 }
 

@@ -118,13 +118,17 @@ class CaretTab {
 }
 
 /** What the plugins ask of a view. */
-function viewOf(tab: CaretTab): EditorHost & { readonly hasFocus: () => boolean } {
+function viewOf(tab: CaretTab): EditorHost & {
+  readonly hasFocus: () => boolean
+  readonly dom: { readonly ownerDocument: EventTarget }
+} {
   return {
     get state() {
       return tab.state
     },
     dispatch: (tr) => tab.dispatch(tr),
     hasFocus: () => tab.hasFocus,
+    dom: { ownerDocument: new EventTarget() },
   }
 }
 

@@ -77,12 +77,21 @@ function splitAndJoin(tr: Transform, list: LineList, region: RereadLines): boole
   )
   const steps: ReplaceStep[] = []
   for (const hunk of hunks.toReversed()) {
-    const from = placeOfToken(old, hunk.fromA)
-    const to = placeOfToken(old, hunk.toA)
-    const [first, last] = [blocks[from.line], blocks[to.line]]
+    const place = placeOfToken(old, hunk.fromA)
+    const isAtEnd = hunk.fromA === hunk.toA && place.offset === old[place.line]!.length
+    const { text, whole } = isAtEnd ? wholeBlocksOf(after, now, hunk) : { text: hunk, whole: [] }
+    if (whole.length > 0) {
+      const block = blocks[place.line]
+      if (!block) return false
+      const end = block.pos + block.node.nodeSize
+      steps.push(new ReplaceStep(end, end, sliceOfBlocks(whole)))
+    }
+    if (text.fromA === text.toA && text.fromB === text.toB) continue
+    const to = placeOfToken(old, text.toA)
+    const [first, last] = [blocks[place.line], blocks[to.line]]
     if (!first || !last) return false
-    const start = first.pos + 1 + from.offset
-    steps.push(new ReplaceStep(start, last.pos + 1 + to.offset, sliceOf(after, now, hunk)))
+    const start = first.pos + 1 + place.offset
+    steps.push(new ReplaceStep(start, last.pos + 1 + to.offset, sliceOf(after, now, text)))
   }
   for (const step of steps) tr.step(step)
   let isBorderWrong = false
@@ -127,6 +136,34 @@ function placeOfToken(
   throw new Error('placeOfToken: there are not so many')
 }
 
+/**
+ * What came at the end of a block, as the text that goes on there and the whole blocks behind it: these are put behind
+ * the block, so that a caret at its end stays there. No blocks if the last of them goes on with text that was there.
+ */
+function wholeBlocksOf(
+  after: readonly Line[],
+  tokens: readonly LineTokens[],
+  hunk: Hunk,
+): { readonly text: Hunk; readonly whole: readonly Node[] } {
+  const from = placeOfToken(tokens, hunk.fromB)
+  const to = placeOfToken(tokens, hunk.toB)
+  const whole = after.slice(from.line + 1, to.line + 1).map(({ node }) => node)
+  if (whole.length === 0 || to.offset < tokens[to.line]!.length) return { text: hunk, whole: [] }
+  const goesOn = tokens[from.line]!.length - from.offset
+  return { text: { ...hunk, toB: hunk.fromB + goesOn }, whole }
+}
+
+/** Whole blocks to be put behind a block of a section; those behind a heading are in its section. */
+function sliceOfBlocks(blocks: readonly Node[]): Slice {
+  const sections: Node[][] = [[]]
+  for (const block of blocks) {
+    if (isHeading(block)) sections.push([block])
+    else sections.at(-1)!.push(block)
+  }
+  if (sections.length === 1) return new Slice(Fragment.fromArray([...blocks]), 0, 0)
+  return sectionsSlice(blocks[0]!, sections, 1)
+}
+
 /** What came with a hunk, open at both ends where it begins or ends inside a block. */
 function sliceOf(after: readonly Line[], tokens: readonly LineTokens[], { fromB, toB }: Hunk): Slice {
   const from = placeOfToken(tokens, fromB)
@@ -144,8 +181,12 @@ function sliceOf(after: readonly Line[], tokens: readonly LineTokens[], { fromB,
   }
   const [only, ...others] = sections
   if (others.length === 0) return new Slice(Fragment.fromArray(only!), 1, 1)
-  const { section } = after[0]!.node.type.schema.nodes
-  return new Slice(Fragment.fromArray(sections.map((blocks) => section!.create(null, blocks))), 2, 2)
+  return sectionsSlice(only![0]!, sections, 2)
+}
+
+function sectionsSlice({ type }: Node, sections: readonly (readonly Node[])[], open: number): Slice {
+  const { section } = type.schema.nodes
+  return new Slice(Fragment.fromArray(sections.map((blocks) => section!.create(null, blocks))), open, open)
 }
 
 function isHeading(node: Node): boolean {

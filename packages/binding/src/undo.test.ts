@@ -75,6 +75,23 @@ describe('undo', () => {
     ])
   })
 
+  it('[B14] [B31] what was deleted at the end of a block comes back in it, whatever blocks came behind', () => {
+    const ben = open({ user: 'ben' }).delete(' zwei')
+    const anna = open().sync(ben).caretAt('eins', 4)
+    anna.editor.run(enter)
+    anna.type('neu').sync(ben)
+    ben.binding.undo()
+    expect(ben.lines.slice(-6, -4)).toEqual(['p: eins zwei', 'p: neu'])
+    ben.binding.redo()
+    anna.sync(ben).caretAt('vier')
+    anna.editor.run(moveHere(-1))
+    anna.editor.run(moveHere(-1))
+    anna.editor.run(moveHere(-1))
+    anna.sync(ben)
+    ben.binding.undo()
+    expect(ben.lines.slice(-6, -3)).toEqual(['p: eins zwei', 'q: vier', 'p: neu'])
+  })
+
   it('[B31] later steps find what was written anew', () => {
     const anna = open().caretAt('drei').type('abc')
     anna.delete('b')

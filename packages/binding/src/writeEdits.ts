@@ -5,6 +5,7 @@ import type { BlockIndex } from './BlockIndex.ts'
 import type { ModelWriter } from './ModelWriter.ts'
 import { articleMoveOf } from './moveMeta.ts'
 import { rootRanges } from './rootRanges.ts'
+import { storeFirstMarker } from './storeFirstMarker.ts'
 import { writeMove } from './writeMove.ts'
 import { writeRange, type WrittenRange } from './writeRange.ts'
 
@@ -33,9 +34,16 @@ export function writeEdits(
 ): readonly WrittenRange[] {
   const edit = { index, old, now, writer, firstMarkers: new Map() }
   if (move) for (const range of move.ranges) writeMove(edit, range)
+  const ranges = move ? [] : rootRanges(steps, old, now)
+  for (const root of new Set(ranges.map((range) => range.root))) {
+    const inRoot = ranges.filter((range) => range.root === root)
+    storeFirstMarker(edit, index.roots[root], inRoot)
+  }
   // From the last to the first: what two ranges put behind the same character stands in their order then.
-  const ranges = move ? [] : rootRanges(steps, old, now).toReversed()
-  const written = ranges.map((range) => writeRange(edit, range)).toReversed()
+  const written = ranges
+    .toReversed()
+    .map((range) => writeRange(edit, range))
+    .toReversed()
   writer.finish()
   return written
 }

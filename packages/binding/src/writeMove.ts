@@ -14,7 +14,7 @@ import type { BlockIndex } from './BlockIndex.ts'
 import { blockOfLine, rootAt } from './blockPositions.ts'
 import type { ModelWriter } from './ModelWriter.ts'
 import type { MovedRange } from './moveMeta.ts'
-import { neighbourBefore } from './neighbours.ts'
+import { neighbourBefore, neighbourBehind } from './neighbours.ts'
 import { isFirstShown } from './shownLines.ts'
 import { storeFirstMarker } from './storeFirstMarker.ts'
 import { TokenSequence } from './TokenSequence.ts'
@@ -37,11 +37,14 @@ export function writeMove(edit: LocalEdit, { from, to, target }: MovedRange): vo
   const root = rootAt(old, from)
   const list = index.roots[root]
   const atTarget = { root, fromA: target, toA: target, fromB: from, toB: to }
-  const firstMarker = storeFirstMarker({ ...edit, now: old }, list, atTarget)
+  const firstMarker = storeFirstMarker({ ...edit, now: old }, list, [atTarget])
   const tokens = TokenSequence.between(old, from, to, { index, firstMarkers: new Map() })
   const pieces = movedPieces(index, writer, tokens)
 
-  let left: CharacterId | null = neighbourBefore(index, old, list, target, firstMarker)
+  const place = neighbourBefore(index, old, list, target, firstMarker)
+  const right = neighbourBehind(index, old, list, target)
+  const isText = old.resolve(target).parent.isTextblock
+  let left = isText ? place : writer.placeOfBlocks(list, place, right)
   const first = blockOfLine(index, old, list, list.first)
   const isFirstMoved =
     isFirstShown(list) && list.first.marker === null && first && from <= first.pos && to > first.pos

@@ -3,16 +3,15 @@ import type { Node } from '@tiptap/pm/model'
 import type { BlockIndex } from './BlockIndex.ts'
 import { blockOfLine } from './blockPositions.ts'
 import { compareTokens } from './compareTokens.ts'
-import { insertedRuns, piecesOf } from './insertedRuns.ts'
+import { insertedRuns } from './insertedRuns.ts'
+import { insertRuns } from './insertRuns.ts'
 import type { ModelWriter } from './ModelWriter.ts'
-import { openBehind } from './openBehind.ts'
 import type { RootRange } from './rootRanges.ts'
 import type { LineList } from './LineList.ts'
 import { isFirstShown } from './shownLines.ts'
-import { storeFirstMarker } from './storeFirstMarker.ts'
 import { neighbourBefore, neighbourBehind } from './neighbours.ts'
 import { TokenSequence } from './TokenSequence.ts'
-import { writeChangedFormats, writeInsertedFormats } from './writeFormats.ts'
+import { writeChangedFormats } from './writeFormats.ts'
 
 /** What a local edit is written from: the document that the index shows, and the one that the person made of it. */
 export interface LocalEdit {
@@ -45,7 +44,7 @@ export interface WrittenRange {
 export function writeRange(edit: LocalEdit, range: RootRange): WrittenRange {
   const { index, old, now, writer } = edit
   const list = index.roots[range.root]
-  const firstMarker = storeFirstMarker(edit, list, range)
+  const firstMarker = edit.firstMarkers.get(range.root) ?? null
   const before = TokenSequence.between(old, range.fromA, range.toA, {
     index,
     firstMarkers: edit.firstMarkers,
@@ -76,11 +75,7 @@ export function writeRange(edit: LocalEdit, range: RootRange): WrittenRange {
   const left = struck ? lastOf(struck) : place
   const right = toA < before.length ? before.idAt(toA) : behind
   const mode = writer.modeBetween(left, right)
-  const open = openBehind(list, left, index.attribution)
-  const inserted = writer.insert(list, left, piecesOf(runs), mode)
-  if (isFormattedRoot(range.root)) {
-    writeInsertedFormats(writer, list, index.attribution, { runs, ids: inserted, open, next: right, mode })
-  }
+  const inserted = insertRuns(index, writer, list, runs, { left, right, mode })
   const [last, piece] = [inserted.at(-1), runs.at(-1)]
   if (left === null && last && piece && 'marker' in piece && startsFirst(edit, list, range)) {
     edit.firstMarkers.set(range.root, lastOf(last))

@@ -14,7 +14,7 @@ import {
   type WriteMode,
 } from '@stet/article'
 import type { Node } from '@tiptap/pm/model'
-import type { Transaction } from '@tiptap/pm/state'
+import { TextSelection, type Transaction } from '@tiptap/pm/state'
 import * as Y from 'yjs'
 import { ArticleBinding } from '../ArticleBinding.ts'
 import type { ClientIds } from '../Author.ts'
@@ -118,6 +118,31 @@ export class SimulatedEditor {
     this.doc.off('afterTransaction', watch)
     this.#meanHidden(before, seen)
     return problem
+  }
+
+  /**
+   * Lets one thing happen that is not the person's doing. A caret at the end of a text stays in the block of the
+   * character that it stands behind, as long as that is shown.
+   */
+  whileIdle(happen: () => void): string | null {
+    const { selection, doc } = this.editor.state
+    const { $head } = selection
+    const isAtEnd = selection instanceof TextSelection && selection.empty && $head.pos === $head.end()
+    const left =
+      isAtEnd && !this.isWaiting
+        ? blockIds(doc, this.#readShown(doc))
+            .find(({ from }) => from === $head.start())
+            ?.ids.at(-1)
+        : undefined
+    happen()
+    if (!left) return null
+    const now = this.editor.state
+    const last = left[1] + left[2] - 1
+    const block = blockIds(now.doc, this.#readShown(now.doc)).find(({ ids }) =>
+      ids.some(([client, clock, length]) => client === left[0] && clock <= last && last < clock + length),
+    )
+    const { $head: head } = now.selection
+    return !block || block.from === head.start() ? null : `the caret went from ${block.from} to ${head.pos}`
   }
 
   /** What is wrong with what the editor shows; null if nothing is. */

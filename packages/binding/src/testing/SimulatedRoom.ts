@@ -95,7 +95,7 @@ export class SimulatedRoom {
     return tr && editor.dispatch(tr)
   }
 
-  deliver(editor: SimulatedEditor, { who, a, b, n }: Operation): null {
+  deliver(editor: SimulatedEditor, { who, a, b, n }: Operation): string | null {
     const delivery = {
       count: 1 + (n % 6),
       pick: n % 3 === 0 ? [a, b] : [0],
@@ -103,7 +103,10 @@ export class SimulatedRoom {
       isBatched: n % 2 === 0,
     }
     const replicas = this.#replicas()
-    this.#network.deliver(n % 7 === 0 ? replicas[who % replicas.length]! : editor.doc, delivery)
+    const doc = n % 7 === 0 ? replicas[who % replicas.length]! : editor.doc
+    const deliver = (): void => this.#network.deliver(doc, delivery)
+    if (delivery.isBatched) return editor.whileIdle(deliver)
+    deliver()
     return null
   }
 

@@ -5,6 +5,7 @@ import * as fc from 'fast-check'
 import { COMMANDS, selectionAt as anySelectionAt } from '../commands/testing/keyPresses.ts'
 import { wholeCharacter } from '../commands/wholeCharacter.ts'
 import { moveBlocks } from '../moveMeta.ts'
+import { severalEdits } from './severalEdits.ts'
 
 /** One thing that happens, as plain data that is read against whatever state it meets: so that runs can be shrunk. */
 export interface Operation {
@@ -27,6 +28,8 @@ const WEIGHTS = {
   replace: 4,
   paste: 3,
   rawSteps: 6,
+  several: 6,
+  typeAtEnd: 4,
   moveAnywhere: 3,
   undo: 7,
   redo: 4,
@@ -79,6 +82,11 @@ type Edit = (state: EditorState, chosen: Operation) => Transaction | null
 /** The operations that edit through ProseMirror: each gives a transaction, or null if there is nothing to do. */
 const EDITS: Partial<Record<OperationKind, Edit>> = {
   type: ({ tr, doc }, { a, n }) => tr.setSelection(selectionAt(doc, [a, a])).insertText(pick(TEXTS, n)),
+  typeAtEnd({ tr, doc }, { a, n }) {
+    const { $from } = selectionAt(doc, [a, a])
+    const section = n % 2 === 0 && $from.node(1).type.name === 'section' ? $from.end(1) - 1 : $from.end()
+    return tr.setSelection(TextSelection.create(doc, section)).insertText(pick(TEXTS, n))
+  },
   typeOn: ({ tr, selection }, { n }) =>
     selection instanceof TextSelection && selection.empty ? tr.insertText(pick(TEXTS, n)) : null,
   command(state, { a, b, n }) {
@@ -105,6 +113,8 @@ const EDITS: Partial<Record<OperationKind, Edit>> = {
     return attempt(tr, () => tr.setSelection(selection).replaceSelection(pastedSlice(n)))
   },
   rawSteps: ({ tr }, { a, b, n }) => attempt(tr, () => rawSteps(tr, a, b, n)),
+  several: ({ tr }, { a, b, n }) =>
+    attempt(tr, () => severalEdits(tr, a, n + 10_000 * Math.floor(b * 10_000))),
   moveAnywhere: ({ tr }, { a, b, n }) => moveAnywhere(tr, a, b, n),
 }
 
