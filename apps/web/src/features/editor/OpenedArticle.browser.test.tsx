@@ -330,7 +330,7 @@ describe('a narrow screen', () => {
     await openArticle({ article: hafen, metadata: { slug: 'ein-sehr-langes-stichwort-das-nicht-passt' } })
     await expect.element(page.getByRole('button', { name: 'Undo' })).toBeInTheDocument()
     expect(document.documentElement.scrollWidth).toBe(360)
-    for (const name of ['Account: Anna Arndt', 'Article and view', 'Undo']) {
+    for (const name of ['Account: Anna Arndt, AA', 'Article and view', 'Undo']) {
       const box = page.getByRole('button', { name }).element().getBoundingClientRect()
       expect(box.left).toBeGreaterThanOrEqual(0)
       expect(box.right).toBeLessThanOrEqual(360)
