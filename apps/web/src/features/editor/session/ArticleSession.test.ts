@@ -128,6 +128,14 @@ describe('opening', () => {
     expect(session.getSnapshot()).toMatchObject({ isReadable: false, isWritable: false })
   })
 
+  it('is never shown empty although its clientIDs are registered before the text comes', async () => {
+    server.doc.clientID = 9
+    server.received = () => {}
+    const session = await browser.load()
+    expect(clientsRoot(session.doc).has(String(session.clientIds.edit))).toBe(true)
+    expect(session.getSnapshot()).toMatchObject({ isReadable: false, isWritable: false })
+  })
+
   it('waits with writing until the ids are registered, but not for a server that hangs', async () => {
     browser.crash(await browser.load())
     server.mode = 'silent'

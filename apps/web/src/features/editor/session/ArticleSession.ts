@@ -51,6 +51,8 @@ export class ArticleSession {
   private readonly screen: SnapshotFeed
   private copy: LocalCopy | null = null
   private isCopyComplete = false
+  /** This browser held the article before anybody answered. */
+  private hadCopy = false
   private hasSynced = false
   private mayWriteUnregistered: boolean
   private isHeld = false
@@ -183,6 +185,7 @@ export class ArticleSession {
     const outcome = await this.copy.whenLoaded
     if (this.isDisposed) return
     this.isCopyComplete = outcome === 'loaded'
+    this.hadCopy = this.isCopyComplete && this.document.hasText
     if (!this.isCopyComplete) this.saved.noteCopyFailure()
     this.saved.note({ type: 'earlier-work-found', changes: this.work.earlierChanges })
     if (!this.mayEdit && this.unsavedChanges > 0) {
@@ -270,7 +273,7 @@ export class ArticleSession {
 
   private look(): SessionSnapshot {
     const { hasText, isRegistered, people } = this.document
-    const isReadable = hasText && (this.hasSynced || this.isCopyComplete)
+    const isReadable = hasText && (this.hasSynced || this.hadCopy)
     const maySpeak = !this.course.isStopped || this.saved.refusal === 'signed-out'
     return {
       isReadable,
