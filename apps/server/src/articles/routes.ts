@@ -1,4 +1,4 @@
-import { emptyArticle } from '@stet/article'
+import { ARTICLE_FORMATS, type ArticleFormat, emptyArticle, formatOfId } from '@stet/article'
 import {
   articleAnswerSchema,
   articleIdSchema,
@@ -21,7 +21,6 @@ import { withoutUndefined } from '../http/withoutUndefined.ts'
 import { can, type ArticleInQuestion } from '../permissions.ts'
 import type { ArticleParts } from './ArticleParts.ts'
 import { createArticle, type ArticleToCreate } from './createArticle.ts'
-import { EXPORT_FORMATS } from './exportFormats.ts'
 import { findArticle, noSuchArticle } from './findArticle.ts'
 import { checkedArticle, importArticle, IMPORT_TYPES } from './importArticle.ts'
 import { refusalsOf, sortMetadata } from './metadataPatch.ts'
@@ -164,27 +163,30 @@ export function addArticleRoutes(routes: Routes, parts: ArticleParts): void {
     {
       method: 'GET',
       url: '/api/articles/:id/export/:format',
-      summary: `An article as a file: ${[...EXPORT_FORMATS.keys()].join(', ')}`,
+      summary: `An article as a file: ${FORMAT_NAMES}`,
       access: 'signed-in',
       params: z.object({ id: z.string(), format: z.string() }),
       query: viewQuerySchema,
-      answer: { status: 200, types: [...EXPORT_FORMATS.values()].map(({ type }) => type) },
+      answer: { status: 200, types: ARTICLE_FORMATS.map(sentAs) },
     },
     async ({ params, query: { view = 'original' }, actor, reply }) => {
       const { row } = await find(params.id, actor)
       if (!can(actor, 'exportArticle', row)) throw noSuchArticle()
-      const format = EXPORT_FORMATS.get(params.format)
-      if (!format) {
-        const known = [...EXPORT_FORMATS.keys()].join(', ')
-        throw new HttpProblem('not-found', `There is no such format. There is ${known}.`)
-      }
+      const format = formatOfId(params.format)
+      if (!format) throw new HttpProblem('not-found', `There is no such format. There is ${FORMAT_NAMES}.`)
       const article = await readStoredArticle(rooms, row.id, view)
       return reply
-        .type(format.type)
-        .header('content-disposition', `attachment; filename="${safeName(row.slug)}.${format.ending}"`)
-        .send(format.write(article))
+        .type(sentAs(format))
+        .header('content-disposition', `attachment; filename="${safeName(row.slug)}.${format.extension}"`)
+        .send(format.exportArticle(article).content)
     },
   )
+}
+
+const FORMAT_NAMES = ARTICLE_FORMATS.map(({ id }) => id).join(', ')
+
+function sentAs({ mediaTypes: [mediaType] }: ArticleFormat): string {
+  return `${mediaType}; charset=utf-8`
 }
 
 function slugTaken(slug: string | undefined): HttpProblem {

@@ -138,7 +138,7 @@ export class SimulatedEditor {
     if (!left) return null
     const now = this.editor.state
     const last = left[1] + left[2] - 1
-    const block = blockIds(now.doc, this.#readShown(now.doc)).find(({ ids }) =>
+    const block = blockIds(now.doc, this.#read()).find(({ ids }) =>
       ids.some(([client, clock, length]) => client === left[0] && clock <= last && last < clock + length),
     )
     const { $head: head } = now.selection
