@@ -29,7 +29,7 @@ async function shownAsSaved(person: Person): Promise<string> {
 test('@own-server SIGKILL at 30 random moments under four writers loses nothing that was typed', async ({
   browser,
 }) => {
-  test.setTimeout(420_000)
+  test.setTimeout(900_000)
   const seed = Number(process.env['E2E_SEED'] ?? Date.now() % 1_000_000)
   console.log(`seed ${seed}`)
   const random = mulberry32(seed)
