@@ -85,6 +85,19 @@ describe('where a selection is after others changed the text', () => {
     }
   })
 
+  it('[B21] [B22] it stays in its own block when an equal one comes before that', () => {
+    const bytes = articleBytes(article('H', section('', p(''))))
+    const ben = new Tab(bytes, { user: 'ben' })
+    const start = ben.state.doc.content.size - 4
+    ben.editor.dispatch(ben.state.tr.setSelection(TextSelection.create(ben.state.doc, start)))
+    ben.type('o')
+    const anna = new Tab(bytes)
+    anna.doc.clientID = 1
+    anna.doc.getText('body').insert(0, 'o')
+    anna.sync(ben)
+    expect(ben.lines.slice(-2)).toEqual(['p: o', 'p: o|'])
+  })
+
   it('[B22] it goes with the section that somebody moves, and so does what is typed then', () => {
     for (const [text, typed] of [
       ['letzter', 'p: letzterx|'],

@@ -9,11 +9,9 @@ import { idAtOffset, offsetOfId } from './Line.ts'
 import { neighbourBefore } from './neighbours.ts'
 import type { PositionAnchor } from './PositionAnchor.ts'
 
-/** An end of a selection by what stands beside it in its block: what text typed there is put behind comes first. */
+/** An end of a selection by what stands beside it in its block: to its right, if anything does, then to its left. */
 interface HeldEnd {
   readonly position: number
-  /** No text stands to its right in its block. */
-  readonly isAtEnd: boolean
   readonly neighbours: readonly (PositionAnchor & { readonly at: NonNullable<PositionAnchor['at']> })[]
 }
 
@@ -39,9 +37,8 @@ export function heldSelection(index: BlockIndex, doc: Node, selection: Selection
 }
 
 /**
- * Where a selection belongs after steps that changed something beside one of its ends: what it stood in may still be
- * there, because the steps were coarser than the change, or elsewhere, because somebody moved it. Null if the mapping
- * of the steps says it.
+ * Where a selection belongs after steps that showed what others changed, by the identity of what it stands in: steps
+ * may be coarser than the change, and what it stands in may have been moved. Null if the mapping of the steps says it.
  */
 export function keptSelection(
   index: BlockIndex,
@@ -67,29 +64,28 @@ function heldEnd(index: BlockIndex, doc: Node, position: number): HeldEnd {
   const right = isVirtualCell ? null : idAtOffset(line, at.parentOffset)
   const cell = isVirtualCell ? { isVirtualCell } : {}
   const neighbours: HeldEnd['neighbours'][number][] = []
-  if (left) neighbours.push({ root, at: [...left, 1], ...cell })
   if (right) neighbours.push({ root, at: [...right, 0] })
-  return { position, isAtEnd: right === null, neighbours }
+  if (left) neighbours.push({ root, at: [...left, 1], ...cell })
+  return { position, neighbours }
 }
 
 /** Null if the mapping of the steps says where the end is, or if nothing is left of what stood there. */
 function keptEnd(
   index: BlockIndex,
   doc: Node,
-  { position, isAtEnd, neighbours }: HeldEnd,
+  { position, neighbours }: HeldEnd,
   mapping: Mapping,
 ): KeptEnd | null {
-  const { deletedBefore, deletedAfter, pos } = mapping.mapResult(position)
-  const isDeleted = deletedBefore || deletedAfter
-  // What was put there is before the text to its right, if there is any.
-  if (!isDeleted && (!isAtEnd || mapping.map(position, -1) === pos)) return null
+  const mapped = mapping.map(position)
   for (const neighbour of neighbours) {
     const id: CharacterId = [neighbour.at[0], neighbour.at[1]]
     const now = index.followed(id)
     const found = isShownAt(index, now) ? positionOf(index, doc, neighbour) : null
     if (found === null) continue
     // What others type where a caret stands goes before it.
-    if (!isDeleted && doc.resolve(found).sameParent(doc.resolve(pos))) return null
+    const isBehind =
+      neighbour.at[2] === 1 && mapped > found && doc.resolve(found).sameParent(doc.resolve(mapped))
+    if (isBehind || found === mapped) return null
     return { position: found, isMoved: String(now) !== String(id) }
   }
   return null
