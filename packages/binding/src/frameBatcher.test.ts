@@ -46,6 +46,22 @@ describe('frameBatcher', () => {
     expect(transactions).toHaveLength(1)
   })
 
+  it('[B50] [B52] has the view catch up first, and loses nothing when that fails', () => {
+    let isFailing = true
+    const seen: string[] = []
+    const { frames, doc, write, batcher } = setUp({
+      beforeApplied: () => {
+        seen.push(doc.getText('t').toString())
+        if (isFailing) throw new Error('the view is gone')
+      },
+    })
+    write('a')
+    expect(() => frames.next()).toThrow('the view is gone')
+    isFailing = false
+    batcher.flush()
+    expect([doc.getText('t').toString(), seen]).toEqual(['a', ['', '']])
+  })
+
   it('[B50] waits while it is held, says so, and not for ever', () => {
     let isHeld = true
     const told: boolean[] = []

@@ -46,10 +46,10 @@ export function frameBatcher(options: FrameBatcherOptions): FrameBatcher {
     cancel?.()
     cancel = null
     release()
+    if (waiting.length === 0) return
+    beforeApplied?.()
     const updates = waiting
     waiting = []
-    if (updates.length === 0) return
-    beforeApplied?.()
     Y.transact(
       doc,
       () => {
