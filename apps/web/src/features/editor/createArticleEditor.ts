@@ -10,6 +10,7 @@ import { type FieldNames, renameFields } from './fieldLabels.ts'
 import { isSameLengths, readLengths } from './lengths.ts'
 import { isSameRows, measureRows } from './rowLayout.ts'
 import { historyCommands, isSomebodyIn, screenPlugins } from './screenPlugins.ts'
+import { sectionView } from './sectionView.ts'
 import type { ArticleSession } from './session/ArticleSession.ts'
 import { calmPace, nextFramePace, ThrottledStore } from './ThrottledStore.ts'
 
@@ -85,6 +86,7 @@ export function createArticleEditor(
     },
     editorProps: {
       editable: () => looks.isWritable,
+      nodeViews: { section: sectionView },
       scrollThreshold: 48,
       scrollMargin: 64,
     },
