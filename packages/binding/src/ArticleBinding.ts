@@ -16,6 +16,7 @@ import { rebase } from './rebase.ts'
 import { revertEntry } from './revertEntry.ts'
 import { ShownModel } from './ShownModel.ts'
 import { StrikeMemory } from './StrikeMemory.ts'
+import { typedBlock } from './typedBlock.ts'
 import { editOf, type PersonsEdit, writeEdits } from './writeEdits.ts'
 
 /** Typing within this many milliseconds of the last is one undo step. */
@@ -207,11 +208,13 @@ export class ArticleBinding {
     if (this.#mode === 'view') return
     const { transactions, selection } = pendingEdits(host.state, edit.old)
     const selectionBefore = selection && this.#shown.selectionAnchors(selection)
+    const typedIn = edit.old === this.document ? typedBlock(edit) : null
+    const only = typedIn === null ? null : this.#shown.shownBlock(typedIn)
     const { written, entry } = this.#transactions.run(this.#mode, this.#shown.index, (writer) =>
       writeEdits(this.#shown.index, writer, edit),
     )
     const { head } = tr.selection
-    const isCorrected = this.#shown.align(tr)
+    const isCorrected = this.#shown.align(tr, only)
     if (isCorrected && this.#mode === 'suggest') {
       const caret = caretAfter(written, selection?.empty === true ? selection.head : null, head)
       const position = caret && this.#shown.positionOf(caret)

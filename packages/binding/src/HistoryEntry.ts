@@ -101,6 +101,7 @@ function insertedBy(
 
 function deletedBy(transaction: Y.Transaction): readonly DeletedContent[] {
   const { doc, beforeState } = transaction
+  if (transaction.deleteSet.clients.size === 0) return []
   const texts = new Set<unknown>(TEXT_ROOTS.map((root) => textRoot(doc, root)))
   const deleted: DeletedContent[] = []
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (item) => {

@@ -3,15 +3,23 @@ import { type Node, Slice } from '@tiptap/pm/model'
 import type { Selection } from '@tiptap/pm/state'
 import { type Mapping, ReplaceStep, type Transform } from '@tiptap/pm/transform'
 import type * as Y from 'yjs'
-import { alignDocument } from './alignDocument.ts'
+import { alignBlock, alignDocument } from './alignDocument.ts'
 import { anchorAt, positionOf, type SelectionAnchors, selectionAnchors, selectionOf } from './anchors.ts'
 import type { ArticleBindingOptions } from './ArticleBindingOptions.ts'
 import { articleDocument } from './articleDocument.ts'
+import { lineOfBlock } from './blockPositions.ts'
 import { BlockIndex } from './BlockIndex.ts'
+import type { Line } from './Line.ts'
 import { type HeldSelection, heldSelection, keptSelection } from './keptSelection.ts'
 import { patchRegion } from './patchRegion.ts'
 import type { PositionAnchor } from './PositionAnchor.ts'
 import { isFirstShown } from './shownLines.ts'
+
+/** A textblock and the line that it shows. */
+export interface ShownBlock {
+  readonly pos: number
+  readonly line: Line
+}
 
 /** The model as a document shows it: the index over its lines, and the document in which these stand. */
 export class ShownModel {
@@ -59,11 +67,29 @@ export class ShownModel {
     return tr
   }
 
-  /** Adds the steps that make any document show the model; answers whether there had to be any. */
-  align(tr: Transform): boolean {
+  /** What the block before which `pos` stands shows, to be asked before something in it is written; for `align`. */
+  shownBlock(pos: number): ShownBlock | null {
+    const { list, line, isVirtualCell } = lineOfBlock(this.#index, this.#document, pos)
+    // A first line comes and goes with its text.
+    return isVirtualCell || line === list.first ? null : { pos, line }
+  }
+
+  /**
+   * Adds the steps that make any document show the model; answers whether there had to be any. `only`: the document
+   * differs from the one shown so far in nothing but the text of this block.
+   */
+  align(tr: Transform, only: ShownBlock | null = null): boolean {
     const steps = tr.steps.length
-    for (const root of TEXT_ROOTS) while (this.#index.roots[root].reread());
-    alignDocument(tr, this.#index)
+    let isOnly = only !== null
+    for (const root of TEXT_ROOTS) {
+      const list = this.#index.roots[root]
+      for (let region = list.reread(); region; region = list.reread()) {
+        const isLine = region.before.length === 1 && region.after.length === 1
+        isOnly &&= isLine && region.after[0] === only?.line
+      }
+    }
+    if (only && isOnly) alignBlock(tr, only.pos, only.line)
+    else alignDocument(tr, this.#index)
     this.#document = tr.doc
     return tr.steps.length > steps
   }

@@ -79,7 +79,8 @@ function alignDetails(tr: Transform, index: BlockIndex): void {
   }
 }
 
-function alignBlock(tr: Transform, pos: number, line: Line): void {
+/** The same for the one textblock before which `pos` stands. */
+export function alignBlock(tr: Transform, pos: number, line: Line): void {
   if (tr.doc.nodeAt(pos) === line.node) return
   patchBlock(tr, pos, line.node)
   adopt(line, tr.doc.nodeAt(pos))

@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey, type Selection, type Transaction } from '@tiptap/pm/state'
-import { catchUpSelection } from './catchUpSelection.ts'
+import { catchUpSelection, hearSelection } from './catchUpSelection.ts'
 import type { EditorHost } from './EditorHost.ts'
 
 /** Transactions of the person (and of other plugins in answer to them) that are not written yet. */
@@ -65,10 +65,12 @@ export function bindingPlugin(owner: PluginOwner): Plugin<PendingEdits> {
     },
     view(view) {
       const detach = owner.attach(view)
+      const stopHearing = hearSelection(view)
       return {
         update: (updated) => owner.handleUpdate(updated),
         destroy() {
           clearTimeout(timer)
+          stopHearing()
           detach()
         },
       }

@@ -67,6 +67,11 @@ class CaretTab {
     for (const view of this.#views) view.update?.(this.#view as unknown as EditorView, before)
   }
 
+  /** How many frames and delays it waits for. */
+  get waits(): number {
+    return this.#timers.length
+  }
+
   pass(): this {
     for (const run of this.#timers.splice(0)) run()
     return this
@@ -120,7 +125,7 @@ class CaretTab {
 /** What the plugins ask of a view. */
 function viewOf(tab: CaretTab): EditorHost & {
   readonly hasFocus: () => boolean
-  readonly dom: { readonly ownerDocument: EventTarget }
+  readonly dom: { readonly ownerDocument: EventTarget & { readonly getSelection: () => null } }
 } {
   return {
     get state() {
@@ -128,13 +133,26 @@ function viewOf(tab: CaretTab): EditorHost & {
     },
     dispatch: (tr) => tab.dispatch(tr),
     hasFocus: () => tab.hasFocus,
-    dom: { ownerDocument: new EventTarget() },
+    dom: { ownerDocument: Object.assign(new EventTarget(), { getSelection: () => null }) },
   }
 }
 
 const ZWEI = new Tab(BYTES).find('zwei')
 
 describe('carets', () => {
+  it('[B42] plain typing does not even plan a message; deleting what the caret names does', () => {
+    const anna = new CaretTab('anna', 1).pass()
+    anna.caret(ZWEI).pass()
+    anna.type('neu ')
+    expect(anna.waits).toBe(0)
+    const { head } = anna.state.selection
+    anna.dispatch(anna.state.tr.delete(head, head + 1))
+    expect(anna.waits).toBe(1)
+    const before = anna.sent.length
+    anna.pass()
+    expect(anna.sent.length).toBe(before + 1)
+  })
+
   it('[B42] plain typing and what others type send nothing', () => {
     const anna = new CaretTab('anna', 1).pass()
     const ben = new CaretTab('ben', 2).pass()

@@ -44,7 +44,10 @@ export function caretsPlugin(options: CaretsOptions): Plugin<Carets> {
   let own: OwnCaret | null = null
   return new Plugin<Carets>({
     key: caretsKey,
-    state: { init: () => NO_CARETS, apply: (tr, carets) => caretsAfter(options, carets, tr) },
+    state: {
+      init: () => NO_CARETS,
+      apply: (tr, carets, before) => caretsAfter(options, carets, tr, before),
+    },
     props: {
       decorations: (state) => caretsOf(state).decorations,
       handleDOMEvents: {
@@ -80,8 +83,9 @@ function caretsOf(state: EditorState): Carets {
   return caretsKey.getState(state) ?? NO_CARETS
 }
 
-function caretsAfter(options: CaretsOptions, carets: Carets, tr: Transaction): Carets {
-  const isOwnMove = tr.selectionSet || (tr.docChanged && !showsModel(tr))
+function caretsAfter(options: CaretsOptions, carets: Carets, tr: Transaction, before: EditorState): Carets {
+  const isTouched = tr.selectionSet || (tr.docChanged && !showsModel(tr))
+  const isOwnMove = isTouched && !staysBeforeItsNeighbour(tr, before)
   const ownMoves = carets.ownMoves + (isOwnMove ? 1 : 0)
   const said = tr.getMeta(caretsKey) as ReadonlySet<number> | undefined
   const mapped = tr.docChanged ? carets.decorations.map(tr.mapping, tr.doc) : carets.decorations
@@ -95,6 +99,13 @@ function caretsAfter(options: CaretsOptions, carets: Carets, tr: Transaction): C
     return decorations ?? []
   })
   return { decorations: mapped.remove(gone).add(tr.doc, drawn), waiting, ownMoves }
+}
+
+/** Plain typing: the caret still stands before the character that it named. An empty value may get its cell only now. */
+function staysBeforeItsNeighbour(tr: Transaction, { selection }: EditorState): boolean {
+  if (!tr.docChanged || !selection.empty || !tr.selection.empty) return false
+  const { pos, deletedAfter } = tr.mapping.mapResult(selection.head, 1)
+  return !deletedAfter && pos === tr.selection.head && selection.$head.parentOffset > 0
 }
 
 interface CaretSpec {

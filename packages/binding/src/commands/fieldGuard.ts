@@ -1,4 +1,4 @@
-import type { Node } from '@tiptap/pm/model'
+import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
 import type { Command } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
@@ -69,12 +69,15 @@ function crossingRange(view: EditorView, event: InputEvent): TargetRange | null 
   const [range] = event.getTargetRanges()
   if (!range || !view.dom.contains(range.startContainer) || !view.dom.contains(range.endContainer))
     return null
+  // Inside of one text node: every key asks.
+  if (range.startContainer === range.endContainer && range.startContainer.nodeType === Node.TEXT_NODE)
+    return null
   const from = view.posAtDOM(range.startContainer, range.startOffset, 1)
   const to = view.posAtDOM(range.endContainer, range.endOffset, -1)
   return from < to && !isInOneBlock(view.state.doc, { from, to }) ? { from, to } : null
 }
 
-function isInOneBlock(doc: Node, { from, to }: TargetRange): boolean {
+function isInOneBlock(doc: ProseMirrorNode, { from, to }: TargetRange): boolean {
   const at = doc.resolve(from)
   return at.parent.isTextblock && at.sameParent(doc.resolve(to))
 }

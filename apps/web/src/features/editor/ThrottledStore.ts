@@ -1,10 +1,26 @@
 /** When a value that is expensive, or shown to people, is computed: gives what takes it back. */
 export type Pace = (run: () => void) => () => void
 
-/** With the next frame, so that it costs nothing while a key is handled. */
+let waiting = new Set<() => void>()
+
+/** With the next frame, so that it costs nothing while a key is handled. All that wait for it ask the browser once. */
 export const nextFramePace: Pace = (run) => {
-  const frame = requestAnimationFrame(() => run())
-  return () => cancelAnimationFrame(frame)
+  const own = (): void => run()
+  if (waiting.size === 0) requestAnimationFrame(runWaiting)
+  waiting.add(own)
+  return () => waiting.delete(own)
+}
+
+function runWaiting(): void {
+  const now = waiting
+  waiting = new Set()
+  for (const run of now) {
+    try {
+      run()
+    } catch (error) {
+      reportError(error)
+    }
+  }
 }
 
 /** Some time later, when the browser has nothing better to do. */

@@ -1,16 +1,15 @@
-import { articleExtensions } from '@stet/article'
 import { ArticleBinding } from '@stet/binding'
 import { type Content, Editor, Extension } from '@tiptap/core'
-import type { Schema } from '@tiptap/pm/model'
+import type { Node, Schema } from '@tiptap/pm/model'
 import type { Plugin } from '@tiptap/pm/state'
 import type { CountCache } from './countArticle.ts'
 import type { EditorHandle } from './EditorHandle.ts'
 import { editorStatus, isSameStatus } from './editorStatus.ts'
-import { type FieldNames, renameFields } from './fieldLabels.ts'
+import { FieldLabels, type FieldNames } from './FieldLabels.ts'
 import { isSameLengths, readLengths } from './lengths.ts'
 import { isSameRows, measureRows } from './rowLayout.ts'
+import { screenExtensions } from './screenExtensions.ts'
 import { historyCommands, isSomebodyIn, screenPlugins } from './screenPlugins.ts'
-import { sectionView } from './sectionView.ts'
 import type { ArticleSession } from './session/ArticleSession.ts'
 import { calmPace, nextFramePace, ThrottledStore } from './ThrottledStore.ts'
 
@@ -42,7 +41,8 @@ export function createArticleEditor(
   first: EditorLooks,
 ): ArticleEditorInstance {
   let looks = first
-  let handleUpdate: ((isDocumentNew: boolean) => void) | null = null
+  const labels = new FieldLabels(first.fieldNames)
+  let handleUpdate: ((before: Node) => void) | null = null
   const connect = (schema: Schema) => {
     const binding = new ArticleBinding({
       doc: session.doc,
@@ -57,10 +57,10 @@ export function createArticleEditor(
       schema,
       binding,
       awareness: session.awareness,
-      fieldNames: first.fieldNames,
+      labels,
       language: () => looks.language,
       isBusy: (from, to) => isSomebodyIn(editor.state, from, to),
-      onUpdate: (isDocumentNew) => handleUpdate?.(isDocumentNew),
+      onUpdate: (before) => handleUpdate?.(before),
     })
     return { binding, plugins }
   }
@@ -68,7 +68,7 @@ export function createArticleEditor(
   const editor: Editor = new Editor({
     element: place,
     extensions: [
-      ...articleExtensions,
+      ...screenExtensions(labels),
       Extension.create({
         name: 'articleScreen',
         addProseMirrorPlugins: () => [...(connected?.plugins ?? [])],
@@ -86,7 +86,6 @@ export function createArticleEditor(
     },
     editorProps: {
       editable: () => looks.isWritable,
-      nodeViews: { section: sectionView },
       scrollThreshold: 48,
       scrollMargin: 64,
     },
@@ -134,10 +133,11 @@ export function createArticleEditor(
     },
   }
   const stopHistory = binding.onHistoryChange(() => status.touch())
-  handleUpdate = (isDocumentNew) => {
+  handleUpdate = (before) => {
     status.touch()
     lengths.touch()
-    if (isDocumentNew) rows.touch()
+    // What changes above them, the observer tells.
+    if (view.state.doc.lastChild !== before.lastChild) rows.touch()
   }
 
   return {
@@ -145,7 +145,7 @@ export function createArticleEditor(
     refresh: (next) => {
       const isRenamed = next.fieldNames !== looks.fieldNames
       looks = next
-      if (isRenamed) renameFields(view, next.fieldNames)
+      if (isRenamed) labels.rename(next.fieldNames)
       // Reads `editable` and the attributes again.
       view.setProps({})
     },

@@ -67,11 +67,18 @@ export function editorStatus(
     isBold: mayFormat && isFormatted(state, 'bold'),
     isItalic: mayFormat && isFormatted(state, 'italic'),
     isLink: mayFormat && linkAt(state) !== null,
-    kind: field === 'body' ? (KINDS.find((kind) => isBlockKind(state, kind)) ?? null) : null,
+    kind: field === 'body' ? kindOf(state) : null,
     section: sectionStatus(state),
     row: rowStatus(state),
     ...beside,
   }
+}
+
+function kindOf(state: EditorState): TextBlockName | null {
+  const { $head, empty } = state.selection
+  // With a mere caret there is one block to ask, and every key asks.
+  if (empty) return KINDS.find((kind) => kind === $head.parent.type.name) ?? null
+  return KINDS.find((kind) => isBlockKind(state, kind)) ?? null
 }
 
 function sectionStatus({ doc, selection }: EditorState): SectionStatus | null {

@@ -7,11 +7,11 @@ import {
   type IsBusy,
 } from '@stet/binding'
 import { keymap } from '@tiptap/pm/keymap'
-import type { Schema } from '@tiptap/pm/model'
+import type { Node, Schema } from '@tiptap/pm/model'
 import { type Command, type EditorState, Plugin } from '@tiptap/pm/state'
 import type { Awareness } from 'y-protocols/awareness'
 import { isMac } from '../../ui/isMac.ts'
-import { fieldLabels, type FieldNames } from './fieldLabels.ts'
+import type { FieldLabels } from './FieldLabels.ts'
 import { linkPlugin } from './linkPlugin.ts'
 import { requestLink } from './linkRequest.ts'
 import { renderCaret, selectionAttributes } from './renderCaret.ts'
@@ -22,13 +22,13 @@ export interface ScreenPluginParts {
   readonly schema: Schema
   readonly binding: ArticleBinding
   readonly awareness: Awareness
-  readonly fieldNames: FieldNames
+  readonly labels: FieldLabels
   /** The article's language at this moment. */
   readonly language: () => string
   /** Whether somebody else writes in a stretch of the document on screen. */
   readonly isBusy: IsBusy
-  /** After every update of the view. */
-  readonly onUpdate: (isDocumentNew: boolean) => void
+  /** After every update of the view; `before` is the document until then. */
+  readonly onUpdate: (before: Node) => void
 }
 
 /** Take back, and do again, what this person did; they answer whether they can when asked without a dispatch. */
@@ -61,7 +61,7 @@ export function screenPlugins(parts: ScreenPluginParts): Plugin[] {
       'Alt-F10': (_state, _dispatch, view) => focusToolbar(view?.dom),
     }),
     linkPlugin(isMac),
-    fieldLabels(parts.fieldNames),
+    parts.labels.plugin,
     binding.plugin,
     caretsPlugin({
       binding,
@@ -75,7 +75,7 @@ export function screenPlugins(parts: ScreenPluginParts): Plugin[] {
       selectionAttributes,
     }),
     new Plugin({
-      view: () => ({ update: (view, before) => onUpdate(view.state.doc !== before.doc) }),
+      view: () => ({ update: (_view, before) => onUpdate(before.doc) }),
     }),
   ]
 }

@@ -1,7 +1,7 @@
 import { TEXT_ROOTS, type TextRoot } from '@stet/article'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FieldNames } from './fieldLabels.ts'
+import type { FieldNames } from './FieldLabels.ts'
 
 /** The names of the fields in the person's language; the same object until the language changes. */
 export function useFieldNames(): FieldNames {

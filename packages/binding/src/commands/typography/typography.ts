@@ -34,6 +34,7 @@ export function typography(language: () => string): Plugin<Replaced | null> {
     props: {
       handleTextInput(view, from, to, text, deflt) {
         if (view.composing || text.length !== 1) return false
+        if (!mayReplace(view.state, from, text)) return false
         if (!replacementAt(view.state, from, to, text, language())) return false
         view.dispatch(deflt())
         replaceTyped(view, text, language())
@@ -68,6 +69,13 @@ function kept(tr: Transaction, last: Replaced, state: EditorState): Replaced | n
   if (!selection.empty || selection.head !== to || to - from !== last.to - last.from) return null
   const isSame = tr.before.textBetween(last.from, last.to) === state.doc.textBetween(from, to)
   return isSame ? { from, to, typed: last.typed } : null
+}
+
+/** Asked for every key: letters matter only directly behind a quote that may turn out to be an apostrophe. */
+function mayReplace({ doc }: EditorState, from: number, typed: string): boolean {
+  if (/["'.-]/u.test(typed)) return true
+  const { nodeBefore } = doc.resolve(from)
+  return nodeBefore?.isText === true && !/[\p{L}\p{N}\s]$/u.test(nodeBefore.text?.slice(-2) ?? '')
 }
 
 function replacementAt(state: EditorState, from: number, to: number, typed: string, language: string) {

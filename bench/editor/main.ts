@@ -1,0 +1,68 @@
+import { cpus } from 'node:os'
+import path from 'node:path'
+import { chromium } from 'playwright'
+import { makeBenchData } from './makeBenchData.ts'
+import { buildPages } from './buildPages.ts'
+import { type Extent, measureEditor } from './measureEditor.ts'
+import { Results } from './Results.ts'
+import { serveBench } from './serveBench.ts'
+import { figuresTable, valuesTable } from './table.ts'
+import type { Variant } from './Variant.ts'
+
+/**
+ * `npm run bench -- editor [--rounds 3]`: builds and starts everything that is compared, measures it side by side in one
+ * Chromium with real keys, and prints what was reached beside what was asked.
+ */
+const ROUNDS = Number(process.argv[process.argv.indexOf('--rounds') + 1] || 3)
+const LENGTHS = [1000, 20_000, 50_000]
+const MARKS = { suggestions: 500, users: 5 }
+const COMPARED: readonly Variant[] = ['pm', 'pm-sections', 'stock', 'stet']
+const SCREENS: readonly Variant[] = ['bare', 'screen']
+const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+interface Run {
+  readonly variant: Variant
+  readonly words: number
+  readonly extent: Extent
+}
+
+const runs: readonly Run[] = [
+  ...LENGTHS.flatMap((words) => COMPARED.map((variant): Run => ({ variant, words, extent: 'all' }))),
+  ...SCREENS.map((variant): Run => ({ variant, words: 20_000, extent: 'keys' })),
+  // Opening is measured once a page: two more pages a round for the length that counts.
+  ...[1, 2].flatMap(() => COMPARED.map((variant): Run => ({ variant, words: 20_000, extent: 'load' }))),
+]
+
+const folder = path.join(import.meta.dirname, '../../dist/bench')
+console.log('Building the pages …')
+await buildPages(path.join(import.meta.dirname, 'pages'), folder)
+console.log('Writing the articles …')
+const data = new Map(LENGTHS.map((words) => [String(words), JSON.stringify(makeBenchData(words, MARKS))]))
+const server = await serveBench(folder, data)
+const executablePath = process.env['STET_CHROMIUM']
+const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: CHROMIUM_FLAGS })
+const results = new Results()
+try {
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    for (const [at, { variant, words, extent }] of runs.entries()) {
+      results.add(variant, words, await measureEditor(browser, server.origin, variant, words, extent))
+      console.log(`round ${round} of ${ROUNDS}, page ${at + 1} of ${runs.length}: ${variant}, ${words} words`)
+    }
+  }
+  const version = browser.version()
+  console.log(
+    `\n${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Chromium ${version}, ${ROUNDS} rounds\n`,
+  )
+  console.log(`${figuresTable(results)}\n\n${valuesTable(results, [...COMPARED, ...SCREENS], LENGTHS)}`)
+} finally {
+  await browser.close()
+  server.close()
+}

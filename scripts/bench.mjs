@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { ensureChromium } from './chromium.mjs'
+import { ensureDependencies, node24, root, toolEnvironment } from './dependencies.mjs'
+import { runStep } from './runStep.mjs'
+
+const [name, ...args] = process.argv.slice(2)
+const script = path.join(root, 'bench', name ?? '', 'main.ts')
+if (!name || !existsSync(script)) {
+  console.error(`There is no bench "${name ?? ''}". There is: npm run bench -- editor`)
+  process.exit(1)
+}
+ensureDependencies()
+const env = toolEnvironment({ STET_CHROMIUM: ensureChromium(), NODE_ENV: 'production' })
+process.exit((await runStep(`bench: ${name}`, node24, [script, ...args], env)) ? 0 : 1)
