@@ -86,14 +86,13 @@ export function createArticleEditor(
     },
     editorProps: {
       editable: () => looks.isWritable,
+      attributes: rootAttributes(first),
       scrollThreshold: 48,
       scrollMargin: 64,
     },
   })
   const { view } = editor
   const binding = bindingOf(connected)
-  // Tiptap takes attributes only once; ours change with the looks.
-  view.setProps({ attributes: () => rootAttributes(looks) })
   session.showIn(view)
 
   const counted: CountCache = new WeakMap()
@@ -143,11 +142,12 @@ export function createArticleEditor(
   return {
     handle,
     refresh: (next) => {
+      if (next === looks) return
       const isRenamed = next.fieldNames !== looks.fieldNames
       looks = next
       if (isRenamed) labels.rename(next.fieldNames)
-      // Reads `editable` and the attributes again.
-      view.setProps({})
+      // Reads `editable` again too.
+      view.setProps({ attributes: rootAttributes(next) })
     },
     dispose: () => {
       handleUpdate = null
