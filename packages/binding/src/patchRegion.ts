@@ -28,9 +28,9 @@ export function patchRegion(
   const isFirstSame = wasFirstShown === isFirstShown(list)
   if (isSameLines && isFirstSame) {
     before.forEach((state, at) => patchLine(tr, index, list, state, after[at]!))
-    if (root === 'body' && before.some(({ node }, at) => isHeading(node) !== isHeading(after[at]!.node))) {
-      patchStructure(tr, index, root)
-    }
+    const isHeadingNew = before.some(({ node }, at) => isHeading(node) !== isHeading(after[at]!.node))
+    if (root !== 'body' || !isHeadingNew) return
+    patchStructure(tr, index, root)
   } else if (root !== 'body' || !isFirstSame || !splitAndJoin(tr, list, region)) {
     if (root === 'body' || root === 'details') patchStructure(tr, index, root)
   }
@@ -40,27 +40,31 @@ export function patchRegion(
 /** The line's node becomes the object that stands in the document. */
 function settle(index: BlockIndex, doc: Node, list: LineList, line: Line): void {
   const block = blockOfLine(index, doc, list, line)
-  if (!block) return
-  if (!block.node.eq(line.node))
-    throw new Error(`patchRegion: ${list.root} shows something else than it reads`)
-  line.node = block.node
+  if (block) adopt(list, line, block.node)
+}
+
+function adopt(list: LineList, line: Line, node: Node | null): void {
+  if (!node?.eq(line.node)) throw new Error(`patchRegion: ${list.root} shows something else than it reads`)
+  line.node = node
 }
 
 function patchLine(tr: Transform, index: BlockIndex, list: LineList, before: ReadState, line: Line): void {
   const block = blockOfLine(index, tr.doc, list, line)
-  if (!block || block.node.eq(line.node)) return
-  const hunks = idHunks(before.ids, line.ids)
-  if (!hunks) {
-    patchBlock(tr, block.pos, line.node)
-    return
+  if (!block) return
+  const { pos } = block
+  if (!block.node.eq(line.node)) {
+    const hunks = idHunks(before.ids, line.ids)
+    for (const { fromA, toA, fromB, toB } of (hunks ?? []).toReversed()) {
+      const slice = new Slice(line.node.content.cut(fromB, toB), 0, 0)
+      tr.step(new ReplaceStep(pos + 1 + fromA, pos + 1 + toA, slice))
+    }
+    if (!hunks) patchBlock(tr, pos, line.node)
+    else if (!tr.doc.nodeAt(pos)?.eq(line.node)) {
+      patchMarks(tr, pos, line.node)
+      patchMarkup(tr, pos, line.node)
+    }
   }
-  const start = block.pos + 1
-  for (const { fromA, toA, fromB, toB } of hunks.toReversed()) {
-    const slice = new Slice(line.node.content.cut(fromB, toB), 0, 0)
-    tr.step(new ReplaceStep(start + fromA, start + toA, slice))
-  }
-  patchMarks(tr, block.pos, line.node)
-  patchMarkup(tr, block.pos, line.node)
+  adopt(list, line, tr.doc.nodeAt(pos))
 }
 
 /** Blocks of the body that came or went by splits and joins, each in a step; false if it takes more than that. */

@@ -5,9 +5,19 @@ import type { TextRoot } from './roots.ts'
 /** How content that no version of Stet writes into a text reads: one per position, so that nothing is displaced. */
 export const OBJECT_REPLACEMENT = '\ufffc'
 
+/** A stored embed never changes. */
+const parsed = new WeakMap<Y.ContentEmbed, Marker>()
+
 /** The marker that an item is, or null for text. */
 export function markerOfItem(item: Y.Item): Marker | null {
-  return item.content instanceof Y.ContentEmbed ? parseMarker(item.content.embed) : null
+  const { content } = item
+  if (!(content instanceof Y.ContentEmbed)) return null
+  let marker = parsed.get(content)
+  if (!marker) {
+    marker = parseMarker(content.embed)
+    parsed.set(content, marker)
+  }
+  return marker
 }
 
 /** The characters of an item as they are shown where it starts no block: a marker is a space. */
