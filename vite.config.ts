@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { articlePagePlugin } from './apps/web/articlePagePlugin.ts'
 import { precompressPlugin } from './apps/web/precompressPlugin.ts'
+import { reactAlias } from './apps/web/src/reactAlias.ts'
 import { serviceWorkerPlugin } from './apps/web/serviceWorkerPlugin.ts'
 
 /** What `npm test` found or installed, else what is here, else Playwright's own. */
@@ -12,17 +13,36 @@ const chromium =
   process.env['STET_CHROMIUM'] ??
   ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
 
+/** The service worker is a script of its own and may share nothing. */
+const isOfThePage = (module: string): boolean => !/features.offline.(serviceWorker|cachePolicy)/.test(module)
+
 export default defineConfig({
   root: 'apps/web',
   plugins: [
-    react(),
+    articlePagePlugin(),
     serviceWorkerPlugin(
       fileURLToPath(new URL('apps/web/src/features/offline/serviceWorker.ts', import.meta.url)),
     ),
     precompressPlugin({ br: brotliCompressSync, gz: gzipSync }),
   ],
-  resolve: { dedupe: ['yjs', 'y-protocols', 'lib0', 'react', 'react-dom', 'prosemirror-model'] },
-  build: { outDir: '../../dist/web', emptyOutDir: true },
+  resolve: {
+    dedupe: ['yjs', 'y-protocols', 'lib0', 'preact', 'prosemirror-model'],
+    alias: [...reactAlias],
+  },
+  build: {
+    outDir: '../../dist/web',
+    emptyOutDir: true,
+    // Tiptap makes its own extensions while it is loaded; nobody uses them, and they would keep all its commands.
+    rolldownOptions: {
+      // 'use client' in libraries speaks to servers that render; there is none here.
+      onLog: (level, log, handle) => {
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log)
+      },
+      treeshake: { manualPureFunctions: ['Extension.create'] },
+      // What every screen needs, in one piece: the same code in five pieces is a twentieth larger on the wire.
+      output: { codeSplitting: { groups: [{ name: 'app', tags: ['$initial'], test: isOfThePage }] } },
+    },
+  },
   server: {
     port: 4173,
     strictPort: true,

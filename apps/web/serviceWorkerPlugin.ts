@@ -46,7 +46,7 @@ export function serviceWorkerPlugin(source: string): Plugin {
 }
 
 function isKept(name: string): boolean {
-  if (name === 'sw.js' || name === 'index.html' || name.endsWith('.map')) return false
+  if (name === 'sw.js' || name.endsWith('.html') || name.endsWith('.map')) return false
   return name.endsWith('.woff2') ? KEPT_FONTS.test(name) : true
 }
 

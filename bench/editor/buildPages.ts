@@ -1,5 +1,5 @@
-import react from '@vitejs/plugin-react'
 import { build } from 'vite'
+import { reactAlias } from '../../apps/web/src/reactAlias.ts'
 
 /** Builds the pages as the product is built. */
 export async function buildPages(root: string, folder: string): Promise<void> {
@@ -8,8 +8,10 @@ export async function buildPages(root: string, folder: string): Promise<void> {
     root,
     logLevel: 'warn',
     mode: 'production',
-    plugins: [react()],
-    resolve: { dedupe: ['yjs', 'y-protocols', 'lib0', 'react', 'react-dom', 'prosemirror-model'] },
+    resolve: {
+      dedupe: ['yjs', 'y-protocols', 'lib0', 'preact', 'prosemirror-model'],
+      alias: [...reactAlias],
+    },
     build: { outDir: folder, emptyOutDir: true, target: 'esnext', chunkSizeWarningLimit: 4000 },
   })
 }

@@ -15,7 +15,7 @@ import { useRouteFocus } from './features/shell/useRouteFocus.ts'
 import { loadEditor } from './loadEditor.ts'
 import { routes } from './routes.ts'
 import { Toaster } from './ui/Toaster.tsx'
-import { TooltipProvider } from './ui/Tooltip.tsx'
+import { TooltipHost } from './ui/TooltipHost.tsx'
 
 const ArticleScreen = lazy(async () => ({ default: (await loadEditor()).ArticleScreen }))
 
@@ -23,11 +23,10 @@ const ArticleScreen = lazy(async () => ({ default: (await loadEditor()).ArticleS
 export function App({ queryClient }: { queryClient: QueryClient }) {
   return (
     <QueryClientProvider client={queryClient}>
-      <TooltipProvider>
-        <SkipLink />
-        <Screens />
-        <Toaster />
-      </TooltipProvider>
+      <SkipLink />
+      <Screens />
+      <TooltipHost />
+      <Toaster />
     </QueryClientProvider>
   )
 }

@@ -6,6 +6,8 @@ import { App } from './App.tsx'
 import { createQueryClient } from './api/createQueryClient.ts'
 import { registerServiceWorker } from './features/offline/registerServiceWorker.ts'
 import { meQuery } from './features/session/meQuery.ts'
+import { loadEditor } from './loadEditor.ts'
+import { isArticlePath } from './routes.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
@@ -13,6 +15,9 @@ if (!root) throw new Error('index.html has no #root')
 const queryClient = createQueryClient(
   (client) => void client.invalidateQueries({ queryKey: meQuery.queryKey }),
 )
+
+// Beside the question who is signed in, not after it.
+if (isArticlePath(location.pathname)) loadEditor().catch(() => undefined)
 
 createRoot(root).render(
   <StrictMode>

@@ -10,6 +10,11 @@ export function articlePath(articleId: string): string {
   return `/articles/${encodeURIComponent(articleId)}`
 }
 
+/** Asks whether a path is the address of an article. */
+export function isArticlePath(path: string): boolean {
+  return /^\/articles\/[^/]+\/?$/.test(path)
+}
+
 /** The sign-in screen that leads back to where somebody was. */
 export function signInPath(from: string): string {
   return from === routes.articles || from === ''

@@ -1,6 +1,5 @@
 import { openRoots } from '@stet/article'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import type { Editor } from '@tiptap/core'
 import { createRoot } from 'react-dom/client'
 import * as Y from 'yjs'
 import {
@@ -16,7 +15,6 @@ import { exampleMetadata } from '../../../apps/web/src/features/editor/session/t
 import { FakeSyncServer } from '../../../apps/web/src/features/editor/session/testing/FakeSyncServer.ts'
 import { MeContext } from '../../../apps/web/src/features/session/useMe.ts'
 import { addMessages, i18n } from '../../../apps/web/src/i18n/i18n.ts'
-import { TooltipProvider } from '../../../apps/web/src/ui/Tooltip.tsx'
 import type { BenchData } from '../BenchData.ts'
 import { awarenessCounter } from './awarenessCounter.ts'
 import type { BenchEditor, Prepare } from './BenchEditor.ts'
@@ -26,21 +24,23 @@ import { joinCarets } from './joinCarets.ts'
 /** The whole article screen, on a session as in the product and a server in memory. */
 export const prepareScreen: Prepare = (data) => async (place) => {
   addMessages('editor', messages)
-  await i18n.changeLanguage('de')
+  i18n.changeLanguage('de')
   const session = await startedSession(data)
+  let shown: BenchEditor['view'] | null = null
+  const showIn = session.showIn.bind(session)
+  session.showIn = (view) => {
+    shown = view
+    showIn(view)
+  }
   createRoot(place).render(
     <QueryClientProvider client={new QueryClient()}>
-      <TooltipProvider>
-        <MeContext value={ME}>
-          <OpenedArticle session={session} recovered={null} store={memoryStore()} />
-        </MeContext>
-      </TooltipProvider>
+      <MeContext value={ME}>
+        <OpenedArticle session={session} recovered={null} store={memoryStore()} />
+      </MeContext>
     </QueryClientProvider>,
   )
   for (;;) {
-    // Tiptap leaves itself on its element.
-    const shown = place.querySelector<HTMLElement & { editor?: Editor }>('.ProseMirror')?.editor
-    if (shown) return benchEditor(session, data, shown.view)
+    if (shown) return benchEditor(session, data, shown)
     await nextFrame()
   }
 }

@@ -6,12 +6,14 @@ import { problemOf } from '../testing/problemOf.ts'
 import { TestServer } from '../testing/TestServer.ts'
 
 const PAGE = '<!doctype html><title>Stet</title>'
+const ARTICLE_PAGE = '<!doctype html><title>Stet</title><link rel="modulepreload" href="/assets/editor.js">'
 let folder: string
 let server: TestServer
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'stet-web-'))
   await mkdir(join(folder, 'assets'))
   await writeFile(join(folder, 'index.html'), PAGE)
+  await writeFile(join(folder, 'article.html'), ARTICLE_PAGE)
   await writeFile(join(folder, 'sw.js'), '// worker')
   await writeFile(join(folder, 'assets', 'main-B4se1d.js'), 'export {}')
   server = await TestServer.open([], { webFolder: folder })
@@ -25,13 +27,26 @@ const get = (url: string, accept = 'text/html,application/xhtml+xml') =>
   server.ask(null, 'GET', url, { headers: { accept } })
 
 describe('the web app', () => {
-  it.each(['/', '/articles/2b1f', '/sign-in?next=%2F', '/index.html'])(
-    'is what a browser gets at %s, asked for anew each time',
+  it.each([
+    '/',
+    '/articles',
+    '/articles/',
+    '/articles/2b1f/more',
+    '/sign-in?next=%2Farticles%2F2b1f',
+    '/index.html',
+  ])('is what a browser gets at %s, asked for anew each time', async (url) => {
+    const answer = await get(url)
+    expect(answer.statusCode).toBe(200)
+    expect(answer.body).toBe(PAGE)
+    expect(answer.headers['content-type']).toMatch(/^text\/html/)
+    expect(answer.headers['cache-control']).toBe('no-cache')
+  })
+
+  it.each(['/articles/2b1f', '/articles/2b1f/', '/articles/2b1f?from=list'])(
+    'begins to fetch the editor at %s',
     async (url) => {
       const answer = await get(url)
-      expect(answer.statusCode).toBe(200)
-      expect(answer.body).toBe(PAGE)
-      expect(answer.headers['content-type']).toMatch(/^text\/html/)
+      expect([answer.statusCode, answer.body]).toEqual([200, ARTICLE_PAGE])
       expect(answer.headers['cache-control']).toBe('no-cache')
     },
   )

@@ -7,12 +7,16 @@ import { answerNotFound } from '../http/answerError.ts'
 /** What belongs to the server and is never a page of the web app. */
 const SERVERS_OWN = /^\/(api|sync|healthz|readyz|metrics)(\/|\?|$)/
 
+/** The address of an article: its page tells the browser to fetch the editor at once. */
+const ARTICLE = /^\/articles\/[^/?]+\/?(\?|$)/
+
 /**
  * Serves the built web app from `folder`: files with a hash in their name for ever, everything else asked for anew each
  * time; any other address that a browser opens is the app's, which finds its own way. Without a build it says so.
  */
 export function serveWeb(app: FastifyInstance, folder: string): void {
   const isBuilt = existsSync(join(folder, 'index.html'))
+  const articlePage = existsSync(join(folder, 'article.html')) ? 'article.html' : 'index.html'
   if (isBuilt) {
     app.register(fastifyStatic, {
       root: folder,
@@ -28,7 +32,7 @@ export function serveWeb(app: FastifyInstance, folder: string): void {
   // Returns nothing: each reply that is returned through the layers of Fastify costs listeners on the response.
   app.setNotFoundHandler((request, reply) => {
     if (!wantsPage(request)) answerNotFound(reply)
-    else if (isBuilt) reply.sendFile('index.html')
+    else if (isBuilt) reply.sendFile(ARTICLE.test(request.url) ? articlePage : 'index.html')
     else reply.code(503).type('text/plain').send('The web app is not built yet: npm run build\n')
   })
 }

@@ -1,35 +1,46 @@
-import { createInstance } from 'i18next'
-import { initReactI18next } from 'react-i18next'
 import { messages as articles } from '../features/articles/messages.ts'
 import { messages as importing } from '../features/import/messages.ts'
 import { messages as session } from '../features/session/messages.ts'
 import { messages as shell } from '../features/shell/messages.ts'
 import { messages as ui } from '../ui/messages.ts'
-import { keepLanguage, LANGUAGES, startLanguage } from './language.ts'
+import { findMessage, type MessageValues } from './findMessage.ts'
+import { keepLanguage, type Language, startLanguage } from './language.ts'
+import type { Feature, QualifiedKey } from './Messages.ts'
 
-const resources = {
-  de: { articles: articles.de, import: importing.de, session: session.de, shell: shell.de, ui: ui.de },
-  en: { articles: articles.en, import: importing.en, session: session.en, shell: shell.en, ui: ui.en },
-}
+/** One feature's words in every language. */
+type Words = Readonly<Record<Language, object>>
+
+const words: Partial<Record<string, Words>> = { articles, import: importing, session, shell, ui }
+const listeners = new Set<() => void>()
+let language = startLanguage()
+
+keepLanguage(language, false)
 
 /** The interface's words; ready as soon as this module is. Components use `useTranslation('<feature>')`. */
-export const i18n = createInstance()
+export const i18n = {
+  language: (): Language => language,
+  /** Says everything in another language from now on. */
+  changeLanguage: (next: Language): void => {
+    language = next
+    for (const listener of listeners) listener()
+  },
+  /** Calls back when the language changes; the answer ends it. */
+  subscribe: (listener: () => void): (() => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  },
+  /** The message in the language of now; its key where there is none. */
+  t: (key: QualifiedKey<Feature>, values: MessageValues = {}): string => messageIn(language, key, values),
+}
 
-void i18n.use(initReactI18next).init({
-  resources,
-  lng: startLanguage(),
-  supportedLngs: [...LANGUAGES],
-  fallbackLng: 'en',
-  defaultNS: 'ui',
-  initAsync: false,
-  // React escapes.
-  interpolation: { escapeValue: false },
-})
-
-keepLanguage(startLanguage(), false)
+/** The message for `<feature>:<path>` in a language; the key where there is none. */
+export function messageIn(spoken: Language, key: string, values: MessageValues): string {
+  const border = key.indexOf(':')
+  const ofFeature = words[key.slice(0, border)]
+  return (ofFeature && findMessage(ofFeature[spoken], key.slice(border + 1), values, spoken)) ?? key
+}
 
 /** Adds the words of a feature that is loaded later (the editor), so that the first screen does not carry them. */
-export function addMessages(namespace: string, messages: { readonly de: object; readonly en: object }): void {
-  for (const language of LANGUAGES)
-    i18n.addResourceBundle(language, namespace, messages[language], true, true)
+export function addMessages(feature: Feature, messages: Words): void {
+  words[feature] = messages
 }

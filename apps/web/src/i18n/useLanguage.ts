@@ -1,16 +1,13 @@
-import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useSyncExternalStore } from 'react'
+import { i18n } from './i18n.ts'
 import { keepLanguage, type Language } from './language.ts'
 
 /** The language of the interface, and how to change it; the choice is kept in this browser. */
 export function useLanguage(): { language: Language; setLanguage: (language: Language) => void } {
-  const { i18n } = useTranslation()
-  const setLanguage = useCallback(
-    (language: Language) => {
-      keepLanguage(language, true)
-      void i18n.changeLanguage(language)
-    },
-    [i18n],
-  )
-  return { language: i18n.language === 'de' ? 'de' : 'en', setLanguage }
+  return { language: useSyncExternalStore(i18n.subscribe, i18n.language), setLanguage }
+}
+
+function setLanguage(language: Language): void {
+  keepLanguage(language, true)
+  i18n.changeLanguage(language)
 }

@@ -1,5 +1,5 @@
 import type { PresentPerson } from '@stet/protocol'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/useTranslation.ts'
 import { useFormat } from '../i18n/useFormat.ts'
 import styles from './Avatar.module.css'
 import { classNames } from './classNames.ts'

@@ -1,10 +1,14 @@
-import { Check } from 'lucide-react'
-import { DropdownMenu as Radix } from 'radix-ui'
-import type { ReactElement, ReactNode } from 'react'
-import { classNames } from './classNames.ts'
-import styles from './Menu.module.css'
+import { Slot } from 'radix-ui'
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactElement,
+  type ReactNode,
+  useId,
+  useState,
+} from 'react'
+import { lazyOverlays } from './lazyOverlays.ts'
 import type { Shortcut } from './shortcut.ts'
-import { useShortcutLabel } from './useShortcutLabel.ts'
 
 /** Props of `Menu`. */
 export interface MenuProps {
@@ -16,15 +20,53 @@ export interface MenuProps {
 
 /** A menu that opens below its button; arrows, letters and Escape work. */
 export function Menu({ trigger, align = 'end', children }: MenuProps) {
+  const triggerId = useId()
+  const contentId = useId()
+  const [element, setElement] = useState<HTMLElement | null>(null)
+  const [isNear, setIsNear] = useState(false)
+  const [isOpen, setIsOpen] = useState(false)
+  const overlays = lazyOverlays.useLoaded(isNear || isOpen)
+  const handleNear = (): void => setIsNear(true)
+  const handlePointerDown = (event: PointerEvent): void => {
+    if (event.button !== 0 || event.ctrlKey) return
+    // The menu takes the focus; the button shall not take it from the menu.
+    if (!isOpen) event.preventDefault()
+    setIsOpen(!isOpen)
+  }
+  const handleKeyDown = (event: KeyboardEvent): void => {
+    if (!['Enter', ' ', 'ArrowDown'].includes(event.key)) return
+    event.preventDefault()
+    setIsOpen(event.key === 'ArrowDown' || !isOpen)
+  }
   return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content className={styles.menu} align={align} sideOffset={4} collisionPadding={8}>
+    <>
+      <Slot.Root
+        ref={setElement}
+        id={triggerId}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? contentId : undefined}
+        data-state={isOpen ? 'open' : 'closed'}
+        onPointerEnter={handleNear}
+        onFocus={handleNear}
+        onPointerDown={handlePointerDown}
+        onKeyDown={handleKeyDown}
+      >
+        {trigger}
+      </Slot.Root>
+      {overlays && element && (
+        <overlays.MenuOverlay
+          trigger={element}
+          triggerId={triggerId}
+          contentId={contentId}
+          align={align}
+          isOpen={isOpen}
+          onOpenChange={setIsOpen}
+        >
           {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+        </overlays.MenuOverlay>
+      )}
+    </>
   )
 }
 
@@ -39,26 +81,9 @@ export interface MenuItemProps {
 }
 
 /** One thing to do. */
-export function MenuItem({
-  children,
-  icon,
-  shortcut,
-  isDangerous = false,
-  isDisabled = false,
-  onSelect,
-}: MenuItemProps) {
-  const describe = useShortcutLabel()
-  return (
-    <Radix.Item
-      className={classNames(styles.item, isDangerous && styles.dangerous)}
-      disabled={isDisabled}
-      onSelect={onSelect}
-    >
-      <span className={styles.icon}>{icon}</span>
-      <span className={styles.words}>{children}</span>
-      {shortcut !== undefined && <kbd className={styles.keys}>{describe(shortcut)}</kbd>}
-    </Radix.Item>
-  )
+export function MenuItem(props: MenuItemProps) {
+  const overlays = lazyOverlays.useLoaded(true)
+  return overlays && <overlays.OverlayItem {...props} />
 }
 
 /** Props of `MenuCheckItem`. */
@@ -69,17 +94,9 @@ export interface MenuCheckItemProps {
 }
 
 /** Something that is on or off. */
-export function MenuCheckItem({ children, isChecked, onChange }: MenuCheckItemProps) {
-  return (
-    <Radix.CheckboxItem className={styles.item} checked={isChecked} onCheckedChange={onChange}>
-      <span className={styles.icon}>
-        <Radix.ItemIndicator>
-          <Check aria-hidden="true" />
-        </Radix.ItemIndicator>
-      </span>
-      <span className={styles.words}>{children}</span>
-    </Radix.CheckboxItem>
-  )
+export function MenuCheckItem(props: MenuCheckItemProps) {
+  const overlays = lazyOverlays.useLoaded(true)
+  return overlays && <overlays.OverlayCheckItem {...props} />
 }
 
 /** Props of `MenuChoice`. */
@@ -92,42 +109,19 @@ export interface MenuChoiceProps<Value extends string> {
 }
 
 /** One of several. */
-export function MenuChoice<Value extends string>({
-  label,
-  value,
-  options,
-  onChange,
-}: MenuChoiceProps<Value>) {
-  return (
-    <Radix.RadioGroup
-      value={value}
-      aria-label={label}
-      onValueChange={(chosen) => {
-        const option = options.find((candidate) => candidate.value === chosen)
-        if (option) onChange(option.value)
-      }}
-    >
-      <Radix.Label className={styles.label}>{label}</Radix.Label>
-      {options.map((option) => (
-        <Radix.RadioItem key={option.value} className={styles.item} value={option.value} lang={option.lang}>
-          <span className={styles.icon}>
-            <Radix.ItemIndicator>
-              <Check aria-hidden="true" />
-            </Radix.ItemIndicator>
-          </span>
-          <span className={styles.words}>{option.label}</span>
-        </Radix.RadioItem>
-      ))}
-    </Radix.RadioGroup>
-  )
+export function MenuChoice<Value extends string>(props: MenuChoiceProps<Value>) {
+  const overlays = lazyOverlays.useLoaded(true)
+  return overlays && <overlays.OverlayChoice {...props} />
 }
 
 /** A hairline between groups. */
 export function MenuSeparator() {
-  return <Radix.Separator className={styles.separator} />
+  const overlays = lazyOverlays.useLoaded(true)
+  return overlays && <overlays.OverlaySeparator />
 }
 
 /** Words that cannot be chosen, at the top of a menu. */
 export function MenuHeading({ children }: { children: ReactNode }) {
-  return <Radix.Label className={styles.heading}>{children}</Radix.Label>
+  const overlays = lazyOverlays.useLoaded(true)
+  return overlays && <overlays.OverlayHeading>{children}</overlays.OverlayHeading>
 }

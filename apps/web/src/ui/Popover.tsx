@@ -1,47 +1,49 @@
-import { Popover as Radix } from 'radix-ui'
-import type { ReactElement, ReactNode } from 'react'
-import styles from './Popover.module.css'
+import { Slot } from 'radix-ui'
+import { type ReactElement, type ReactNode, useId, useState } from 'react'
+import { lazyOverlays } from './lazyOverlays.ts'
 
-/** Props of `Popover`; uncontrolled unless `isOpen` is given. */
+/** Props of `Popover`. */
 export interface PopoverProps {
   /** Names the popover for screen readers. */
   readonly label: string
   readonly trigger: ReactElement
   readonly align?: 'start' | 'center' | 'end'
   readonly side?: 'top' | 'bottom' | 'left' | 'right'
-  readonly isOpen?: boolean
-  readonly onOpenChange?: (isOpen: boolean) => void
+  readonly isOpen: boolean
+  readonly onOpenChange: (isOpen: boolean) => void
   readonly children: ReactNode
 }
 
 /** A small sheet beside its button; Escape and a click elsewhere close it. */
-export function Popover({
-  label,
-  trigger,
-  align = 'center',
-  side = 'bottom',
-  isOpen,
-  onOpenChange,
-  children,
-}: PopoverProps) {
+export function Popover({ trigger, isOpen, onOpenChange, ...sheet }: PopoverProps) {
+  const contentId = useId()
+  const [element, setElement] = useState<HTMLElement | null>(null)
+  const [isNear, setIsNear] = useState(false)
+  const overlays = lazyOverlays.useLoaded(isNear || isOpen)
+  const handleNear = (): void => setIsNear(true)
   return (
-    <Radix.Root
-      {...(isOpen === undefined ? {} : { open: isOpen })}
-      {...(onOpenChange === undefined ? {} : { onOpenChange })}
-    >
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          className={styles.popover}
-          aria-label={label}
-          align={align}
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <>
+      <Slot.Root
+        ref={setElement}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? contentId : undefined}
+        data-state={isOpen ? 'open' : 'closed'}
+        onPointerEnter={handleNear}
+        onFocus={handleNear}
+        onClick={() => onOpenChange(!isOpen)}
+      >
+        {trigger}
+      </Slot.Root>
+      {overlays && element && (
+        <overlays.PopoverOverlay
+          {...sheet}
+          trigger={element}
+          contentId={contentId}
+          isOpen={isOpen}
+          onOpenChange={onOpenChange}
+        />
+      )}
+    </>
   )
 }

@@ -1,5 +1,5 @@
 import type { ArticleState } from '@stet/protocol'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/useTranslation.ts'
 import styles from './StatePill.module.css'
 
 /** Every state that has a colour and a word; more than this version of the server knows. */

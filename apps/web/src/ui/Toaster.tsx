@@ -1,31 +1,10 @@
-import { useTranslation } from 'react-i18next'
-import { Toaster as Sonner } from 'sonner'
-import styles from './Toaster.module.css'
+import { useSyncExternalStore } from 'react'
+import { lazyToaster } from './lazyToaster.ts'
+import { waitingToasts } from './toast.ts'
 
-export { toast } from 'sonner'
-
-/** Where `toast` shows its messages; once, around the app. Screen readers hear them; Alt+T goes there. */
+/** Where `toast` shows its messages; once, around the app. */
 export function Toaster() {
-  const { t } = useTranslation('ui')
-  return (
-    <Sonner
-      position="bottom-right"
-      containerAriaLabel={t('notifications')}
-      gap={8}
-      toastOptions={{
-        unstyled: true,
-        closeButton: true,
-        closeButtonAriaLabel: t('close'),
-        classNames: {
-          toast: styles.toast ?? '',
-          title: styles.title ?? '',
-          description: styles.description ?? '',
-          content: styles.content ?? '',
-          icon: styles.icon ?? '',
-          actionButton: styles.action ?? '',
-          closeButton: styles.close ?? '',
-        },
-      }}
-    />
-  )
+  const waiting = useSyncExternalStore(waitingToasts.subscribe, waitingToasts.get)
+  const loaded = lazyToaster.useLoaded(waiting.length > 0)
+  return loaded && <loaded.ToasterOverlay />
 }

@@ -1,17 +1,7 @@
-import { Tooltip as Radix } from 'radix-ui'
-import type { ReactElement, ReactNode } from 'react'
+import { Slot } from 'radix-ui'
+import { type ReactElement, type ReactNode, useEffect, useRef } from 'react'
+import { type Approach, nearTooltip } from './nearTooltip.ts'
 import type { Shortcut } from './shortcut.ts'
-import styles from './Tooltip.module.css'
-import { useShortcutLabel } from './useShortcutLabel.ts'
-
-/** Holds the delays of all tooltips; once, around the app. */
-export function TooltipProvider({ children }: { children: ReactNode }) {
-  return (
-    <Radix.Provider delayDuration={400} skipDelayDuration={200}>
-      {children}
-    </Radix.Provider>
-  )
-}
 
 /** Props of `Tooltip`. */
 export interface TooltipProps {
@@ -22,18 +12,34 @@ export interface TooltipProps {
   readonly children: ReactElement
 }
 
-/** A word on hover and focus; Escape closes it. Never the only place where something is said. */
+/** A word on hover and focus; Escape closes it. Never the only place where something is said. Needs a `TooltipHost`. */
 export function Tooltip({ content, shortcut, side = 'bottom', children }: TooltipProps) {
-  const describe = useShortcutLabel()
+  const element = useRef<HTMLElement>(null)
+  const words = { content, side, ...(shortcut === undefined ? {} : { shortcut }) }
+  const handleApproach = (approach: Approach): void => {
+    if (element.current) nearTooltip.approach({ ...words, trigger: element.current, approach })
+  }
+
+  useEffect(() => {
+    if (element.current) nearTooltip.renew(element.current, words)
+  })
+  useEffect(() => {
+    const trigger = element.current
+    return () => {
+      if (trigger) nearTooltip.forget(trigger)
+    }
+  }, [])
+
   return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content className={styles.tooltip} side={side} sideOffset={6} collisionPadding={8}>
-          {content}
-          {shortcut !== undefined && <kbd className={styles.keys}>{describe(shortcut)}</kbd>}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <Slot.Root
+      ref={element}
+      onPointerEnter={(event) => {
+        // A finger does not hover.
+        if (event.pointerType !== 'touch') handleApproach('pointer')
+      }}
+      onFocus={() => handleApproach('focus')}
+    >
+      {children}
+    </Slot.Root>
   )
 }

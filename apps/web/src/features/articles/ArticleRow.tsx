@@ -1,6 +1,6 @@
 import type { ArticleListItem } from '@stet/protocol'
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/useTranslation.ts'
 import { Link } from 'wouter'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { loadEditor } from '../../loadEditor.ts'

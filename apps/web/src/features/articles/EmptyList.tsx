@@ -1,5 +1,5 @@
 import { FilePlus2, Upload } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/useTranslation.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useShortcutLabel } from '../../ui/useShortcutLabel.ts'
 import styles from './EmptyList.module.css'

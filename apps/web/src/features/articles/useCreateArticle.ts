@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
 import { createArticleAnswerSchema } from '@stet/protocol'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/useTranslation.ts'
 import { useLocation } from 'wouter'
 import { request } from '../../api/request.ts'
 import { isUnreachable, RequestError } from '../../api/RequestError.ts'
 import { loadEditor } from '../../loadEditor.ts'
 import { articlePath } from '../../routes.ts'
-import { toast } from '../../ui/Toaster.tsx'
+import { toast } from '../../ui/toast.ts'
 
 /** Makes an empty article and opens it; says why where it cannot. */
 export function useCreateArticle() {

@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { useTranslation } from '../../i18n/useTranslation.ts'
 import { type ArticleEditorInstance, createArticleEditor, type EditorLooks } from './createArticleEditor.ts'
 import type { EditorHandle } from './EditorHandle.ts'
 import { focusEmptyArticle } from './focusEmptyArticle.ts'
@@ -29,6 +29,7 @@ export function ArticleEditor({ onReady }: { onReady: (editor: EditorHandle | nu
     const made = createArticleEditor(place.current, session, first.current)
     instance.current = made
     onReady(made.handle)
+    if (first.current.isWritable) focusEmptyArticle(made.handle.view)
     return () => {
       instance.current = null
       onReady(null)
@@ -36,7 +37,8 @@ export function ArticleEditor({ onReady }: { onReady: (editor: EditorHandle | nu
     }
   }, [session, onReady])
 
-  useEffect(() => {
+  // In the frame in which the rest of the screen says it: nobody shall type into what is already said to be closed.
+  useLayoutEffect(() => {
     first.current = looks
     instance.current?.refresh(looks)
     if (looks.isWritable && instance.current !== null) focusEmptyArticle(instance.current.handle.view)

@@ -1,6 +1,6 @@
+import { lazyOpenedArticle } from '../../loadEditor.ts'
 import { LoadingScreen } from '../shell/LoadingScreen.tsx'
 import { ArticleGone, ArticleUnavailable } from './NotHere.tsx'
-import { OpenedArticle } from './OpenedArticle.tsx'
 import { indexedDbStore } from './session/indexedDbStore.ts'
 import { useArticleSession } from './useArticleSession.ts'
 
@@ -9,6 +9,7 @@ const store = indexedDbStore()
 /** One article: opened from the server or from this browser, written together, read by whoever may only read. */
 export function ArticleScreen({ articleId }: { articleId: string }) {
   const opening = useArticleSession(articleId, store)
+  const opened = lazyOpenedArticle.useLoaded(true)
   switch (opening.status) {
     case 'opening':
       return <LoadingScreen />
@@ -19,6 +20,14 @@ export function ArticleScreen({ articleId }: { articleId: string }) {
     case 'open':
       break
   }
+  if (!opened) return <LoadingScreen />
   const { session, recovered } = opening
-  return <OpenedArticle key={session.clientIds.edit} session={session} recovered={recovered} store={store} />
+  return (
+    <opened.OpenedArticle
+      key={session.clientIds.edit}
+      session={session}
+      recovered={recovered}
+      store={store}
+    />
+  )
 }

@@ -1,6 +1,6 @@
 import { LINE_WIDTH } from '@stet/article'
 import { useContext } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/useTranslation.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { StatePill } from '../../ui/StatePill.tsx'
 import styles from './BottomBar.module.css'

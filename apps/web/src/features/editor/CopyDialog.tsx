@@ -1,8 +1,8 @@
 import { Copy, Download } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/useTranslation.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { toast } from '../../ui/Toaster.tsx'
+import { toast } from '../../ui/toast.ts'
 import styles from './CopyDialog.module.css'
 import { downloadText } from './downloadFile.ts'
 

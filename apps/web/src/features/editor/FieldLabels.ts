@@ -1,4 +1,4 @@
-import { LINE_FIELDS, type TextRoot } from '@stet/article'
+import type { TextRoot } from '@stet/article'
 import { fieldAt } from '@stet/binding'
 import { DOMSerializer, type Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin } from '@tiptap/pm/state'
@@ -9,11 +9,6 @@ export type FieldNames = Readonly<Record<TextRoot, string>>
 
 /** The fields that are one element: all but the body. */
 export type LabelledField = Exclude<TextRoot, 'body'>
-
-/** True for the name of a node that is a labelled field. */
-export function isLabelledField(name: string): name is LabelledField {
-  return name === 'details' || (LINE_FIELDS as readonly string[]).includes(name)
-}
 
 /**
  * Names every field for screen readers and for the margin, and marks the one with the caret: on the elements themselves,

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/useTranslation.ts'
 import { useEvents } from '../../api/useEvents.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'

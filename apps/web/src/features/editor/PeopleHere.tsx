@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/useTranslation.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Tooltip } from '../../ui/Tooltip.tsx'
 import { useFormat } from '../../i18n/useFormat.ts'

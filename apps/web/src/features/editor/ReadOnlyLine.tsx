@@ -1,5 +1,5 @@
 import { Eye } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/useTranslation.ts'
 import { useOpenArticle, useSnapshot } from './OpenArticleContext.ts'
 import styles from './ReadOnlyLine.module.css'
 

@@ -1,6 +1,6 @@
 import { Check, CloudOff, CloudUpload, PlugZap, TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/useTranslation.ts'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { useOpenArticle, useSnapshot } from './OpenArticleContext.ts'
 import styles from './SavedBadge.module.css'

@@ -1,9 +1,9 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/useTranslation.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { toast } from '../../ui/Toaster.tsx'
+import { toast } from '../../ui/toast.ts'
 import { useOpenArticle } from './OpenArticleContext.ts'
 import styles from './TargetDialog.module.css'
 

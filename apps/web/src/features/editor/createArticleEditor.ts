@@ -1,14 +1,15 @@
+import { articleSchema } from '@stet/article'
 import { ArticleBinding } from '@stet/binding'
-import { type Content, Editor, Extension } from '@tiptap/core'
-import type { Node, Schema } from '@tiptap/pm/model'
-import type { Plugin } from '@tiptap/pm/state'
+import type { Node } from '@tiptap/pm/model'
+import { EditorState } from '@tiptap/pm/state'
+import { EditorView } from '@tiptap/pm/view'
 import type { CountCache } from './countArticle.ts'
 import type { EditorHandle } from './EditorHandle.ts'
 import { editorStatus, isSameStatus } from './editorStatus.ts'
 import { FieldLabels, type FieldNames } from './FieldLabels.ts'
 import { isSameLengths, readLengths } from './lengths.ts'
 import { isSameRows, measureRows } from './rowLayout.ts'
-import { screenExtensions } from './screenExtensions.ts'
+import { screenNodeViews } from './screenNodeViews.ts'
 import { historyCommands, isSomebodyIn, screenPlugins } from './screenPlugins.ts'
 import type { ArticleSession } from './session/ArticleSession.ts'
 import { calmPace, nextFramePace, ThrottledStore } from './ThrottledStore.ts'
@@ -43,56 +44,41 @@ export function createArticleEditor(
   let looks = first
   const labels = new FieldLabels(first.fieldNames)
   let handleUpdate: ((before: Node) => void) | null = null
-  const connect = (schema: Schema) => {
-    const binding = new ArticleBinding({
-      doc: session.doc,
-      user: session.user.id,
-      clientIds: session.clientIds,
-      earlierClientIds: session.earlierClientIds,
-      mode: session.mayEdit ? 'edit' : 'view',
-      schema,
-      now: () => performance.now(),
-    })
-    const plugins: readonly Plugin[] = screenPlugins({
-      schema,
-      binding,
-      awareness: session.awareness,
-      labels,
-      language: () => looks.language,
-      isBusy: (from, to) => isSomebodyIn(editor.state, from, to),
-      onUpdate: (before) => handleUpdate?.(before),
-    })
-    return { binding, plugins }
-  }
-  let connected: ReturnType<typeof connect> | null = null
-  const editor: Editor = new Editor({
-    element: place,
-    extensions: [
-      ...screenExtensions(labels),
-      Extension.create({
-        name: 'articleScreen',
-        addProseMirrorPlugins: () => [...(connected?.plugins ?? [])],
-      }),
-    ],
-    // Keys, clipboard and history are ours; Tiptap's own would join and clear what is fixed in an article.
-    enableCoreExtensions: false,
-    enableInputRules: false,
-    enablePasteRules: false,
-    injectCSS: false,
-    onBeforeCreate: ({ editor: made }) => {
-      connected = connect(made.schema)
-      // Tiptap takes a ready document as well; its type does not say so.
-      made.options.content = connected.binding.initialDocument() as unknown as Content
-    },
-    editorProps: {
-      editable: () => looks.isWritable,
-      attributes: rootAttributes(first),
-      scrollThreshold: 48,
-      scrollMargin: 64,
-    },
+  const binding = new ArticleBinding({
+    doc: session.doc,
+    user: session.user.id,
+    clientIds: session.clientIds,
+    earlierClientIds: session.earlierClientIds,
+    mode: session.mayEdit ? 'edit' : 'view',
+    schema: articleSchema,
+    now: () => performance.now(),
   })
-  const { view } = editor
-  const binding = bindingOf(connected)
+  const view: EditorView = new EditorView(place, {
+    state: EditorState.create({
+      doc: binding.initialDocument(),
+      plugins: screenPlugins({
+        schema: articleSchema,
+        binding,
+        awareness: session.awareness,
+        labels,
+        language: () => looks.language,
+        isBusy: (from, to) => isSomebodyIn(view.state, from, to),
+        onUpdate: (before) => handleUpdate?.(before),
+      }),
+    }),
+    // Frames, timers and menus may come to their end after the screen has been left.
+    dispatchTransaction(this: EditorView, tr) {
+      if (this.isDestroyed) return
+      const next = this.state.apply(tr)
+      // The same: a plugin has refused the transaction.
+      if (next !== this.state) this.updateState(next)
+    },
+    editable: () => looks.isWritable,
+    attributes: rootAttributes(first),
+    nodeViews: screenNodeViews(labels),
+    scrollThreshold: 48,
+    scrollMargin: 64,
+  })
   session.showIn(view)
 
   const counted: CountCache = new WeakMap()
@@ -157,7 +143,7 @@ export function createArticleEditor(
       view.dom.removeEventListener('blur', handleFocus)
       for (const store of [status, lengths, rows]) store.dispose()
       session.showIn(null)
-      editor.destroy()
+      view.destroy()
       binding.destroy()
     },
   }
@@ -172,10 +158,4 @@ function rootAttributes({ isWritable, label, language }: EditorLooks): Record<st
       ? { role: 'textbox', 'aria-multiline': 'true', 'data-writable': '' }
       : { role: 'document' }),
   }
-}
-
-/** The editor's constructor has called `onBeforeCreate`, which the compiler cannot know. */
-function bindingOf(connected: { readonly binding: ArticleBinding } | null): ArticleBinding {
-  if (connected === null) throw new Error('Tiptap made an editor without announcing it')
-  return connected.binding
 }

@@ -1,6 +1,6 @@
 import { TEXT_ROOTS, type TextRoot } from '@stet/article'
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/useTranslation.ts'
 import type { FieldNames } from './FieldLabels.ts'
 
 /** The names of the fields in the person's language; the same object until the language changes. */

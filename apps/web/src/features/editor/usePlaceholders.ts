@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/useTranslation.ts'
 
 /** What an empty field, block or cell says, as the custom properties that the article's style sheet reads. */
 export function usePlaceholders(): Readonly<Record<`--label-${string}`, string>> {

@@ -1,5 +1,5 @@
 import { Upload } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/useTranslation.ts'
 import styles from './DropOverlay.module.css'
 
 /** Says, while files are held above the page, that they can be let go. */

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, Clock3, LoaderCircle } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/useTranslation.ts'
 import { Link } from 'wouter'
 import { articlePath } from '../../routes.ts'
 import { Button } from '../../ui/Button.tsx'

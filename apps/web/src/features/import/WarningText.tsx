@@ -1,5 +1,5 @@
 import type { ImportWarning } from '@stet/protocol'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/useTranslation.ts'
 import type { messages } from './messages.ts'
 
 type WarningKey = keyof (typeof messages)['de']['warning']

@@ -1,5 +1,5 @@
 import { i18n } from '../../i18n/i18n.ts'
-import { toast } from '../../ui/Toaster.tsx'
+import { toast } from '../../ui/toast.ts'
 
 const AN_HOUR = 3_600_000
 
@@ -32,7 +32,7 @@ function watch(registration: ServiceWorkerRegistration): void {
 }
 
 function offer(version: ServiceWorker): void {
-  toast(i18n.t('shell:update.title'), {
+  toast.show(i18n.t('shell:update.title'), {
     id: 'update',
     description: i18n.t('shell:update.text'),
     duration: Number.POSITIVE_INFINITY,

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/useTranslation.ts'
 import { Redirect, useLocation, useSearch } from 'wouter'
 import { signInPath } from '../../routes.ts'
 import { Button } from '../../ui/Button.tsx'

@@ -1,6 +1,6 @@
 import { Eye, EyeOff } from 'lucide-react'
 import { type FormEvent, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/useTranslation.ts'
 import { Redirect, useSearch } from 'wouter'
 import { isProblem, RequestError } from '../../api/RequestError.ts'
 import { pathAfterSignIn, routes } from '../../routes.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { toast } from '../../ui/Toaster.tsx'
+import { useTranslation } from '../../i18n/useTranslation.ts'
+import { toast } from '../../ui/toast.ts'
 import type { UnsavedArticle } from '../editor/unsavedWork.ts'
 import { useMe } from './useMe.ts'
 import { useSignOut } from './useSignOut.ts'

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/useTranslation.ts'
 import { Button } from '../../ui/Button.tsx'
-import { toast } from '../../ui/Toaster.tsx'
+import { toast } from '../../ui/toast.ts'
 import { describeError } from './describeError.ts'
 import styles from './FailureScreen.module.css'
 import { Notice } from './Notice.tsx'

@@ -1,5 +1,5 @@
 import { LogOut } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/useTranslation.ts'
 import { initials } from '../../ui/initials.ts'
 import { Menu, MenuCheckItem, MenuHeading, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
 import { SignOutDialog } from '../session/SignOutDialog.tsx'

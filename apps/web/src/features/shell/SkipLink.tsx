@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/useTranslation.ts'
 import styles from './SkipLink.module.css'
 
 /** The first stop of the keyboard on every screen: past the bar, into `#main`. */

@@ -1,5 +1,5 @@
 import { Moon, Sun, SunMoon } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/useTranslation.ts'
 import { THEMES, useTheme } from '../../theme/useTheme.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, MenuChoice } from '../../ui/Menu.tsx'

@@ -1,0 +1,49 @@
+import { X } from 'lucide-react'
+import { Dialog as Radix } from 'radix-ui'
+import { useTranslation } from '../../i18n/useTranslation.ts'
+import styles from '../Dialog.module.css'
+import type { DialogProps } from '../Dialog.tsx'
+import { IconButton } from '../IconButton.tsx'
+
+/** The sheet of a `Dialog`, and everything that keeps the focus in it. */
+export function DialogOverlay({
+  title,
+  description,
+  isOpen,
+  onOpenChange,
+  footer,
+  role = 'dialog',
+  children,
+}: DialogProps) {
+  const { t } = useTranslation('ui')
+  return (
+    <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className={styles.scrim}>
+          <Radix.Content
+            role={role}
+            className={styles.dialog}
+            {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+            onInteractOutside={(event) => {
+              if (role === 'alertdialog') event.preventDefault()
+            }}
+          >
+            <div className={styles.head}>
+              <Radix.Title className={styles.title}>{title}</Radix.Title>
+              <Radix.Close asChild>
+                <IconButton label={t('close')} icon={<X aria-hidden="true" />} />
+              </Radix.Close>
+            </div>
+            {description !== undefined && (
+              <Radix.Description asChild>
+                <div className={styles.description}>{description}</div>
+              </Radix.Description>
+            )}
+            {children}
+            {footer !== undefined && <div className={styles.footer}>{footer}</div>}
+          </Radix.Content>
+        </Radix.Overlay>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}
