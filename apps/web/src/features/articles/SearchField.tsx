@@ -29,7 +29,7 @@ export function SearchField({ ref, value, onChange, onLeaveDown, hasShortcut }: 
         placeholder={t('searchPlaceholder')}
         aria-keyshortcuts={hasShortcut ? '/' : undefined}
         autoComplete="off"
-        spellCheck={false}
+        spellCheck="false"
         enterKeyHint="search"
         value={value}
         icon={<Search aria-hidden="true" />}

@@ -68,7 +68,7 @@ export function SlugField() {
         value={typed}
         size={Math.min(32, Math.max(6, typed.length))}
         maxLength={SLUG_LENGTH}
-        spellCheck={false}
+        spellCheck="false"
         autoCapitalize="none"
         autoComplete="off"
         onFocus={() => {

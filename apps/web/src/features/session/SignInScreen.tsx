@@ -77,7 +77,7 @@ function SignInForm() {
         name="email"
         autoComplete="username"
         autoCapitalize="none"
-        spellCheck={false}
+        spellCheck="false"
         required
         error={missing.email ? t('signIn.missingEmail') : ''}
       />
@@ -88,7 +88,7 @@ function SignInForm() {
         name="password"
         autoComplete="current-password"
         autoCapitalize="none"
-        spellCheck={false}
+        spellCheck="false"
         required
         error={missing.password ? t('signIn.missingPassword') : ''}
         end={
