@@ -172,7 +172,7 @@ describe('a tooltip', () => {
   test('opens for the pointer, describes its button, and goes with it', async () => {
     await render(twoButtons)
     await button('Bold').hover()
-    await expect.element(page.getByRole('tooltip')).toHaveTextContent('Bold')
+    await expect.element(page.getByRole('tooltip')).toHaveTextContent('BoldCtrl+B')
     expect(button('Bold').element().getAttribute('aria-describedby')).toBe(
       page.getByRole('tooltip').element().id,
     )
@@ -186,7 +186,7 @@ describe('a tooltip', () => {
   test('opens for the keyboard, and Escape closes it', async () => {
     await render(twoButtons)
     await userEvent.tab()
-    await expect.element(page.getByRole('tooltip')).toHaveTextContent('Bold')
+    await expect.element(page.getByRole('tooltip')).toHaveTextContent('BoldCtrl+B')
     await userEvent.keyboard('{Escape}')
     await expect.element(page.getByRole('tooltip')).not.toBeInTheDocument()
     await userEvent.tab()

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
+import { useRef } from 'react'
 import { useTranslation } from '../../i18n/useTranslation.ts'
 import styles from '../Dialog.module.css'
 import type { DialogProps } from '../Dialog.tsx'
@@ -16,6 +17,7 @@ export function DialogOverlay({
   children,
 }: DialogProps) {
   const { t } = useTranslation('ui')
+  const opener = useRef<Element | null>(null)
   return (
     <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -24,6 +26,14 @@ export function DialogOverlay({
             role={role}
             className={styles.dialog}
             {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+            onOpenAutoFocus={() => {
+              opener.current = document.activeElement
+            }}
+            onCloseAutoFocus={(event) => {
+              // Radix gives the focus back to its own trigger only, and there is none.
+              event.preventDefault()
+              if (opener.current instanceof HTMLElement) opener.current.focus()
+            }}
             onInteractOutside={(event) => {
               if (role === 'alertdialog') event.preventDefault()
             }}
