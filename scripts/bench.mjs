@@ -3,6 +3,7 @@ import path from 'node:path'
 import { ensureChromium } from './chromium.mjs'
 import { ensureDependencies, node24, root, toolEnvironment } from './dependencies.mjs'
 import { runStep } from './runStep.mjs'
+import { ensureWebBuild } from './webBuild.mjs'
 
 const [name, ...args] = process.argv.slice(2)
 const script = path.join(root, 'bench', name ?? '', 'main.ts')
@@ -11,5 +12,6 @@ if (!name || !existsSync(script)) {
   process.exit(1)
 }
 ensureDependencies()
+ensureWebBuild()
 const env = toolEnvironment({ STET_CHROMIUM: ensureChromium(), NODE_ENV: 'production' })
 process.exit((await runStep(`bench: ${name}`, node24, [script, ...args], env)) ? 0 : 1)

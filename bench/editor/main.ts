@@ -3,6 +3,7 @@ import path from 'node:path'
 import { chromium } from 'playwright'
 import { makeBenchData } from './makeBenchData.ts'
 import { buildPages } from './buildPages.ts'
+import { productBundleSizes } from './bundleSizes.ts'
 import { type Extent, measureEditor } from './measureEditor.ts'
 import { Results } from './Results.ts'
 import { serveBench } from './serveBench.ts'
@@ -62,6 +63,10 @@ try {
     `\n${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Chromium ${version}, ${ROUNDS} rounds\n`,
   )
   console.log(`${figuresTable(results)}\n\n${valuesTable(results, [...COMPARED, ...SCREENS], LENGTHS)}`)
+  const { list, article } = await productBundleSizes(browser)
+  console.log(
+    `\nJavaScript on the wire, brotli: list ${list / 1000} kB (asked: 60), article in all ${article / 1000} kB (asked: 220)`,
+  )
 } finally {
   await browser.close()
   server.close()
