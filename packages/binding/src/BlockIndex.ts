@@ -104,10 +104,16 @@ export class BlockIndex {
     const structs = this.doc.store.clients.get(client)
     const end = Math.min(clock + length, Y.getState(this.doc.store, client))
     if (!structs || clock >= end) return
+    let touched: Y.Item | null = null
     for (let at = Y.findIndexSS(structs, clock); at < structs.length; at += 1) {
       const struct = structs[at]
       if (!struct || struct.id.clock >= end) break
-      if (struct instanceof Y.Item) this.listOf(struct)?.touch(struct)
+      if (!(struct instanceof Y.Item)) continue
+      const list = this.listOf(struct)
+      // What begins no line stands in that of its left neighbour: a long insertion is not walked back for each item.
+      const isBehind = touched !== null && struct.left === touched && !list?.lineAtMarker(struct)
+      if (!isBehind) list?.touch(struct)
+      touched = list ? struct : null
     }
   }
 }

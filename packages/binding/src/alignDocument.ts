@@ -2,7 +2,7 @@ import { LINE_FIELDS } from '@stet/article'
 import type { Node } from '@tiptap/pm/model'
 import type { Transform } from '@tiptap/pm/transform'
 import type { BlockIndex } from './BlockIndex.ts'
-import { bodyBlock, rootSpan } from './blockPositions.ts'
+import { type PlacedBlock, rootSpan } from './blockPositions.ts'
 import type { Line } from './Line.ts'
 import { patchBlock } from './patchBlock.ts'
 import { patchStructure } from './patchStructure.ts'
@@ -21,24 +21,33 @@ export function alignDocument(tr: Transform, index: BlockIndex): void {
 function alignBody(tr: Transform, index: BlockIndex): void {
   const lines = bodyLines(index.roots.body)
   if (countBlocks(tr.doc) === lines.length) {
-    for (const at of differing(tr.doc, lines)) {
-      const block = bodyBlock(tr.doc, at)
-      if (block) patchBlock(tr, block.pos, lines[at]!.node)
-    }
+    // From the last to the first, so that positions before stay what they were.
+    for (const { pos, line } of differing(tr.doc, lines).toReversed())
+      if (line) patchBlock(tr, pos, line.node)
   }
   if (!isSectioned(tr.doc, lines)) patchStructure(tr, index, 'body')
-  for (const at of differing(tr.doc, lines)) adopt(lines[at]!, bodyBlock(tr.doc, at)?.node)
+  for (const { node, line } of differing(tr.doc, lines)) if (line) adopt(line, node)
 }
 
-/** The numbers of the blocks that are not the very nodes of their lines. */
-function differing(doc: Node, lines: readonly Line[]): readonly number[] {
-  const found: number[] = []
+/** A block that is not the very node of its line. */
+interface DifferingBlock extends PlacedBlock {
+  readonly line: Line | undefined
+}
+
+function differing(doc: Node, lines: readonly Line[]): readonly DifferingBlock[] {
+  const found: DifferingBlock[] = []
   let at = 0
+  let { from: sectionPos } = rootSpan(doc, 'body')
   for (let section = LINE_FIELDS.length; section < doc.childCount - 1; section += 1) {
-    for (const node of doc.child(section).content.content) {
-      if (lines[at]?.node !== node) found.push(at)
+    const { content, nodeSize } = doc.child(section)
+    let pos = sectionPos + 1
+    for (const node of content.content) {
+      const line = lines[at]
+      if (line?.node !== node) found.push({ pos, node, line })
       at += 1
+      pos += node.nodeSize
     }
+    sectionPos += nodeSize
   }
   return found
 }

@@ -47,6 +47,33 @@ export function bodyBlock(doc: Node, ordinal: number): PlacedBlock | null {
   return null
 }
 
+/** A block of the body, and whether its section begins with it. */
+export interface SectionBlock extends PlacedBlock {
+  readonly isFirst: boolean
+}
+
+/** The body's blocks with these numbers, found in one walk; fewer if there are not so many. */
+export function bodyBlocksFrom(doc: Node, ordinal: number, count: number): readonly SectionBlock[] {
+  const found: SectionBlock[] = []
+  let { from: sectionPos } = rootSpan(doc, 'body')
+  let number = 0
+  for (let at = LINE_FIELDS.length; at < doc.childCount - 1; at += 1) {
+    const section = doc.child(at)
+    if (number + section.childCount > ordinal) {
+      let pos = sectionPos + 1
+      section.forEach((node, _offset, index) => {
+        const isWanted = number + index >= ordinal && number + index < ordinal + count
+        if (isWanted) found.push({ pos, node, isFirst: index === 0 })
+        pos += node.nodeSize
+      })
+    }
+    number += section.childCount
+    if (number >= ordinal + count) break
+    sectionPos += section.nodeSize
+  }
+  return found
+}
+
 /** The block of a line in a document that shows the lines of the index as they are; null if it is not shown. */
 export function blockOfLine(index: BlockIndex, doc: Node, list: LineList, line: Line): PlacedBlock | null {
   if (list.root === 'body') {

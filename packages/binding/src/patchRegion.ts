@@ -2,7 +2,7 @@ import { type IdRange, appendRange } from '@stet/article'
 import { Fragment, type Node, Slice } from '@tiptap/pm/model'
 import { ReplaceStep, type Transform } from '@tiptap/pm/transform'
 import type { BlockIndex } from './BlockIndex.ts'
-import { blockOfLine, bodyBlock, type PlacedBlock } from './blockPositions.ts'
+import { blockOfLine, bodyBlocksFrom, type SectionBlock } from './blockPositions.ts'
 import { type Hunk, idHunks } from './idHunks.ts'
 import type { Line } from './Line.ts'
 import type { LineList, ReadState, RereadLines } from './LineList.ts'
@@ -34,18 +34,32 @@ export function patchRegion(
   } else if (root !== 'body' || !isFirstSame || !splitAndJoin(tr, list, region)) {
     if (root === 'body' || root === 'details') patchStructure(tr, index, root)
   }
-  for (const line of after) settle(index, tr.doc, list, line)
+  settle(index, tr.doc, list, region)
 }
 
-/** The line's node becomes the object that stands in the document. */
-function settle(index: BlockIndex, doc: Node, list: LineList, line: Line): void {
-  const block = blockOfLine(index, doc, list, line)
-  if (block) adopt(list, line, block.node)
+/** The nodes of the lines become the objects that stand in the document. */
+function settle(index: BlockIndex, doc: Node, list: LineList, region: RereadLines): void {
+  const blocks = list.root === 'body' ? shownBlocks(doc, list, region, region.after.length) : null
+  for (const [at, line] of region.after.entries()) {
+    const block = blocks ? blocks[at] : blockOfLine(index, doc, list, line)
+    if (block) adopt(list, line, block.node)
+  }
 }
 
 function adopt(list: LineList, line: Line, node: Node | null): void {
   if (!node?.eq(line.node)) throw new Error(`patchRegion: ${list.root} shows something else than it reads`)
   line.node = node
+}
+
+/** The blocks of the body that a region's lines stand for, in their order; null for a first line that is not shown. */
+function shownBlocks(
+  doc: Node,
+  list: LineList,
+  { index }: RereadLines,
+  count: number,
+): readonly (SectionBlock | null)[] {
+  const ordinal = index - (isFirstShown(list) ? 0 : 1)
+  return ordinal < 0 ? [null, ...bodyBlocksFrom(doc, 0, count - 1)] : bodyBlocksFrom(doc, ordinal, count)
 }
 
 function patchLine(tr: Transform, index: BlockIndex, list: LineList, before: ReadState, line: Line): void {
@@ -74,11 +88,7 @@ function splitAndJoin(tr: Transform, list: LineList, region: RereadLines): boole
   if (!hunks) return false
   const old = before.map(({ line, length }) => ({ hasMarker: line.marker !== null, length }))
   const now = after.map(({ marker, length }) => ({ hasMarker: marker !== null, length }))
-  const hidden = isFirstShown(list) ? 0 : 1
-  const ordinalOf = (at: number) => region.index + at - hidden
-  const blocks: (PlacedBlock | null)[] = old.map((_, at) =>
-    ordinalOf(at) < 0 ? null : bodyBlock(tr.doc, ordinalOf(at)),
-  )
+  const blocks = shownBlocks(tr.doc, list, region, old.length)
   const steps: ReplaceStep[] = []
   for (const hunk of hunks.toReversed()) {
     const place = placeOfToken(old, hunk.fromA)
@@ -98,16 +108,14 @@ function splitAndJoin(tr: Transform, list: LineList, region: RereadLines): boole
     steps.push(new ReplaceStep(start, last.pos + 1 + to.offset, sliceOf(after, now, text)))
   }
   for (const step of steps) tr.step(step)
-  let isBorderWrong = false
-  after.forEach((line, at) => {
-    const block = ordinalOf(at) < 0 ? null : bodyBlock(tr.doc, ordinalOf(at))
-    if (!block) return
-    patchBlock(tr, block.pos, line.node)
-    const isFirstOfSection = tr.doc.resolve(block.pos).parentOffset === 0
-    if (ordinalOf(at) > 0 && isFirstOfSection !== isHeading(line.node)) isBorderWrong = true
-  })
-  if (isBorderWrong) return false
-  return true
+  const shown = shownBlocks(tr.doc, list, region, after.length)
+  // From the last to the first, so that positions before stay what they were.
+  for (const [at, block] of [...shown.entries()].toReversed())
+    if (block && !block.node.eq(after[at]!.node)) patchBlock(tr, block.pos, after[at]!.node)
+  const first = region.index - (isFirstShown(list) ? 0 : 1)
+  return shown.every(
+    (block, at) => !block || first + at === 0 || block.isFirst === isHeading(after[at]!.node),
+  )
 }
 
 interface LineTokens {
