@@ -4,6 +4,7 @@ import type { Plugin } from '@tiptap/pm/state'
 import { articleKeymap } from './articleKeymap.ts'
 import type { ArticleKeymapOptions } from './articleKeymap.ts'
 import { clipboard } from './clipboard/clipboard.ts'
+import type { PasteLimit } from './clipboard/PasteLimit.ts'
 import { fieldGuard } from './fieldGuard.ts'
 import { tabRelease } from './tabRelease.ts'
 import { typography } from './typography/typography.ts'
@@ -13,6 +14,8 @@ export interface ArticleCommandOptions extends ArticleKeymapOptions {
   readonly schema: Schema
   /** The language tag of the article at this moment, for typographic quotes. */
   readonly language: () => string
+  /** A paste or drop would break a limit; nothing was changed. */
+  readonly onPasteRefused?: (limit: PasteLimit) => void
 }
 
 /**
@@ -25,6 +28,6 @@ export function articleCommandPlugins(options: ArticleCommandOptions): readonly 
     tabRelease(),
     fieldGuard(options),
     typography(options.language),
-    clipboard(options.schema),
+    clipboard(options.schema, options.onPasteRefused),
   ]
 }

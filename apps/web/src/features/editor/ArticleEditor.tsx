@@ -5,6 +5,7 @@ import type { EditorHandle } from './EditorHandle.ts'
 import { focusEmptyArticle } from './focusEmptyArticle.ts'
 import { useOpenArticle, useSnapshot } from './OpenArticleContext.ts'
 import { useFieldNames } from './useFieldNames.ts'
+import { usePasteRefusal } from './usePasteRefusal.ts'
 import { usePlaceholders } from './usePlaceholders.ts'
 
 /** The article itself. React makes its place and its labels and keeps out of everything inside. */
@@ -18,9 +19,10 @@ export function ArticleEditor({ onReady }: { onReady: (editor: EditorHandle | nu
   const instance = useRef<ArticleEditorInstance | null>(null)
   const { language } = metadata
   const label = t('editor')
+  const onPasteRefused = usePasteRefusal()
   const looks = useMemo<EditorLooks>(
-    () => ({ isWritable, label, fieldNames, language }),
-    [isWritable, label, fieldNames, language],
+    () => ({ isWritable, label, fieldNames, language, onPasteRefused }),
+    [isWritable, label, fieldNames, language, onPasteRefused],
   )
   const first = useRef(looks)
 

@@ -1,5 +1,5 @@
 import { articleSchema } from '@stet/article'
-import { ArticleBinding } from '@stet/binding'
+import { ArticleBinding, type PasteLimit } from '@stet/binding'
 import type { Node } from '@tiptap/pm/model'
 import { EditorState } from '@tiptap/pm/state'
 import { EditorView } from '@tiptap/pm/view'
@@ -14,7 +14,7 @@ import { historyCommands, isSomebodyIn, screenPlugins } from './screenPlugins.ts
 import type { ArticleSession } from './session/ArticleSession.ts'
 import { calmPace, nextFramePace, ThrottledStore } from './ThrottledStore.ts'
 
-/** What of the screen the editor shows; asked again after `refresh`. */
+/** What of the screen the editor shows and tells; asked again after `refresh`. */
 export interface EditorLooks {
   readonly isWritable: boolean
   /** The name of the whole text for screen readers. */
@@ -22,6 +22,8 @@ export interface EditorLooks {
   readonly fieldNames: FieldNames
   /** The article's language, for spelling, hyphens and quotes. */
   readonly language: string
+  /** A paste was too large; nothing was changed. */
+  readonly onPasteRefused?: (limit: PasteLimit) => void
 }
 
 /** An editor in its place on the page. */
@@ -62,6 +64,7 @@ export function createArticleEditor(
         awareness: session.awareness,
         labels,
         language: () => looks.language,
+        onPasteRefused: (limit) => looks.onPasteRefused?.(limit),
         isBusy: (from, to) => isSomebodyIn(view.state, from, to),
         onUpdate: (before) => handleUpdate?.(before),
       }),

@@ -167,6 +167,17 @@ export const messages = defineMessages({
       invalid: 'Das ist keine Adresse, die sich verlinken lässt.',
       placeholder: 'https://',
     },
+    pasteRefused: {
+      title: 'Nichts eingefügt',
+      page: 'Das ist mehr, als sich auf einmal einfügen lässt. Bitte fügen Sie es in Teilen ein.',
+      formats:
+        'Das enthält mehr Auszeichnungen, als sich auf einmal einfügen lassen ({{most}}). Bitte fügen Sie es in Teilen oder ohne Formatierung ein.',
+      line: 'Überschrift, Zwischenüberschrift und die anderen einzeiligen Felder fassen höchstens {{most}} Zeichen.',
+      text: 'Ein Absatz fasst höchstens {{most}} Zeichen.',
+      blocks: 'Ein Artikel fasst höchstens {{most}} Absätze.',
+      rows: 'Die Details fassen höchstens {{most}} Zeilen.',
+      total: 'Ein Artikel fasst höchstens {{most}} Zeichen.',
+    },
     counts: {
       label: 'Umfang',
       characters_one: '{{number}} Zeichen',
@@ -377,6 +388,17 @@ export const messages = defineMessages({
       remove: 'Remove link',
       invalid: 'This is not an address that can be linked.',
       placeholder: 'https://',
+    },
+    pasteRefused: {
+      title: 'Nothing was pasted',
+      page: 'That is more than can be pasted at once. Please paste it in parts.',
+      formats:
+        'That holds more formats than can be pasted at once ({{most}}). Please paste it in parts, or without formatting.',
+      line: 'Headlines, section headings and the other fields of one line hold {{most}} characters at most.',
+      text: 'A paragraph holds {{most}} characters at most.',
+      blocks: 'An article holds {{most}} paragraphs at most.',
+      rows: 'The details hold {{most}} rows at most.',
+      total: 'An article holds {{most}} characters at most.',
     },
     counts: {
       label: 'Length',

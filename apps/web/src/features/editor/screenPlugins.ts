@@ -5,6 +5,7 @@ import {
   caretsKey,
   caretsPlugin,
   type IsBusy,
+  type PasteLimit,
 } from '@stet/binding'
 import { keymap } from '@tiptap/pm/keymap'
 import type { Node, Schema } from '@tiptap/pm/model'
@@ -27,6 +28,8 @@ export interface ScreenPluginParts {
   readonly language: () => string
   /** Whether somebody else writes in a stretch of the document on screen. */
   readonly isBusy: IsBusy
+  /** A paste was too large; nothing was changed. */
+  readonly onPasteRefused: (limit: PasteLimit) => void
   /** After every update of the view; `before` is the document until then. */
   readonly onUpdate: (before: Node) => void
 }
@@ -53,6 +56,7 @@ export function screenPlugins(parts: ScreenPluginParts): Plugin[] {
       language,
       ...historyCommands(binding),
       isBusy,
+      onPasteRefused: parts.onPasteRefused,
       editLink: (_state, dispatch, view) =>
         view !== undefined && (dispatch === undefined || requestLink(view)),
     }),

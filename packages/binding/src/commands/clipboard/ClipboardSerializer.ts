@@ -11,9 +11,13 @@ const TAGS: Readonly<Record<string, string>> = {
   orderedItem: 'li',
 }
 
+/** What HTML shows as one space, or not at all. */
+const LOST_SPACES = /^ | $| {2}/u
+
 /**
  * Copied content as the HTML that other programs expect: real headings, nested lists, a table for the details. Blocks
- * carry their kind (`data-block`), so that they come back as what they were.
+ * and fields carry what they are (`data-block`, `data-field`), the first element that an article wrote it (`data-stet`),
+ * so that `ownSlice` reads them as what they were.
  */
 export class ClipboardSerializer extends DOMSerializer {
   static override fromSchema(schema: Schema): ClipboardSerializer {
@@ -31,7 +35,7 @@ export class ClipboardSerializer extends DOMSerializer {
     const page = options.document ?? document
     const result = target ?? page.createDocumentFragment()
     if (fragment.firstChild?.isText) {
-      super.serializeFragment(fragment, options, result)
+      result.append(this.words(page, fragment))
       return result
     }
     let list: readonly Element[] = []
@@ -42,7 +46,16 @@ export class ClipboardSerializer extends DOMSerializer {
       else if (node.type.name === 'details') parent.append(tableOf(page, node))
       else parent.append(this.blockElement(page, node))
     })
+    if (!target) result.firstElementChild?.setAttribute('data-stet', '')
     return result
+  }
+
+  private words(page: Document, texts: Fragment): Element {
+    const element = page.createElement('span')
+    element.setAttribute('data-stet', 'words')
+    keepSpaces(element, texts.textBetween(0, texts.size))
+    super.serializeFragment(texts, { document: page }, element)
+    return element
   }
 
   private blockElement(page: Document, node: Node): Element {
@@ -51,6 +64,8 @@ export class ClipboardSerializer extends DOMSerializer {
     element.setAttribute(node.type.spec.group === 'block' ? 'data-block' : 'data-field', name)
     if (isListItem(node)) element.setAttribute('data-indent', String(node.attrs['indent']))
     if (typeof node.attrs['image'] === 'string') element.setAttribute('data-image', node.attrs['image'])
+    if (name === 'unknownBlock') element.setAttribute('data-marker', String(node.attrs['marker']))
+    keepSpaces(element, node.textContent)
     super.serializeFragment(node.content, { document: page }, element)
     return element
   }
@@ -79,14 +94,20 @@ function openLists(
 
 function tableOf(page: Document, details: Node): Element {
   const table = page.createElement('table')
+  table.setAttribute('data-field', 'details')
   details.forEach((row) => {
     const line = page.createElement('tr')
     for (const text of lineOfRow(row)) {
       const cell = page.createElement('td')
       cell.textContent = text
+      keepSpaces(cell, text)
       line.append(cell)
     }
     table.append(line)
   })
   return table
+}
+
+function keepSpaces(element: HTMLElement, text: string): void {
+  if (LOST_SPACES.test(text)) element.style.whiteSpace = 'pre-wrap'
 }

@@ -1,4 +1,5 @@
 import { Fragment } from '@tiptap/pm/model'
+import type { TextRoot } from '@stet/article'
 import type { Mark, Node, Schema } from '@tiptap/pm/model'
 import { nodeType } from '../nodeType.ts'
 
@@ -12,6 +13,15 @@ export interface Pasted {
   readonly isPlain: boolean
   /** The same as lines of a table, when it is one. */
   readonly rows: readonly DetailsLine[] | null
+  /** What of it comes from which field of an article, in their order; empty when it comes from elsewhere. */
+  readonly fields: readonly PastedField[]
+}
+
+/** What was copied of one field: the text of a line, blocks of the body, or rows of the details. */
+export interface PastedField {
+  readonly name: TextRoot
+  readonly blocks: readonly Node[]
+  readonly rows: readonly DetailsLine[]
 }
 export type DetailsLine = readonly [key: string, value: string]
 
@@ -34,10 +44,13 @@ export function finalContent(content: Fragment): Fragment {
 
 /** All text of the blocks in one line, with its formats; a space stands for each border. */
 export function oneLine(schema: Schema, blocks: readonly Node[]): Fragment {
-  return blocks.reduce((line, { content }, index) => {
-    if (content.size === 0) return line
-    return (index > 0 && line.size > 0 ? line.addToEnd(schema.text(' ')) : line).append(content)
-  }, Fragment.empty)
+  const texts: Node[] = []
+  for (const { content } of blocks) {
+    if (content.size === 0) continue
+    if (texts.length > 0) texts.push(schema.text(' '))
+    content.forEach((text) => texts.push(text))
+  }
+  return Fragment.fromArray(texts)
 }
 
 export function paragraphOf(schema: Schema, text: string): Node {

@@ -1,7 +1,6 @@
 import type { Mark, Node, Schema } from '@tiptap/pm/model'
-import { nodeType } from '../nodeType.ts'
 import { cleanText } from './cleanText.ts'
-import { PARAGRAPH } from './htmlRules.ts'
+import { blockOf, PARAGRAPH } from './htmlRules.ts'
 import type { BlockSpec } from './htmlRules.ts'
 
 /** Collects runs of text into clean blocks, as a page shows them: white space is one space, none at the ends. */
@@ -10,9 +9,11 @@ export interface BlockCollector {
   readonly begin: (spec: BlockSpec) => void
   /** Text of the current block; a line break in preformatted text begins another block of the same kind. */
   readonly text: (text: string, marks: readonly Mark[], isPreformatted: boolean) => void
-  /** A block break inside of an element: another block of the same kind, in a heading or caption a space. */
+  /** A block break inside of an element: another block of the same kind. */
   readonly lineBreak: () => void
-  /** The blocks; empty ones are left out, a figure stays. One block that nothing began keeps the spaces at its ends. */
+  /** A break where a block goes on: one space. */
+  readonly space: () => void
+  /** The blocks; empty ones are left out. One block that nothing began keeps the spaces at its ends. */
   readonly finish: () => { readonly blocks: readonly Node[]; readonly isInline: boolean }
 }
 
@@ -30,14 +31,9 @@ export function blockCollector(schema: Schema): BlockCollector {
   function flush(isTrimmed: boolean): void {
     const texts = isTrimmed ? trimmed(runs) : runs
     runs = []
-    if (
-      texts.every(({ text }) => text.trim() === '') &&
-      (isTrimmed || texts.length === 0) &&
-      spec.name !== 'figure'
-    )
-      return
+    if (texts.length === 0 || (isTrimmed && texts.every(({ text }) => text.trim() === ''))) return
     const content = texts.filter(({ text }) => text !== '').map(({ text, marks }) => schema.text(text, marks))
-    blocks.push(nodeType(schema, spec.name).create(spec.attrs, content))
+    blocks.push(blockOf(schema, spec, content))
   }
 
   function add(text: string, marks: readonly Mark[]): void {
@@ -47,10 +43,6 @@ export function blockCollector(schema: Schema): BlockCollector {
   }
 
   function lineBreak(): void {
-    if (spec.name === 'sectionHeading' || spec.name === 'figure') {
-      add(' ', [])
-      return
-    }
     isBegun = true
     flush(true)
   }
@@ -62,16 +54,18 @@ export function blockCollector(schema: Schema): BlockCollector {
       spec = next
     },
     text(text, marks, isPreformatted) {
-      const lines = isPreformatted
-        ? cleanText(text).replaceAll('\t', ' ').split('\n')
-        : [cleanText(text).replace(/[ \t\n]+/gu, ' ')]
+      if (!isPreformatted) {
+        add(cleanText(text).replace(/[ \t\n]+/gu, ' '), marks)
+        return
+      }
+      const lines = cleanText(text).replaceAll('\t', ' ').split('\n')
       lines.forEach((line, index) => {
         if (index > 0) lineBreak()
-        if (isPreformatted && line !== '') runs.push({ text: line, marks })
-        else add(line, marks)
+        if (line !== '') runs.push({ text: line, marks })
       })
     },
     lineBreak,
+    space: () => add(' ', []),
     finish() {
       const isInline = !isBegun
       flush(isBegun)

@@ -1,5 +1,6 @@
 import type { Schema } from '@tiptap/pm/model'
 import { Plugin, TextSelection } from '@tiptap/pm/state'
+import type { Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { deleteSelectionPerField } from '../deletePerField.ts'
 import { ClipboardSerializer } from './ClipboardSerializer.ts'
@@ -9,13 +10,26 @@ import { insertPasted } from './insertPasted.ts'
 import type { Pasted } from './Pasted.ts'
 import { pastedData } from './pastedData.ts'
 import { pastedSlice } from './pastedSlice.ts'
+import { limitOfArticle, limitOfPasted, PASTE_LIMITS } from './PasteLimit.ts'
+import type { PasteLimit } from './PasteLimit.ts'
 
 /**
  * Copy, cut, paste, drag and drop of an article. What is copied is the text as in `final`; what comes in is cleaned and
  * takes the form of the field that it is put into (`insertPasted`); what is cut or dragged away leaves its fields in
- * place. Files and pictures are not taken. With Shift a paste brings the text alone.
+ * place. Files and pictures are not taken. With Shift a paste brings the text alone. What would break a limit changes
+ * nothing and is told to `onRefused`.
  */
-export function clipboard(schema: Schema): Plugin {
+export function clipboard(schema: Schema, onRefused?: (limit: PasteLimit) => void): Plugin {
+  const dispatch = (view: EditorView, tr: Transaction, pasted: Pasted): boolean => {
+    const limit = limitOfPasted(pasted) ?? limitOfArticle(tr.doc)
+    if (limit === null) view.dispatch(tr.scrollIntoView())
+    else onRefused?.(limit)
+    return limit === null
+  }
+  const insert = (view: EditorView, pasted: Pasted): void => {
+    const tr = insertPasted(view.state.tr, pasted)
+    dispatch(view, tr.setMeta('paste', true).setMeta('uiEvent', 'paste'), pasted)
+  }
   let isTextOnlyAsked = false
   return new Plugin({
     props: {
@@ -28,8 +42,14 @@ export function clipboard(schema: Schema): Plugin {
         return true
       },
       handleDrop(view, event, slice, isMoved) {
-        const pasted = view.dragging ? pastedSlice(schema, slice) : outside(schema, event)
-        drop(view, event, pasted, isMoved)
+        const data = view.dragging ? null : event.dataTransfer
+        if (data && isTooLarge(data)) {
+          onRefused?.('page')
+          return true
+        }
+        const pasted = data ? pastedData(schema, data, false) : pastedSlice(schema, slice)
+        const tr = pasted && dropped(view, event, pasted, isMoved)
+        if (tr && dispatch(view, tr.setMeta('uiEvent', 'drop'), pasted)) view.focus()
         return true
       },
       handleDOMEvents: {
@@ -40,10 +60,13 @@ export function clipboard(schema: Schema): Plugin {
         paste(view, event) {
           const data = event.clipboardData
           if (!view.editable || view.composing || !data) return false
-          const pasted = pastedData(schema, data, isTextOnlyAsked)
-          isTextOnlyAsked = false
           event.preventDefault()
-          if (pasted) insert(view, pasted)
+          if (isTooLarge(data)) onRefused?.('page')
+          else {
+            const pasted = pastedData(schema, data, isTextOnlyAsked)
+            if (pasted) insert(view, pasted)
+          }
+          isTextOnlyAsked = false
           return true
         },
         cut(view, event) {
@@ -63,24 +86,17 @@ export function clipboard(schema: Schema): Plugin {
   })
 }
 
-function insert(view: EditorView, pasted: Pasted): void {
-  const tr = insertPasted(view.state.tr, pasted)
-  view.dispatch(tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'))
+function isTooLarge(data: DataTransfer): boolean {
+  return ['text/html', 'text/plain'].some((type) => data.getData(type).length > PASTE_LIMITS.page)
 }
 
-function outside(schema: Schema, { dataTransfer }: DragEvent): Pasted | null {
-  return dataTransfer && pastedData(schema, dataTransfer, false)
-}
-
-function drop(view: EditorView, event: DragEvent, pasted: Pasted | null, isMoved: boolean): void {
+function dropped(view: EditorView, event: DragEvent, pasted: Pasted, isMoved: boolean): Transaction | null {
   const place = view.posAtCoords({ left: event.clientX, top: event.clientY })
-  if (!place || !pasted) return
+  if (!place) return null
   const { tr, selection } = view.state
   const isOntoItself = place.pos >= selection.from && place.pos <= selection.to
-  if (isMoved && isOntoItself) return
+  if (isMoved && isOntoItself) return null
   if (isMoved) deleteSelectionPerField(tr)
   tr.setSelection(TextSelection.near(tr.doc.resolve(tr.mapping.map(place.pos)), 1))
-  insertPasted(tr, pasted)
-  view.focus()
-  view.dispatch(tr.scrollIntoView().setMeta('uiEvent', 'drop'))
+  return insertPasted(tr, pasted)
 }

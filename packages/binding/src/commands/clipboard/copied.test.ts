@@ -3,13 +3,14 @@ import type { EditorState } from '@tiptap/pm/state'
 import { describe, expect, it } from 'vitest'
 import { bodyBlocks } from '../bodyBlock.ts'
 import { stateOf } from '../testing/articleNotation.ts'
+import { shownBlocks } from '../testing/shownBlocks.ts'
 import { clipboardText } from './clipboardText.ts'
 import { finalSlice } from './finalSlice.ts'
 import { pastedSlice } from './pastedSlice.ts'
 
 const copied = (lines: string[]) => clipboardText(stateOf(lines).selection.content())
 
-describe('clipboardText', () => {
+describe('[B60] clipboardText', () => {
   it.each<[string, string[], string]>([
     ['a part of a block', ['p: a[bc]d'], 'bc'],
     ['a part of a field', ['headline: a[bc]', 'p: x'], 'bc'],
@@ -28,7 +29,7 @@ describe('clipboardText', () => {
   })
 })
 
-describe('finalSlice', () => {
+describe('[B60] finalSlice', () => {
   const deletion = articleSchema.mark('deletion', { users: 'anna' })
   const insertion = articleSchema.mark('insertion', { user: 'anna' })
 
@@ -72,11 +73,22 @@ describe('pastedSlice', () => {
     ])
     expect(pasted.blocks.map((block) => block.textContent)).toEqual(['a | b', 'c'])
   })
-  it('makes paragraphs of fields and unknown blocks', () => {
-    const pasted = pastedSlice(articleSchema, stateOf(['lead: [a', 'x: b', 'fig: c]']).selection.content())
+  it('makes paragraphs of fields, nothing of empty ones', () => {
+    const pasted = pastedSlice(articleSchema, stateOf(['kicker: [a', 'lead: b', 'p: c]']).selection.content())
     expect(pasted.rows).toBeNull()
-    expect(pasted.blocks.map((block) => block.type.name)).toEqual(['paragraph', 'paragraph', 'figure'])
-    expect(pasted.blocks.at(-1)?.attrs['image']).toBe('7')
+    expect(shownBlocks(pasted.blocks)).toEqual(['p: a', 'p: b', 'p: c'])
+    expect(pasted.fields.filter(({ blocks }) => blocks.length > 0).map(({ name }) => name)).toEqual([
+      'kicker',
+      'lead',
+      'body',
+    ])
+  })
+  it('keeps images, unknown blocks, empty blocks and every space', () => {
+    const lines = ['p: [ a  b ', 'fig: c', 'x: d', 'p:', 'ul3: e]']
+    const pasted = pastedSlice(articleSchema, stateOf(lines).selection.content())
+    expect(shownBlocks(pasted.blocks)).toEqual(['p:  a  b ', 'fig: c', 'x: d', 'p: ', 'ul3: e'])
+    expect(pasted.blocks[1]?.attrs['image']).toBe('7')
+    expect(pasted.blocks[2]?.attrs['marker']).toBe('{"k":"unknown"}')
   })
   it('takes one part of one block as a run of text', () => {
     expect(pastedSlice(articleSchema, stateOf(['h: a[b]']).selection.content()).isInline).toBe(true)

@@ -1,130 +1,104 @@
-import { safeLink } from '@stet/article'
-import type { Mark, Schema } from '@tiptap/pm/model'
+import { MAX_INDENT } from '@stet/article'
+import type { Schema, Node } from '@tiptap/pm/model'
+import { nodeType } from '../nodeType.ts'
+import { styleValue } from './htmlFormats.ts'
+import type { KindHints, PastedKind } from './KindHint.ts'
 
 /** What kind of block text inside of an element belongs to. */
 export interface BlockSpec {
-  readonly name:
-    | 'paragraph'
-    | 'sectionHeading'
-    | 'quote'
-    | 'bulletItem'
-    | 'orderedItem'
-    | 'figure'
-    | 'factbox'
-  readonly attrs: Readonly<Record<string, unknown>> | null
+  readonly name: PastedKind
+  readonly indent: number
 }
-export const PARAGRAPH: BlockSpec = { name: 'paragraph', attrs: null }
+export const PARAGRAPH: BlockSpec = { name: 'paragraph', indent: 0 }
 
-const OWN_BLOCKS: readonly string[] = [
-  'sectionHeading',
-  'quote',
-  'bulletItem',
-  'orderedItem',
-  'factbox',
-] satisfies readonly BlockSpec['name'][]
 const CONTAINERS =
-  'address article aside body center dd details dialog div dl dt fieldset figcaption figure footer form header hgroup hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
+  'address article aside body center dd details dialog div dl dt fieldset figcaption figure footer form header hgroup hr html main nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
     ' ',
   )
 const WITHOUT_TEXT =
-  'applet audio base button canvas datalist embed frame frameset head iframe img input link map math meta noscript object option picture script select style svg template textarea title video'.split(
+  'applet audio base button canvas datalist del embed frame frameset head iframe img input link map math meta noscript object option picture progress script select style svg template textarea title video'.split(
     ' ',
   )
-const DEEPEST_INDENT = 8
+/** What stands around the text of a page. */
+const FURNITURE =
+  'nav, aside, form:not(:has(p, h1, h2, article)), [role="navigation"], [role="complementary"], [role="contentinfo"], [role="search"]'
+const PICTURES = 'img, picture, svg, video, audio, iframe, object, embed, canvas'
 
+const BLOCK_STYLES = /^(?:block|flex|grid|table|list-item|flow-root)$/u
+
+/** True for what shows no text of its own: programs, pictures, controls, deleted and hidden text. */
 export function isWithoutText(element: Element): boolean {
-  const style = styleOf(element)
+  if (WITHOUT_TEXT.includes(element.localName) || element.hasAttribute('hidden')) return true
+  if (element.localName === 'sup') return isFootnoteMark(element)
+  if (!element.hasAttribute('style')) return false
   return (
-    WITHOUT_TEXT.includes(element.localName) ||
-    element.hasAttribute('hidden') ||
-    /(?:^|;)\s*(?:display\s*:\s*none|mso-list\s*:\s*ignore|mso-hide\s*:\s*all)/iu.test(style)
+    styleValue(element, 'display') === 'none' ||
+    styleValue(element, 'visibility') === 'hidden' ||
+    styleValue(element, 'mso-hide') === 'all' ||
+    /^rect\((?:0|1px)/u.test(styleValue(element, 'clip') ?? '')
+  )
+}
+
+/** True for what accompanies a text on its page: menus, teasers, the caption of a picture that does not come along. */
+export function isFurniture(element: Element): boolean {
+  if (element.matches(FURNITURE)) return true
+  if (element.localName === 'footer') return element.closest('blockquote, figure') === null
+  if (element.localName !== 'figure') return false
+  return (
+    element.querySelector(PICTURES) !== null && element.querySelector('blockquote, table, p, li') === null
   )
 }
 
 /** The block that an element begins, null when it is inline. `around` is what the text would belong to without it. */
-export function blockSpec(element: Element, around: BlockSpec): BlockSpec | null {
-  const own = element.getAttribute('data-block')
-  if (own === 'figure') return { name: 'figure', attrs: { image: element.getAttribute('data-image') } }
-  if (own !== null && OWN_BLOCKS.includes(own)) {
-    const indent = Number(element.getAttribute('data-indent') ?? 0)
-    return { name: own as BlockSpec['name'], attrs: isListName(own) ? { indent: toIndent(indent) } : null }
-  }
-  if (element.hasAttribute('data-field')) return PARAGRAPH
-  if (/^h[1-6]$/u.test(element.localName)) return { name: 'sectionHeading', attrs: null }
-  if (element.localName === 'blockquote') return { name: 'quote', attrs: null }
-  if (element.localName === 'li') return listItem(element)
-  return wordListItem(element) ?? (CONTAINERS.includes(element.localName) ? around : null)
+export function blockSpec(element: Element, around: BlockSpec, hints: KindHints): BlockSpec | null {
+  const hint = hints.get(element)
+  if (hint) return { name: hint.kind, indent: toIndent(hint.indent) }
+  const tag = element.localName
+  if (/^h[1-6]$/u.test(tag) || element.getAttribute('role') === 'heading')
+    return { name: 'sectionHeading', indent: 0 }
+  if (tag === 'blockquote') return isMailQuote(element) ? around : { name: 'quote', indent: 0 }
+  if (tag === 'li') return listItem(element)
+  return CONTAINERS.includes(tag) || BLOCK_STYLES.test(styleValue(element, 'display') ?? '') ? around : null
 }
 
-/** The formats of text inside of an element; headings are set bold by their kind, not by a format. */
-export function marksIn(
-  element: Element,
-  marks: readonly Mark[],
-  spec: BlockSpec,
-  schema: Schema,
-): readonly Mark[] {
-  const { bold, italic, link } = schema.marks
-  if (!bold || !italic || !link) throw new Error('The schema has no formats')
-  const style = styleOf(element)
-  const weight = /(?:^|;)\s*font-weight\s*:\s*([\w-]+)/iu.exec(style)?.[1]?.toLowerCase()
-  const slant = /(?:^|;)\s*font-style\s*:\s*([\w-]+)/iu.exec(style)?.[1]?.toLowerCase()
-  const isBold = weight === undefined ? isOf(element, ['b', 'strong']) || undefined : isBoldWeight(weight)
-  const isItalic = slant === undefined ? isOf(element, ['i', 'em', 'cite']) || undefined : slant !== 'normal'
-  let result = marks
-  if (isBold === true && spec.name !== 'sectionHeading') result = bold.create().addToSet(result)
-  if (isBold === false) result = bold.removeFromSet(result)
-  if (isItalic === true) result = italic.create().addToSet(result)
-  if (isItalic === false) result = italic.removeFromSet(result)
-  const href = element.localName === 'a' ? safeLink(element.getAttribute('href')) : null
-  return href === null ? result : link.create({ href }).addToSet(result)
+/** True for an item that holds a text of its own making (a live blog, a list of teasers): its blocks stand for themselves. */
+export function isLayoutItem(item: Element): boolean {
+  return item.querySelector(':is(h1, h2, h3, h4, h5, h6, blockquote, table, article)') !== null
 }
 
-/** Whether line breaks and spaces in the text of an element are meant, undefined when it says nothing about it. */
-export function isPreformatted(element: Element): boolean | undefined {
-  if (element.localName === 'pre') return true
-  const space = /(?:^|;)\s*white-space\s*:\s*([\w-]+)/iu.exec(styleOf(element))?.[1]?.toLowerCase()
-  return space === undefined ? undefined : space.startsWith('pre') || space === 'break-spaces'
-}
-
-function listItem(element: Element): BlockSpec {
-  const list = element.closest('ul, ol')
-  let depth = 0
-  for (
-    let outer = list?.parentElement?.closest('ul, ol');
-    outer;
-    outer = outer.parentElement?.closest('ul, ol')
-  )
-    depth += 1
-  return { name: list?.localName === 'ol' ? 'orderedItem' : 'bulletItem', attrs: { indent: toIndent(depth) } }
-}
-
-/** Word writes lists as paragraphs; the level is in the style, bullet or number in a part that is not shown. */
-function wordListItem(element: Element): BlockSpec | null {
-  const level = /mso-list\s*:[^;]*\blevel(\d+)/iu.exec(styleOf(element))?.[1]
-  if (level === undefined || element.localName === 'span') return null
-  const sign = [...element.querySelectorAll('span')].find((span) =>
-    /mso-list\s*:\s*ignore/iu.test(styleOf(span)),
-  )
-  const isOrdered = /^\s*\(?(?:\d{1,3}|[a-z]|[ivxlc]+)[.)]/iu.test(sign?.textContent ?? '')
-  return { name: isOrdered ? 'orderedItem' : 'bulletItem', attrs: { indent: toIndent(Number(level) - 1) } }
-}
-
-function isListName(name: string): boolean {
+export function isListSpec({ name }: BlockSpec): boolean {
   return name === 'bulletItem' || name === 'orderedItem'
 }
 
+export function blockOf(schema: Schema, { name, indent }: BlockSpec, content: readonly Node[]): Node {
+  const isList = name === 'bulletItem' || name === 'orderedItem'
+  return nodeType(schema, name).create(isList ? { indent } : null, content)
+}
+
+function isFootnoteMark(element: Element): boolean {
+  return element.querySelector('a') !== null && /^\s*\[?\d{1,3}\]?\s*$/u.test(element.textContent ?? '')
+}
+
+/** The mail that a reply repeats is no quotation. */
+function isMailQuote(element: Element): boolean {
+  return (
+    element.getAttribute('type') === 'cite' || /\b(?:gmail_quote|yahoo_quoted)\b/u.test(element.className)
+  )
+}
+
+function listItem(element: Element): BlockSpec {
+  let depth = -1
+  for (let list = element.closest('ul, ol'); list; list = list.parentElement?.closest('ul, ol') ?? null)
+    depth += 1
+  // Word in a browser writes every level as a list of its own.
+  const level = Number(element.getAttribute('data-aria-level') ?? element.getAttribute('aria-level') ?? 0)
+  const isOrdered = element.closest('ul, ol')?.localName === 'ol'
+  return {
+    name: isOrdered ? 'orderedItem' : 'bulletItem',
+    indent: toIndent(Math.max(depth, Number.isFinite(level) ? level - 1 : 0)),
+  }
+}
+
 function toIndent(value: number): number {
-  return Number.isFinite(value) ? Math.min(Math.max(Math.trunc(value), 0), DEEPEST_INDENT) : 0
-}
-
-function isOf(element: Element, names: readonly string[]): boolean {
-  return names.includes(element.localName)
-}
-
-function isBoldWeight(weight: string): boolean {
-  return weight === 'bold' || weight === 'bolder' || Number(weight) >= 600
-}
-
-function styleOf(element: Element): string {
-  return element.getAttribute('style') ?? ''
+  return Number.isFinite(value) ? Math.min(Math.max(Math.trunc(value), 0), MAX_INDENT) : 0
 }

@@ -1,8 +1,9 @@
+import { isSameMarker, markerOf, PARAGRAPH } from '@stet/article'
 import { Fragment, Slice } from '@tiptap/pm/model'
 import type { Node, NodeType } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import { ReplaceStep } from '@tiptap/pm/transform'
-import { bodyBlockAt, endOf, standsAlone, startOf } from '../bodyBlock.ts'
+import { bodyBlockAt, endOf, neighbourBlock, standsAlone, startOf } from '../bodyBlock.ts'
 import type { BodyBlock } from '../bodyBlock.ts'
 import { caretIn } from '../caretIn.ts'
 import { convertBlock } from '../convertBlock.ts'
@@ -15,16 +16,34 @@ import { wholeCharacter } from '../wholeCharacter.ts'
  * Puts blocks in at the caret, which must stand in the body; the caret goes behind them. Text that stands there is
  * never replaced: what is before the caret stays in its block, what is behind keeps its kind (the rest of a heading
  * becomes a paragraph). The first and the last block join them when they are paragraphs or of the same kind. An empty
- * paragraph takes the kind of the first block. Around captions and unknown blocks everything stays a block of its own.
+ * paragraph takes the kind of the first block. Around captions and unknown blocks everything stays a block of its own,
+ * but an emptied one takes back what was cut from it.
  */
 export function insertBlocks(tr: Transaction, blocks: readonly Node[]): Transaction {
   const block = bodyBlockAt(tr.doc, tr.selection.from)
   const [first] = blocks
-  if (!block || !first) return tr
-  if (standsAlone(block.node)) insertBehind(tr, block, blocks)
-  else if (block.node.content.size === 0) fill(tr, block, first, blocks.slice(1))
-  else insertInside(tr, block, blocks)
+  const last = blocks.at(-1)
+  if (!block || !first || !last) return tr
+  const isEmpty = block.node.content.size === 0
+  const isAtStart = tr.selection.from === startOf(block)
+  if (!standsAlone(block.node)) {
+    if (isEmpty) fill(tr, block, first, blocks.slice(1))
+    else insertInside(tr, block, blocks)
+  } else if (isEmpty && isSameKind(block.node, first)) {
+    const next = neighbourBlock(tr.doc, block, 1)
+    const isNextEmptied = next && next.node.content.size === 0 && standsAlone(next.node)
+    if (isNextEmptied && blocks.length > 1 && isSameKind(next.node, last)) {
+      fillFromBehind(tr, next, last, blocks.slice(1, -1))
+      tr.insert(startOf(block), first.content)
+    } else fill(tr, block, first, blocks.slice(1))
+  } else if (isAtStart && isSameKind(block.node, last)) fillFromBehind(tr, block, last, blocks.slice(0, -1))
+  else insertBehind(tr, block, blocks)
   return resection(tr).scrollIntoView()
+}
+
+/** True for the block itself without its text: the same image, the same marker. */
+function isSameKind(one: Node, other: Node): boolean {
+  return one.type === other.type && isSameMarker(markerOf(one) ?? PARAGRAPH, markerOf(other) ?? PARAGRAPH)
 }
 
 function insertBehind(tr: Transaction, block: BodyBlock, blocks: readonly Node[]): void {
@@ -33,7 +52,7 @@ function insertBehind(tr: Transaction, block: BodyBlock, blocks: readonly Node[]
 }
 
 function fill(tr: Transaction, block: BodyBlock, first: Node, others: readonly Node[]): void {
-  if (standsAlone(first)) {
+  if (standsAlone(first) && !standsAlone(block.node)) {
     tr.replaceWith(block.pos, endOf(block) + 1, [first, ...others])
   } else {
     insertAtEnd(tr, block, first, others)
@@ -43,6 +62,12 @@ function fill(tr: Transaction, block: BodyBlock, first: Node, others: readonly N
     }
   }
   caretIn(tr, block.pos + first.content.size + 1 + sizeOf(others))
+}
+
+function fillFromBehind(tr: Transaction, block: BodyBlock, last: Node, others: readonly Node[]): void {
+  tr.insert(startOf(block), last.content)
+  tr.insert(block.pos, others)
+  caretIn(tr, startOf(block) + last.content.size + sizeOf(others))
 }
 
 function insertInside(tr: Transaction, block: BodyBlock, blocks: readonly Node[]): void {

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { bodyBlocks } from '../bodyBlock.ts'
 import { fieldOf } from '../fieldAt.ts'
 import { after, applied, stateOf } from '../testing/articleNotation.ts'
+import { finalSlice } from './finalSlice.ts'
 import { insertPasted, pastePlainText } from './insertPasted.ts'
 import { pastedSlice } from './pastedSlice.ts'
 
@@ -19,7 +20,7 @@ function pasteBlocks(...lines: string[]): Command {
   }
 }
 
-describe('plain text', () => {
+describe('[B64] [B65] plain text', () => {
   it.each<[string, string, string[], string[]]>([
     ['goes into a run of text', 'x', ['p: a|b'], ['p: ax|b']],
     ['replaces a selection', 'x', ['p: a[b]c'], ['p: ax|c']],
@@ -34,7 +35,34 @@ describe('plain text', () => {
     ['fills an empty block', 'one\ntwo', ['p: |', 'p: x'], ['p: one', 'p: two|', 'p: x']],
     ['goes before a text', 'one\ntwo', ['p: |b'], ['p: one', 'p: two|b']],
     ['goes behind a text', 'one\ntwo', ['p: a|'], ['p: aone', 'p: two|']],
-    ['goes on in a list', 'one\ntwo', ['ul1: a|b'], ['ul1: aone', 'ul1: two|b']],
+    ['goes on in a list', 'one\ntwo\nx', ['ul1: a|b'], ['ul1: aone', 'ul1: two', 'ul1: x|b']],
+    ['goes on in an empty list item', 'one\ntwo', ['ol: a', 'ol: |'], ['ol: a', 'ol: one', 'ol: two|']],
+    ['goes on in a quote and a factbox', 'one\ntwo', ['q: a|'], ['q: aone', 'q: two|']],
+    [
+      'leaves what it goes behind of a heading a heading',
+      'one\ntwo\nx',
+      ['h: a|'],
+      ['h: aone', 'p: two', 'p: x|'],
+    ],
+    [
+      'replaces a selection over blocks',
+      'one\ntwo',
+      ['p: a[b', 'q: c', 'ul: d]e', 'p: f'],
+      ['p: aone', 'p: two|e', 'p: f'],
+    ],
+    ['replaces a selection over cells', 'x', ['p: y', 'row: a[b = c]d'], ['p: y', 'row: ax| = d']],
+    [
+      'puts rows of tabs behind a row with a selection in it',
+      'k\tv\nl\tw',
+      ['p: y', 'row: a = [b]'],
+      ['p: y', 'row: a =', 'row: k = v', 'row: l = w|'],
+    ],
+    [
+      'fills empty rows first, what is left stands behind',
+      'c\td\ne\tf\ng\th',
+      ['p: x', 'row: a = b', 'row: |', 'row:  = ', 'row: z = y'],
+      ['p: x', 'row: a = b', 'row: c = d', 'row: e = f', 'row: g = h|', 'row: z = y'],
+    ],
     [
       'keeps the kind of the text it goes before',
       'one\ntwo',
@@ -97,6 +125,13 @@ describe('blocks', () => {
     ],
     ['bring figures', ['fig: one'], ['p: a|b'], ['p: a', 'fig: one|', 'p: b']],
     ['bring figures into an empty paragraph', ['fig: one', 'p: two'], ['p: |'], ['fig: one', 'p: two|']],
+    [
+      'come back into the caption that they were cut from',
+      ['fig: a', 'p: b'],
+      ['fig: |'],
+      ['fig: a', 'p: b|'],
+    ],
+    ['bring unknown blocks', ['x: one', 'p: two'], ['p: a|'], ['p: a', 'x: one', 'p: two|']],
     ['never enter an unknown block', ['p: one', 'p: two'], ['x: a|b'], ['x: ab', 'p: one', 'p: two|']],
     [
       'are one line in a field',
@@ -129,3 +164,80 @@ describe('blocks', () => {
     expect(paste(['p: x', 'row: |']).selection.$head.marks()).toEqual([])
   })
 })
+
+describe('[B63] several fields', () => {
+  it.each<[string, string[], string[], string[]]>([
+    [
+      'go back to where they were cut from',
+      ['headline: a[b', 'lead: c', 'h: d', 'p: e]f', 'row: k = v'],
+      ['headline: a|', 'p: f', 'row: k = v'],
+      ['headline: ab', 'lead: c', 'h: d', 'p: e|f', 'row: k = v'],
+    ],
+    [
+      'fill an empty article',
+      ['kicker: [a', 'headline: b', 'p: c', 'h: d', 'row: k = v', 'row: l = w]'],
+      ['kicker: |', 'p:', 'row: '],
+      ['kicker: a', 'headline: b', 'p: c', 'h: d', 'row: k = v', 'row: l = w|'],
+    ],
+    [
+      'begin in the body',
+      ['p: a[b', 'ul: c', 'row: k = v]'],
+      ['p: a|', 'row: ', 'row: z = y'],
+      ['p: ab', 'ul: c', 'row: k = v|', 'row: z = y'],
+    ],
+    [
+      'stand before the rows that are there',
+      ['p: [b', 'row: k = v]'],
+      ['p: |', 'row: z = y'],
+      ['p: b', 'row: k = v|', 'row: z = y'],
+    ],
+    [
+      'are blocks anywhere else',
+      ['headline: a[b', 'p: c', 'row: k = v]'],
+      ['headline: x', 'p: |'],
+      ['headline: x', 'p: b', 'p: c', 'p: k | v|'],
+    ],
+    [
+      'are one line in another field',
+      ['headline: a[b', 'p: c', 'row: k = v]'],
+      ['kicker: |', 'p: x'],
+      ['kicker: b c k | v|', 'p: x'],
+    ],
+  ])('%s', (_name, copied, before, expected) => {
+    expect(after(pasteSelection(copied), before)).toEqual(expected)
+  })
+})
+
+describe('[B64] rows of an article', () => {
+  it.each<[string, string[], string[], string[]]>([
+    [
+      'one stands behind the row',
+      ['p: x', 'row: [k = v]'],
+      ['p: x', 'row: a| = b'],
+      ['p: x', 'row: a = b', 'row: k = v|'],
+    ],
+    [
+      'a value whose key was not cut goes back into its cell',
+      ['p: x', 'row: a = [b', 'row: c = d]'],
+      ['p: x', 'row: a = |', 'row:  = '],
+      ['p: x', 'row: a = b', 'row: c = d|'],
+    ],
+    [
+      'words of a cell are words',
+      ['p: x', 'row: k = a[b]'],
+      ['p: x', 'row: z| = y'],
+      ['p: x', 'row: zb| = y'],
+    ],
+  ])('%s', (_name, copied, before, expected) => {
+    expect(after(pasteSelection(copied), before)).toEqual(expected)
+  })
+})
+
+/** Pastes what is selected in another article. */
+function pasteSelection(lines: readonly string[]): Command {
+  const pasted = pastedSlice(articleSchema, finalSlice(stateOf(lines).selection.content()))
+  return (state, dispatch) => {
+    dispatch?.(insertPasted(state.tr, pasted))
+    return true
+  }
+}

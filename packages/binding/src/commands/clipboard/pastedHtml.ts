@@ -1,93 +1,130 @@
 import type { Mark, Schema } from '@tiptap/pm/model'
 import { blockCollector } from './blockCollector.ts'
 import type { BlockCollector } from './blockCollector.ts'
-import { cleanLine } from './cleanText.ts'
-import { blockSpec, isPreformatted, isWithoutText, marksIn, PARAGRAPH } from './htmlRules.ts'
+import { clipboardPage } from './clipboardPage.ts'
+import { cocoaPage } from './cocoaPage.ts'
+import { formatsIn, isPreformatted } from './htmlFormats.ts'
+import { blockSpec, isFurniture, isLayoutItem, isListSpec, isWithoutText, PARAGRAPH } from './htmlRules.ts'
 import type { BlockSpec } from './htmlRules.ts'
+import { detailsLine, isDataTable, tableCells } from './htmlTable.ts'
+import type { KindHints } from './KindHint.ts'
+import { ownSlice } from './ownSlice.ts'
 import type { DetailsLine, Pasted } from './Pasted.ts'
+import { pastedSlice } from './pastedSlice.ts'
+import { wordPage } from './wordPage.ts'
 
 /** Where in a page the walk is. */
 interface Place {
   readonly spec: BlockSpec
   readonly marks: readonly Mark[]
   readonly isPreformatted: boolean
+  /** Blocks and breaks inside are spaces: in a heading and a cell all of them, in a list item all but lists. */
+  readonly line: 'none' | 'item' | 'all'
 }
 
 /**
- * HTML from a word processor, a web page or an article: paragraphs, headings, quotes and list items with their
- * bold, italic and safe links; every other style is dropped. `<br>` begins a block, lines of a table become paragraphs
- * `key | value` and rows. The page is parsed without running or loading anything in it. Needs a browser.
+ * HTML from a word processor, a mail, a web page or an article: paragraphs, headings, quotes and list items with their
+ * bold, italic and safe links, and nothing else. What an article wrote comes back as it was (`ownSlice`). `<br>` begins a
+ * block, in a heading or list item a space; lines of a table become paragraphs `key | value` and rows. What stands around
+ * the text of a page (menus, teasers, captions) comes only when nothing else was selected. The page is parsed without
+ * running or loading anything in it. Needs a browser.
  */
 export function pastedHtml(schema: Schema, html: string): Pasted {
-  const page = new DOMParser().parseFromString(fragmentOf(html), 'text/html')
+  const page = clipboardPage(html)
+  const own = ownSlice(schema, page)
+  if (own) return pastedSlice(schema, own)
+  const hints = new Map([...wordPage(page, html), ...cocoaPage(page)])
+  const text = readPage(schema, page, hints, isFurniture)
+  return text.blocks.length > 0 ? text : readPage(schema, page, hints, () => false)
+}
+
+function readPage(
+  schema: Schema,
+  page: Document,
+  hints: KindHints,
+  isLeftOut: (element: Element) => boolean,
+): Pasted {
   const collector = blockCollector(schema)
   const rows: DetailsLine[] = []
   let isOnlyRows = true
 
   function walk(node: Node, place: Place): void {
     if (node.nodeType === Node.TEXT_NODE) {
-      const text = node.textContent ?? ''
+      const text = node.nodeValue ?? ''
       if (text.trim() !== '') isOnlyRows = false
-      collector.text(text, place.marks, place.isPreformatted)
-    } else if (node instanceof Element && !isWithoutText(node)) {
+      const shown = place.line === 'none' ? text : text.replaceAll('\n', ' ')
+      collector.text(shown, place.marks, place.isPreformatted)
+    } else if (node instanceof Element && !isWithoutText(node) && !isLeftOut(node)) {
       walkElement(node, place)
     }
   }
 
   function walkElement(element: Element, place: Place): void {
-    if (element.localName === 'br') {
-      collector.lineBreak()
-      return
-    }
-    const lines = element.localName === 'table' ? linesOf(element) : []
-    if (lines.some((cells) => cells.length > 1)) {
-      rows.push(...lines.map(([key = '', ...values]): DetailsLine => [key, values.filter(Boolean).join(' ')]))
-      for (const cells of lines) collectLine(collector, cells, place.spec)
-      return
-    }
-    if (element.classList.contains('Apple-converted-space')) {
-      collector.text(' ', place.marks, false)
-      return
-    }
-    const spec = blockSpec(element, place.spec)
-    const inside: Place = {
-      spec: spec ?? place.spec,
-      marks: marksIn(element, place.marks, spec ?? place.spec, schema),
-      isPreformatted: isPreformatted(element) ?? place.isPreformatted,
-    }
-    if (spec) collector.begin(spec)
-    for (const child of element.childNodes) walk(child, inside)
-    if (spec) collector.begin(place.spec)
+    if (element.localName === 'br') walkBreak(collector, element, place)
+    else if (element.classList.contains('Apple-converted-space')) collector.text(' ', place.marks, false)
+    else if (element.localName === 'table' && place.line !== 'all') walkTable(element, place)
+    else walkChildren(element, place)
   }
 
-  for (const child of page.body.childNodes) walk(child, { spec: PARAGRAPH, marks: [], isPreformatted: false })
+  function walkTable(table: Element, place: Place): void {
+    const cells = tableCells(table)
+    if (!isDataTable(table, cells)) {
+      walkChildren(table, place)
+      return
+    }
+    const isBefore = isOnlyRows
+    for (const line of cells) {
+      rows.push(detailsLine(line, hints))
+      collector.begin(PARAGRAPH)
+      let isFirst = true
+      for (const cell of line) {
+        if (!cell || (cell.textContent ?? '').trim() === '') continue
+        if (!isFirst) collector.text(' | ', [], false)
+        isFirst = false
+        for (const child of cell.childNodes) walk(child, { ...place, spec: PARAGRAPH, line: 'all' })
+      }
+    }
+    collector.begin(place.spec)
+    isOnlyRows = isBefore
+  }
+
+  function walkChildren(element: Element, place: Place): void {
+    const spec = blockSpec(element, place.spec, hints)
+    const isList = element.localName === 'ul' || element.localName === 'ol'
+    const isItem = spec !== null && isListSpec(spec) && (element.localName === 'li' || hints.has(element))
+    const isJoined = spec !== null && (place.line === 'all' || (place.line === 'item' && !isList && !isItem))
+    const isLayout = isItem && isLayoutItem(element)
+    const inner = isJoined || spec === null ? place.spec : isLayout ? PARAGRAPH : spec
+    const inside: Place = {
+      spec: inner,
+      marks: formatsIn(schema, element, place.marks, inner.name === 'sectionHeading'),
+      isPreformatted: isPreformatted(element) ?? place.isPreformatted,
+      line: spec === null || isJoined ? place.line : lineOf(inner, isItem && !isLayout),
+    }
+    const mark = (next: BlockSpec): void => {
+      if (spec === null) return
+      if (isJoined) collector.space()
+      else collector.begin(next)
+    }
+    mark(inside.spec)
+    for (const child of element.childNodes) walk(child, inside)
+    mark(place.spec)
+  }
+
+  const start: Place = { spec: PARAGRAPH, marks: [], isPreformatted: false, line: 'none' }
+  for (const child of page.body.childNodes) walk(child, start)
   const { blocks, isInline } = collector.finish()
-  return { blocks, isInline, isPlain: false, rows: isOnlyRows && rows.length > 0 ? rows : null }
+  return { blocks, isInline, isPlain: false, rows: isOnlyRows && rows.length > 0 ? rows : null, fields: [] }
 }
 
-/** Only what was selected, where the clipboard says it: around it stands the frame of the page. */
-function fragmentOf(html: string): string {
-  const start = html.indexOf('<!--StartFragment-->')
-  const end = html.lastIndexOf('<!--EndFragment-->')
-  return start >= 0 && end > start ? html.slice(start + '<!--StartFragment-->'.length, end) : html
+function lineOf({ name }: BlockSpec, isItem: boolean): Place['line'] {
+  if (name === 'sectionHeading') return 'all'
+  return isItem ? 'item' : 'none'
 }
 
-function collectLine(collector: BlockCollector, cells: readonly string[], spec: BlockSpec): void {
-  collector.begin(PARAGRAPH)
-  collector.text(cells.filter(Boolean).join(' | '), [], false)
-  collector.begin(spec)
-}
-
-/** The cells of every line of a table as one-line texts; tables inside of cells are part of the cell. */
-function linesOf(table: Element): readonly (readonly string[])[] {
-  return [...table.querySelectorAll('tr')]
-    .filter((line) => line.closest('table') === table)
-    .map((line) => [...line.children].map((cell) => cleanLine(flatText(cell).replace(/\s+/gu, ' ').trim())))
-}
-
-function flatText(node: Node): string {
-  if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? ''
-  if (!(node instanceof Element) || isWithoutText(node)) return ''
-  const text = [...node.childNodes].map((child) => flatText(child)).join('')
-  return node.localName === 'br' || blockSpec(node, PARAGRAPH) ? ` ${text} ` : text
+/** The break that browsers put behind what was copied means nothing. */
+function walkBreak(collector: BlockCollector, element: Element, { line }: Place): void {
+  if (element.classList.contains('Apple-interchange-newline')) return
+  if (line === 'none') collector.lineBreak()
+  else collector.space()
 }

@@ -1,61 +1,70 @@
+import { LINE_FIELDS } from '@stet/article'
+import type { TextRoot } from '@stet/article'
 import { Fragment } from '@tiptap/pm/model'
 import type { Node, Schema, Slice } from '@tiptap/pm/model'
 import { nodeType } from '../nodeType.ts'
-import { cleanLine, cleanText } from './cleanText.ts'
+import { ownText } from './cleanText.ts'
 import { finalContent, lineOfRow, paragraphOf } from './Pasted.ts'
-import type { DetailsLine, Pasted } from './Pasted.ts'
-
-const KEPT = new Set([
-  'paragraph',
-  'sectionHeading',
-  'quote',
-  'bulletItem',
-  'orderedItem',
-  'figure',
-  'factbox',
-])
+import type { DetailsLine, Pasted, PastedField } from './Pasted.ts'
 
 /**
- * Content of this or another article, as in the view `final`: without derived marks and attributes. A one-line field
- * and an unknown block become paragraphs, a details row becomes a row, or a paragraph `key | value`.
+ * Content of this or another article, as in the view `final`: without derived marks and attributes, everything else as
+ * it is. Where it goes into the body, a one-line field becomes a paragraph (an empty one nothing), a details row a
+ * paragraph `key | value`.
  */
 export function pastedSlice(schema: Schema, slice: Slice): Pasted {
-  const blocks: Node[] = []
-  const rows: DetailsLine[] = []
-  let isOnlyRows = true
+  if (slice.content.firstChild?.isText) {
+    const text = nodeType(schema, 'paragraph').create(null, finalContent(stored(slice.content)))
+    return { blocks: [text], isInline: true, isPlain: false, rows: null, fields: [] }
+  }
+  const fields = fieldsOf(schema, slice)
+  const blocks = fields.flatMap(({ blocks: own, rows }) => [
+    ...own,
+    ...rows.map((row) => paragraphOf(schema, row.filter((cell) => cell !== '').join(' | '))),
+  ])
+  const rows = fields.flatMap((field) => field.rows)
+  const isOnlyRows = rows.length > 0 && fields.every(({ name }) => name === 'details')
+  const isInline = blocks.length === 1 && rows.length === 0 && slice.openStart > 0 && slice.openEnd > 0
+  return { blocks, isInline, isPlain: false, rows: isOnlyRows ? rows : null, fields }
+}
+
+function fieldsOf(schema: Schema, slice: Slice): readonly PastedField[] {
+  const fields: { name: TextRoot; blocks: Node[]; rows: DetailsLine[] }[] = []
+  const partOf = (name: TextRoot) => {
+    const last = fields.at(-1)
+    if (last?.name === name) return last
+    const part = { name, blocks: [], rows: [] }
+    fields.push(part)
+    return part
+  }
   slice.content.descendants((node) => {
     if (node.type.name === 'detailsRow') {
       const [key, value] = lineOfRow(node)
-      const row: DetailsLine = [cleanLine(key), cleanLine(value)]
-      rows.push(row)
-      blocks.push(paragraphOf(schema, row.filter((cell) => cell !== '').join(' | ')))
+      partOf('details').rows.push([ownText(key), ownText(value)])
       return false
     }
     if (!node.isTextblock) return !node.isText
-    isOnlyRows = false
-    blocks.push(blockOf(schema, node))
+    const line = LINE_FIELDS.find((name) => name === node.type.name)
+    const part = partOf(line ?? 'body')
+    // An empty field is no line that somebody wrote.
+    if (!line || node.content.size > 0) part.blocks.push(blockOf(schema, node))
     return false
   })
-  if (slice.content.firstChild?.isText) {
-    const text = nodeType(schema, 'paragraph').create(null, finalContent(cleaned(slice.content)))
-    return { blocks: [text], isInline: true, isPlain: false, rows: null }
-  }
-  const isInline = blocks.length === 1 && slice.openStart > 0 && slice.openEnd > 0
-  return { blocks, isInline, isPlain: false, rows: isOnlyRows && rows.length > 0 ? rows : null }
+  return fields
 }
 
 function blockOf(schema: Schema, node: Node): Node {
-  const type = KEPT.has(node.type.name) ? node.type : nodeType(schema, 'paragraph')
-  const { indent, image } = node.attrs
-  const attrs = type.name === 'figure' ? { image } : indent === undefined ? null : { indent }
-  return type.create(attrs, finalContent(cleaned(node.content)))
+  const isBlock = node.type.spec.group === 'block'
+  const { insertion: _insertion, deletion: _deletion, modification: _modification, ...attrs } = node.attrs
+  const content = finalContent(stored(node.content))
+  return isBlock ? node.type.create(attrs, content) : nodeType(schema, 'paragraph').create(null, content)
 }
 
-/** The same runs with clean text; a slice that a parser made of foreign content may hold anything. */
-function cleaned(content: Fragment): Fragment {
+/** The same runs with text that can be stored; a slice that a parser made of foreign content may hold anything. */
+function stored(content: Fragment): Fragment {
   const texts: Node[] = []
   content.forEach((node) => {
-    const text = cleanText(node.text ?? '').replace(/[\n\t]+/gu, ' ')
+    const text = ownText(node.text ?? '')
     if (node.isText && text !== '') texts.push(node.type.schema.text(text, node.marks))
   })
   return Fragment.from(texts)

@@ -16,5 +16,5 @@ export function pastedText(schema: Schema, text: string): Pasted {
     .map((line) => (isInline ? line : line.trim()))
     .filter((line) => line !== '')
     .map((line) => paragraphOf(schema, line))
-  return { blocks, isInline, isPlain: true, rows: rowsFromText(text) }
+  return { blocks, isInline, isPlain: true, rows: rowsFromText(text), fields: [] }
 }
