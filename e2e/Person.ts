@@ -124,6 +124,15 @@ export class Person {
     for (const key of keys) await this.page.keyboard.press(key)
   }
 
+  /** Pastes what another program would have put on the clipboard, by type: `text/html`, `text/plain`. */
+  async paste(content: Readonly<Record<string, string>>): Promise<void> {
+    await this.editor.evaluate((element, texts) => {
+      const clipboardData = new DataTransfer()
+      for (const [type, text] of Object.entries(texts)) clipboardData.setData(type, text)
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    }, content)
+  }
+
   async expectSaved(timeout = 20_000): Promise<void> {
     await expect(this.savedBadge).toHaveAttribute('data-state', 'saved', { timeout })
   }
