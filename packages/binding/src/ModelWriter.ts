@@ -120,6 +120,11 @@ export class ModelWriter {
     }
   }
 
+  /** True for a character that is deleted for everybody, and not only hidden. */
+  isDeleted(id: CharacterId): boolean {
+    return itemAt(this.#transaction.doc, id)?.deleted === true
+  }
+
   /** Deletes for good, whatever the state. */
   delete(ids: readonly IdRange[]): void {
     deleteItems(this.#transaction, ids)

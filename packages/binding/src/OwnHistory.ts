@@ -7,7 +7,7 @@ import { lastOf, type WrittenRange } from './writeRange.ts'
 export interface EditManner {
   /** Milliseconds. */
   readonly time: number
-  /** Begins an undo step of its own. */
+  /** Is an undo step of its own: joins neither the one before nor the one behind it. */
   readonly isBoundary: boolean
   /** The composition of an input method that it is part of. */
   readonly composition: unknown
@@ -92,7 +92,7 @@ export class OwnHistory {
 
   #continuesLast(next: EditManner): boolean {
     const last = this.#last
-    if (!last || next.isBoundary) return false
+    if (!last || last.isBoundary || next.isBoundary) return false
     if (next.composition !== undefined && next.composition === last.composition) return true
     if (next.time - last.time > this.#groupMs) return false
     const [before, ...others] = last.written

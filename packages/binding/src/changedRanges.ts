@@ -17,13 +17,14 @@ export function changedRanges(
   maps: readonly StepMap[],
   extra: readonly { readonly after: number; readonly from: number; readonly to: number }[] = [],
 ): readonly ChangedRange[] {
-  let ranges: readonly ChangedRange[] = []
+  let ranges: ChangedRange[] = []
   maps.forEach((map, index) => {
     const replaced: [number, number][] = []
     map.forEach((from, to) => {
       replaced.push([from, to])
     })
-    if (replaced.length > 0) ranges = advance(ranges, replaced, map)
+    if (isBehind(ranges, replaced)) append(ranges, replaced, map)
+    else if (replaced.length > 0) ranges = advance(ranges, replaced, map)
     const marked = extra
       .filter((range) => range.after === index)
       .map(({ from, to }): [number, number] => [from, to])
@@ -32,12 +33,33 @@ export function changedRanges(
   return ranges
 }
 
+/** True for a map that replaces something behind all that was replaced before, as a long series from the start on does. */
+function isBehind(
+  ranges: readonly ChangedRange[],
+  replaced: readonly (readonly [number, number])[],
+): boolean {
+  const [first, last] = [replaced[0], ranges.at(-1)]
+  return first !== undefined && replaced.length === 1 && last !== undefined && first[0] > last.toB
+}
+
+/** As `advance`, for a map that leaves the earlier ranges where they are: a long series costs no square of its length. */
+function append(
+  ranges: ChangedRange[],
+  replaced: readonly (readonly [number, number])[],
+  map: StepMap,
+): void {
+  const last = ranges.at(-1)
+  const shift = last ? last.toA - last.toB : 0
+  for (const [from, to] of replaced)
+    ranges.push({ fromA: from + shift, toA: to + shift, fromB: map.map(from, -1), toB: map.map(to, 1) })
+}
+
 /** One more map: `replaced` are stretches of the document before it, `map` null when nothing moves. */
 function advance(
   ranges: readonly ChangedRange[],
   replaced: readonly (readonly [number, number])[],
   map: StepMap | null,
-): readonly ChangedRange[] {
+): ChangedRange[] {
   const all = [...ranges.map(({ fromB, toB }) => [fromB, toB] as const), ...replaced].toSorted(
     (one, other) => one[0] - other[0] || one[1] - other[1],
   )

@@ -75,12 +75,24 @@ export function writeRange(edit: LocalEdit, range: RootRange): WrittenRange {
   const left = struck ? lastOf(struck) : place
   const right = toA < before.length ? before.idAt(toA) : behind
   const mode = writer.modeBetween(left, right)
-  const inserted = insertRuns(index, writer, list, runs, { left, right, mode })
+  const core = isTextOnly && !struck ? coreOf(before, fromA, toA) : null
+  const behindWhat = core && writer.isDeleted(core) ? core : left
+  const inserted = insertRuns(index, writer, list, runs, { left: behindWhat, right, mode })
   const [last, piece] = [inserted.at(-1), runs.at(-1)]
   if (left === null && last && piece && 'marker' in piece && startsFirst(edit, list, range)) {
     edit.firstMarkers.set(range.root, lastOf(last))
   }
   return { ...written, inserted }
+}
+
+/**
+ * The first whole character of several that go: what is put behind it stays between what others type, at the same time,
+ * directly before and directly behind the text that it stands for. Null where only one goes.
+ */
+function coreOf(tokens: TokenSequence, from: number, to: number): CharacterId | null {
+  const isPair = from < to && (tokens.unitAt(from) & 0xfc00) === 0xd800
+  const end = from + (isPair ? 2 : 1)
+  return end < to ? tokens.idAt(end - 1) : null
 }
 
 /** True if a range takes in the start of a first line that has no marker: what is inserted there becomes it. */

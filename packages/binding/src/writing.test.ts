@@ -65,6 +65,35 @@ describe('what is written', () => {
     expect(spansOf(tab)).toEqual([])
   })
 
+  it.each(['anna', 'cleo'])(
+    '[B11] in edit, what stands for other text stands between what others type before and behind that (%s)',
+    (user) => {
+      const [own, ben] = [open({ user }), open({ user: 'ben' })]
+      ben.caretAt('zwei').type('alle ').caretAt('zwei', 4).type('mal')
+      own.select('zwei').type('drei')
+      const { tr } = own.state
+      const at = own.find('vier')
+      own.editor.dispatch(tr.insertText('acht', at, at + 4))
+      ben.caretAt('vier').type('genau ')
+      own.sync(ben)
+      expect(own.stored('body')).toBe('{p}eins alle dreimal{p}drei{h}Kopf{q}genau acht')
+      own.binding.undo()
+      own.binding.undo()
+      expect(own.stored('body')).toBe('{p}eins alle zweimal{p}drei{h}Kopf{q}genau vier')
+    },
+  )
+
+  it('[B11] [B4] what stands for an emoji cuts none', () => {
+    const tab = open()
+    tab.caretAt('zwei').type('😀x')
+    tab.select('😀x').type('😁')
+    expect(tab.stored('body')).toContain('eins 😁zwei')
+    tab.select('😁z').type('yy')
+    tab.time += 1000
+    for (let step = 0; step < 2; step += 1) tab.binding.undo()
+    expect(tab.stored('body')).toContain('eins 😀xzwei')
+  })
+
   it('[B11] in edit, one’s own pending text is withdrawn and another’s is rejected', () => {
     const ben = open({ user: 'ben', mode: 'suggest' }).caretAt('zwei').type('xy')
     const anna = open({ mode: 'suggest' }).caretAt('drei').type('ab').sync(ben)

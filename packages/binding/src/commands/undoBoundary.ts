@@ -1,6 +1,6 @@
 import type { Transaction } from '@tiptap/pm/state'
 
-/** The meta of a transaction that begins an undo step of its own, however soon after the one before it comes. */
+/** The meta of a transaction that is an undo step of its own, however soon another one comes before or behind it. */
 export const UNDO_BOUNDARY = 'articleUndoBoundary'
 
 export function setUndoBoundary(tr: Transaction): Transaction {
