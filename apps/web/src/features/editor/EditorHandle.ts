@@ -2,6 +2,7 @@ import type { Command } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { EditorStatus } from './editorStatus.ts'
+import type { FindStatus } from './find/findStatus.ts'
 import type { Lengths } from './lengths.ts'
 import type { RowLayout } from './rowLayout.ts'
 import type { ThrottledStore } from './ThrottledStore.ts'
@@ -11,9 +12,12 @@ export interface EditorHandle {
   readonly view: EditorView
   readonly status: ThrottledStore<EditorStatus>
   readonly lengths: ThrottledStore<Lengths>
+  readonly find: ThrottledStore<FindStatus>
   readonly rows: ThrottledStore<readonly RowLayout[]>
   /** Runs a command and gives the focus back to the text. */
   readonly run: (command: Command) => boolean
+  /** Whether this person may write at this moment. */
+  readonly mayWrite: () => boolean
   /** Whether another person's caret stands between two positions. */
   readonly isBusy: (from: number, to: number) => boolean
   /** Take back, and do again, what this person did. */

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from '../../i18n/useTranslation.ts'
 import { useEvents } from '../../api/useEvents.ts'
 import { Banner } from '../../ui/Banner.tsx'
@@ -14,6 +14,7 @@ import styles from './OpenedArticle.module.css'
 import { BottomBar } from './BottomBar.tsx'
 import { AddRowButton, RowHandles } from './DetailsControls.tsx'
 import { EditorContext, type EditorHandle } from './EditorHandle.ts'
+import { Find } from './find/Find.tsx'
 import { OpenArticleContext, useOpenArticle, useSnapshot } from './OpenArticleContext.ts'
 import { ReadOnlyLine } from './ReadOnlyLine.tsx'
 import { RecoveredNotice } from './RecoveredNotice.tsx'
@@ -28,6 +29,7 @@ import { useArticleMetadata } from './useArticleMetadata.ts'
 import { useHeadlineTitle } from './useHeadlineTitle.ts'
 import { useIsNarrow } from './useIsNarrow.ts'
 import { useRecoveredCopies } from './useRecoveredCopies.ts'
+import { useTextStays } from './useTextStays.ts'
 
 /** Props of `OpenedArticle`. */
 export interface OpenedArticleProps {
@@ -55,18 +57,22 @@ function Screen({ recovered, store }: Pick<OpenedArticleProps, 'recovered' | 'st
   const isWritable = useSnapshot((snapshot) => snapshot.isWritable)
   const [editor, setEditor] = useState<EditorHandle | null>(null)
   const { copies, discard } = useRecoveredCopies(metadata.id, store, recovered)
+  const head = useRef<HTMLDivElement>(null)
+  const desk = useRef<HTMLElement>(null)
   useHeadlineTitle(editor, metadata)
+  useTextStays(head, desk)
 
   return (
     <EditorContext value={editor}>
       <div className={styles.screen} data-article-screen>
-        <div className={styles.head}>
+        <div className={styles.head} ref={head}>
           <TopBar isNarrow={isNarrow} />
           <div className={styles.tools}>
             {isWritable ? editor !== null && <Toolbar /> : isReadable && <ReadOnlyLine />}
           </div>
+          {editor !== null && <Find />}
         </div>
-        <main id="main" tabIndex={-1} className={styles.desk} aria-busy={!isReadable}>
+        <main id="main" ref={desk} tabIndex={-1} className={styles.desk} aria-busy={!isReadable}>
           <div className={styles.sheet} data-mode={session.mayEdit ? 'edit' : 'view'}>
             {isReadable ? (
               <>

@@ -1,5 +1,8 @@
 import { Eye } from 'lucide-react'
+import { useContext } from 'react'
 import { useTranslation } from '../../i18n/useTranslation.ts'
+import { EditorContext } from './EditorHandle.ts'
+import { FindButton } from './find/FindButton.tsx'
 import { useOpenArticle, useSnapshot } from './OpenArticleContext.ts'
 import styles from './ReadOnlyLine.module.css'
 
@@ -7,6 +10,7 @@ import styles from './ReadOnlyLine.module.css'
 export function ReadOnlyLine() {
   const { t } = useTranslation('editor')
   const { session } = useOpenArticle()
+  const editor = useContext(EditorContext)
   const refusal = useSnapshot((snapshot) => snapshot.refusal)
   const reason = refusal === null ? reasonOf(session.metadata.mode) : 'stopped'
   return (
@@ -14,6 +18,7 @@ export function ReadOnlyLine() {
       <Eye aria-hidden="true" className={styles.icon} />
       <span className={styles.title}>{t('readOnly.title')}</span>
       <span className={styles.reason}>{t(`readOnly.${reason}`)}</span>
+      {editor !== null && <FindButton label="labelReading" />}
     </p>
   )
 }

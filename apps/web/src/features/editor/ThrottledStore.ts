@@ -61,16 +61,27 @@ export class ThrottledStore<Value> {
   touch(): void {
     this.cancel ??= this.pace(() => {
       this.cancel = null
-      const next = this.compute()
-      if (this.isSame(next, this.value)) return
-      this.value = next
-      for (const listener of this.listeners) listener()
+      this.update()
     })
+  }
+
+  /** Computes at once what `touch` leaves for later. */
+  flush(): void {
+    this.cancel?.()
+    this.cancel = null
+    this.update()
   }
 
   dispose(): void {
     this.cancel?.()
     this.cancel = null
     this.listeners.clear()
+  }
+
+  private update(): void {
+    const next = this.compute()
+    if (this.isSame(next, this.value)) return
+    this.value = next
+    for (const listener of this.listeners) listener()
   }
 }

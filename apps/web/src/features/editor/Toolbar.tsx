@@ -27,6 +27,7 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
 import type { Shortcut } from '../../ui/shortcut.ts'
 import { useEditorHandle, useEditorStatus } from './EditorHandle.ts'
+import { FindButton } from './find/FindButton.tsx'
 import { LinkButton } from './LinkButton.tsx'
 import { removeSection } from './removeSection.ts'
 import { moveInToolbar, rememberButton } from './rovingFocus.ts'
@@ -141,6 +142,8 @@ export function Toolbar() {
         onPress={() => run(newSection)}
       />
       <StructureMenu />
+      <span className={styles.rule} />
+      <FindButton label="label" tabIndex={-1} className={styles.tool ?? ''} />
     </div>
   )
 }

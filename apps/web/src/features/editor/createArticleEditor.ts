@@ -7,6 +7,7 @@ import type { CountCache } from './countArticle.ts'
 import type { EditorHandle } from './EditorHandle.ts'
 import { editorStatus, isSameStatus } from './editorStatus.ts'
 import { FieldLabels, type FieldNames } from './FieldLabels.ts'
+import { findStatus, isSameFind } from './find/findStatus.ts'
 import { isSameLengths, readLengths } from './lengths.ts'
 import { isSameRows, measureRows } from './rowLayout.ts'
 import { screenNodeViews } from './screenNodeViews.ts'
@@ -100,6 +101,7 @@ export function createArticleEditor(
     isSameLengths,
     calmPace(LENGTHS_MS),
   )
+  const find = new ThrottledStore(() => findStatus(view.state), isSameFind, nextFramePace)
   const rows = new ThrottledStore(() => measureRows(view.dom), isSameRows, nextFramePace)
   const observer = new ResizeObserver(() => rows.touch())
   observer.observe(view.dom)
@@ -111,8 +113,10 @@ export function createArticleEditor(
     view,
     status,
     lengths,
+    find,
     rows,
     ...historyCommands(binding),
+    mayWrite: () => looks.isWritable,
     isBusy: (from, to) => isSomebodyIn(view.state, from, to),
     run: (command) => {
       const isDone = command(view.state, (tr) => view.dispatch(tr), view)
@@ -123,6 +127,7 @@ export function createArticleEditor(
   const stopHistory = binding.onHistoryChange(() => status.touch())
   handleUpdate = (before) => {
     status.touch()
+    find.touch()
     lengths.touch()
     // What changes above them, the observer tells.
     if (view.state.doc.lastChild !== before.lastChild) rows.touch()
@@ -144,7 +149,7 @@ export function createArticleEditor(
       observer.disconnect()
       view.dom.removeEventListener('focus', handleFocus)
       view.dom.removeEventListener('blur', handleFocus)
-      for (const store of [status, lengths, rows]) store.dispose()
+      for (const store of [status, lengths, find, rows]) store.dispose()
       session.showIn(null)
       view.destroy()
       binding.destroy()

@@ -4,6 +4,7 @@ import {
   articleCommandPlugins,
   caretsKey,
   caretsPlugin,
+  findPlugin,
   type IsBusy,
   type PasteLimit,
 } from '@stet/binding'
@@ -66,6 +67,7 @@ export function screenPlugins(parts: ScreenPluginParts): Plugin[] {
     }),
     linkPlugin(isMac),
     parts.labels.plugin,
+    findPlugin({ language }),
     binding.plugin,
     caretsPlugin({
       binding,

@@ -1,3 +1,5 @@
+import { isMac } from '../../ui/isMac.ts'
+
 /** Shortcuts of the text as the tooltips say them; the keys themselves are bound with the editor. */
 export const SHORTCUTS = {
   undo: 'Mod+Z',
@@ -14,4 +16,7 @@ export const SHORTCUTS = {
   moveUp: 'Alt+Shift+ArrowUp',
   moveDown: 'Alt+Shift+ArrowDown',
   toolbar: 'Alt+F10',
+  /** As in other editors; Mod+F stays the browser's own search, which finds all of the text. */
+  find: isMac ? 'Mod+Shift+H' : 'Mod+H',
+  findToo: isMac ? 'Mod+H' : 'Mod+Shift+H',
 } as const
