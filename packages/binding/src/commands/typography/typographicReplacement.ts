@@ -14,7 +14,7 @@ const ADDRESS = /(?:^|\s)(?:\S*:\/\/|www\.)\S*$/iu
 
 /**
  * What a typed character becomes behind this text of the same block: a quote by its place, an apostrophe, the dash
- * for the second hyphen, the ellipsis for the third full stop. Null when it stays as it is; it does in an internet
+ * for the second hyphen, the long one for the third, the ellipsis for the third full stop. Null when it stays as it is; it does in an internet
  * address. A closing quote that turns out to be an apostrophe, because a letter follows it, is put right too.
  */
 export function typographicReplacement(
@@ -25,18 +25,24 @@ export function typographicReplacement(
   if (ADDRESS.test(before)) return null
   const signs = typographicSigns(language)
   if (typed === '.') return /(?<!\.)\.\.$/u.test(before) ? { replaced: 2, insert: '…' } : null
-  if (typed === '-') return /(?<!-)-$/u.test(before) ? { replaced: 1, insert: signs?.dash ?? '–' } : null
+  if (typed === '-') return dashAfter(before, signs?.dash ?? '–')
   if (!signs) return null
   if (typed === '"') return doubleQuote(before, signs)
   if (typed === "'") return { replaced: 0, insert: singleQuote(before, signs) }
   return LETTER.test(typed) ? lateApostrophe(before, typed, signs) : null
 }
 
+/** Two hyphens are the dash of the language, three the long one. */
+function dashAfter(before: string, dash: string): TypographicReplacement | null {
+  if (/(?<!-)-$/u.test(before)) return { replaced: 1, insert: dash }
+  return /(?<![-–—])[–—]$/u.test(before) && before.endsWith(dash) ? { replaced: 1, insert: '—' } : null
+}
+
 function doubleQuote(before: string, signs: TypographicSigns): TypographicReplacement {
   const [open, close] = signs.double
   const isSpaced = close !== close.trim()
   // Whoever sets a space inside of the quotes means the closing one when one is open.
-  if (isSpaced && /[ \u00A0]$/u.test(before) && isOpen(before, signs.double) && !before.endsWith(open))
+  if (isSpaced && /[ \u00A0\u202F]$/u.test(before) && isOpen(before, signs.double) && !before.endsWith(open))
     return { replaced: 1, insert: close }
   return { replaced: 0, insert: opens(before, signs) ? open : close }
 }

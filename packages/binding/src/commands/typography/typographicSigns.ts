@@ -10,28 +10,49 @@ export interface TypographicSigns {
 /** Opening and closing sign, with the spaces that belong to them. */
 export type QuotePair = readonly [open: string, close: string]
 
-const NO_BREAK_SPACE = '\u00A0'
+/** French sets its quotes off from what they hold. */
+const NARROW_NO_BREAK_SPACE = '\u202F'
 
 function signs(double: QuotePair, single: QuotePair | null, dash = '–'): TypographicSigns {
   return { double, single, apostrophe: '’', dash }
 }
 
 const GERMAN = signs(['„', '“'], ['‚', '‘'])
-const FRENCH = signs([`«${NO_BREAK_SPACE}`, `${NO_BREAK_SPACE}»`], null)
+const SWISS = signs(['«', '»'], ['‹', '›'])
+const ENGLISH: QuotePair = ['“', '”']
+const ENGLISH_SINGLE: QuotePair = ['‘', '’']
+const EASTERN = signs(['„', '”'], ['‚', '’'])
+const NORDIC = signs(['”', '”'], ['’', '’'])
 
 const BY_LANGUAGE: Readonly<Record<string, TypographicSigns>> = {
   de: GERMAN,
-  'de-ch': signs(['«', '»'], ['‹', '›']),
-  'de-li': signs(['«', '»'], ['‹', '›']),
-  en: signs(['“', '”'], ['‘', '’'], '—'),
-  fr: FRENCH,
+  'de-ch': SWISS,
+  'de-li': SWISS,
+  en: signs(ENGLISH, ENGLISH_SINGLE, '—'),
+  'en-gb': signs(ENGLISH, ENGLISH_SINGLE),
+  'en-ie': signs(ENGLISH, ENGLISH_SINGLE),
+  fr: signs([`«${NARROW_NO_BREAK_SPACE}`, `${NARROW_NO_BREAK_SPACE}»`], null),
   'fr-ch': signs(['«', '»'], null),
   it: signs(['«', '»'], null),
-  es: signs(['«', '»'], ['‘', '’']),
-  nl: signs(['“', '”'], ['‘', '’']),
-  pl: signs(['„', '”'], ['‚', '’']),
+  es: signs(['«', '»'], ENGLISH_SINGLE, '—'),
+  pt: signs(ENGLISH, ENGLISH_SINGLE),
+  'pt-pt': signs(['«', '»'], ENGLISH_SINGLE),
+  nl: signs(ENGLISH, ENGLISH_SINGLE),
+  tr: signs(ENGLISH, ENGLISH_SINGLE),
+  pl: EASTERN,
+  hu: EASTERN,
+  ro: EASTERN,
+  hr: EASTERN,
   cs: GERMAN,
+  sk: GERMAN,
+  sl: GERMAN,
+  uk: signs(['«', '»'], null, '—'),
+  ru: signs(['«', '»'], null, '—'),
   da: signs(['»', '«'], ['›', '‹']),
+  nb: signs(['«', '»'], ENGLISH_SINGLE),
+  nn: signs(['«', '»'], ENGLISH_SINGLE),
+  sv: NORDIC,
+  fi: NORDIC,
 }
 
 /**

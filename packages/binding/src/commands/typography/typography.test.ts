@@ -34,6 +34,7 @@ describe('typography', () => {
   it.each([
     ['a..', '.', 'a...'],
     ['a-', '-', 'a--'],
+    ['a–', '-', 'a–-'],
     ['‚geht‘', 's', '‚geht‘s'],
   ])('brings back what stood there: %s%s', (before, typed, expected) => {
     const view = headlessView(stateOf([`p: ${before}|`], [typography(() => 'de')]))
