@@ -77,6 +77,10 @@ try {
           await person.putCaret(person.detailsCell('value', 1), 'end')
           await person.detailsRows.nth(1).scrollIntoViewIfNeeded()
           await shoot(person.page, 'details')
+          await person.press('Control+h')
+          await person.type('Trump')
+          await person.page.getByTestId('find-count').getByText(/\d/).waitFor()
+          await shoot(person.page, 'find')
         }
         await person.context.close()
       }

@@ -32,3 +32,27 @@ it('computes once a pace, and tells only of another value', () => {
   store.dispose()
   expect(waiting).toHaveLength(0)
 })
+
+it('computes at once what was left for later, and then no more', () => {
+  let value = 1
+  const paces = new Set<() => void>()
+  const store = new ThrottledStore(
+    () => value,
+    (a, b) => a === b,
+    (run) => {
+      paces.add(run)
+      return () => paces.delete(run)
+    },
+  )
+  let told = 0
+  store.subscribe(() => {
+    told += 1
+  })
+  value = 2
+  store.touch()
+  store.flush()
+  expect(store.getSnapshot()).toBe(2)
+  expect([told, paces.size]).toEqual([1, 0])
+  store.flush()
+  expect(told).toBe(1)
+})

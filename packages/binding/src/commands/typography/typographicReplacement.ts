@@ -14,7 +14,7 @@ const ADDRESS = /(?:^|\s)(?:\S*:\/\/|www\.)\S*$/iu
 
 /**
  * What a typed character becomes behind this text of the same block: a quote by its place, an apostrophe, the dash
- * for the second hyphen, the long one for the third, the ellipsis for the third full stop. Null when it stays as it is; it does in an internet
+ * for the second hyphen, the long one for the third, the ellipsis for the third full stop, the space before a French sign one that does not break. Null when it stays as it is; it does in an internet
  * address. A closing quote that turns out to be an apostrophe, because a letter follows it, is put right too.
  */
 export function typographicReplacement(
@@ -29,6 +29,8 @@ export function typographicReplacement(
   if (!signs) return null
   if (typed === '"') return doubleQuote(before, signs)
   if (typed === "'") return { replaced: 0, insert: singleQuote(before, signs) }
+  const space = signs.spaceBefore?.[typed]
+  if (space !== undefined) return /\S $/u.test(before) ? { replaced: 1, insert: space + typed } : null
   return LETTER.test(typed) ? lateApostrophe(before, typed, signs) : null
 }
 

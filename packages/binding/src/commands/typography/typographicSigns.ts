@@ -6,6 +6,8 @@ export interface TypographicSigns {
   readonly apostrophe: string
   /** What two hyphens become. */
   readonly dash: string
+  /** The spaces that stand before these signs and do not break; typed ones become them. */
+  readonly spaceBefore?: Readonly<Record<string, string>>
 }
 /** Opening and closing sign, with the spaces that belong to them. */
 export type QuotePair = readonly [open: string, close: string]
@@ -31,7 +33,15 @@ const BY_LANGUAGE: Readonly<Record<string, TypographicSigns>> = {
   en: signs(ENGLISH, ENGLISH_SINGLE, '—'),
   'en-gb': signs(ENGLISH, ENGLISH_SINGLE),
   'en-ie': signs(ENGLISH, ENGLISH_SINGLE),
-  fr: signs([`«${NARROW_NO_BREAK_SPACE}`, `${NARROW_NO_BREAK_SPACE}»`], null),
+  fr: {
+    ...signs([`«${NARROW_NO_BREAK_SPACE}`, `${NARROW_NO_BREAK_SPACE}»`], null),
+    spaceBefore: {
+      ';': NARROW_NO_BREAK_SPACE,
+      '!': NARROW_NO_BREAK_SPACE,
+      '?': NARROW_NO_BREAK_SPACE,
+      ':': '\u00A0',
+    },
+  },
   'fr-ch': signs(['«', '»'], null),
   it: signs(['«', '»'], null),
   es: signs(['«', '»'], ENGLISH_SINGLE, '—'),
