@@ -189,7 +189,11 @@ describe('finding', () => {
     expect(decorations.find().at(-1)).toMatchObject({ ...matches.at(2999), spec: { isCurrent: true } })
     tab.type('x')
     expect(tab.finding.matches).toHaveLength(2999)
-    expect(tab.finding.decorations.find()).toHaveLength(DRAWN_AT_MOST)
+    expect(tab.finding.decorations.find()).toHaveLength(DRAWN_AT_MOST - 1)
+    // Where somebody writes, everything is drawn.
+    tab.caretAt('eee').type('x')
+    expect(tab.finding.decorations.find()).toHaveLength(DRAWN_AT_MOST - 1 + 100)
+    expect(tab.go('previous').go('next').finding.current).toBe(0)
   })
 })
 

@@ -104,8 +104,7 @@ function edited(find: FindState, tr: Transaction, state: EditorState): FindState
     : find.search.between(tr.doc, region.fromB, region.toB)
   const matches = known.replaced(first, last, inside, region.toB - region.toA)
   const next = { ...find, matches, isBehind }
-  if (tr.steps.length > STEPS_TO_MAP || !areAllDrawn(known) || !areAllDrawn(matches))
-    return drawn(next, state)
+  if (tr.steps.length > STEPS_TO_MAP || !areAllDrawn(inside)) return drawn(next, state)
   const mapped = find.decorations.map(tr.mapping, tr.doc)
   const current = matches.indexOf(state.selection)
   const decorations = isBehind ? mapped : redrawn(mapped, inside, region.fromB, region.toB, tr)
