@@ -148,3 +148,20 @@ it('[B64] [B31] one undo reads as if nothing had been replaced, with what others
   })
   fc.assert(property, { numRuns: 400 })
 })
+
+it('[B64] [B1] two who replace all at the same moment read the same', () => {
+  const property = fc.property(cases, cases, (one, other) => {
+    const bytes = articleBytes(one.article)
+    const anna = finding(bytes)
+    const ben = new Tab(bytes, { user: 'ben', plugins: [findPlugin({ language: () => 'de' })] })
+    replaceAll(anna, one)
+    replaceAll(ben, other)
+    anna.sync(ben)
+    expect(textsOf(ben)).toEqual(textsOf(anna))
+    anna.binding.undo()
+    ben.binding.undo()
+    anna.sync(ben)
+    expect(textsOf(ben)).toEqual(textsOf(anna))
+  })
+  fc.assert(property, { numRuns: 300 })
+})

@@ -1,4 +1,4 @@
-import { type Command, type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
+import { type Command, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { cleanLine } from '../commands/clipboard/cleanText.ts'
 import { setUndoBoundary } from '../commands/undoBoundary.ts'
 import type { FindMatch } from './DocumentSearch.ts'
@@ -19,7 +19,7 @@ export function replaceMatch(text: string, mayWrite: MayWrite): Command {
     if (!find || find.matches.length === 0 || !mayWrite()) return false
     const match = find.matches.at(find.current)
     if (!match) return selectMatch('next')(state, dispatch, view)
-    const tr = replacement(state, [match], text)
+    const tr = replaceEach(state.tr, [match], text)
     const behind = match.from + cleanLine(text).length
     const matches = matchesOf(find.search, tr.doc)
     const next = matches.at(matches.firstFrom(behind)) ?? matches.at(0)
@@ -37,14 +37,14 @@ export function replaceAllMatches(text: string, mayWrite: MayWrite): Command {
   return (state, dispatch) => {
     const find = findStateOf(state)
     if (!find || find.matches.length === 0 || !mayWrite()) return false
-    const tr = replacement(state, find.matches, text)
+    const tr = replaceEach(state.tr, find.matches, text)
     if (tr.docChanged) dispatch?.(tr)
     return true
   }
 }
 
-/** Each match by itself, from the first to the last, so that nothing between them is touched. */
-function replacement({ tr }: EditorState, matches: Iterable<FindMatch>, text: string): Transaction {
+/** Each match by itself, from the first to the last, so that nothing between them is touched. An undo step of its own. */
+export function replaceEach(tr: Transaction, matches: Iterable<FindMatch>, text: string): Transaction {
   const clean = cleanLine(text)
   let shift = 0
   for (const { from, to } of matches) shift += replaceText(tr, { from: from + shift, to: to + shift }, clean)

@@ -4,6 +4,9 @@ import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/st
 import * as fc from 'fast-check'
 import { COMMANDS, selectionAt as anySelectionAt } from '../commands/testing/keyPresses.ts'
 import { wholeCharacter } from '../commands/wholeCharacter.ts'
+import { DocumentSearch } from '../find/DocumentSearch.ts'
+import { matchesOf } from '../find/FindState.ts'
+import { replaceEach } from '../find/replaceMatches.ts'
 import { moveBlocks } from '../moveMeta.ts'
 import { severalEdits } from './severalEdits.ts'
 
@@ -29,6 +32,7 @@ const WEIGHTS = {
   paste: 3,
   rawSteps: 6,
   several: 6,
+  replaceAll: 3,
   typeAtEnd: 4,
   moveAnywhere: 3,
   undo: 7,
@@ -75,6 +79,7 @@ const TEXTS = [
   'b',
   'c',
 ] as const
+const SEARCHED = ['o', 'oo', 'ein', 'Satz', '😀', ' ', 'e', 'wort', 'i', 'x'] as const
 const COMMAND_NAMES = Object.keys(COMMANDS)
 
 type Edit = (state: EditorState, chosen: Operation) => Transaction | null
@@ -115,6 +120,12 @@ const EDITS: Partial<Record<OperationKind, Edit>> = {
   rawSteps: ({ tr }, { a, b, n }) => attempt(tr, () => rawSteps(tr, a, b, n)),
   several: ({ tr }, { a, b, n }) =>
     attempt(tr, () => severalEdits(tr, a, n + 10_000 * Math.floor(b * 10_000))),
+  replaceAll({ tr, doc }, { n }) {
+    const query = { text: pick(SEARCHED, n), isCaseMatched: n % 2 === 0, isWholeWord: n % 5 === 0 }
+    const matches = matchesOf(new DocumentSearch(query, 'de'), doc)
+    replaceEach(tr, matches, n % 3 === 0 ? '' : pick(TEXTS, n >> 3))
+    return tr.docChanged ? tr : null
+  },
   moveAnywhere: ({ tr }, { a, b, n }) => moveAnywhere(tr, a, b, n),
 }
 
