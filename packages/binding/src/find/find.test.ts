@@ -77,7 +77,7 @@ class FindTab extends Tab {
 }
 
 describe('finding', () => {
-  it('[B60] finds in every field, in reading order, inside of blocks only', () => {
+  it('[B70] finds in every field, in reading order, inside of blocks only', () => {
     expect(new FindTab().look('kai').checkDrawn().found).toEqual([
       'Am [Kai]',
       '[Kai] gesperrt',
@@ -96,7 +96,7 @@ describe('finding', () => {
     expect(new FindTab().look('Ort Kai').found).toEqual([])
   })
 
-  it('[B60] what is struck is not found, and nothing is found across it', () => {
+  it('[B70] what is struck is not found, and nothing is found across it', () => {
     const tab = new FindTab(article('H', section('', p('Kai am Kai und Kaimauer'))), 'anna', 'suggest')
     tab.delete('am Kai')
     tab.delete('mau')
@@ -108,7 +108,7 @@ describe('finding', () => {
     expect(tab.look('kai', { isWholeWord: true }).found).toEqual(['[Kai] am Kai und Kaimauer'])
   })
 
-  it('[B63] goes on from the selection, round and round', () => {
+  it('[B73] goes on from the selection, round and round', () => {
     const tab = new FindTab().caretAt('Schiff').look('kai').go('here')
     expect(tab.finding.current).toBe(3)
     expect(tab.go('here').finding.current).toBe(3)
@@ -125,7 +125,7 @@ describe('finding', () => {
     expect(tab.go('previous').finding.current).toBe(1)
   })
 
-  it('[B63] what is selected is looked for, and known when it is over', () => {
+  it('[B73] what is selected is looked for, and known when it is over', () => {
     const tab = new FindTab().select('Schiff')
     tab.editor.run(openFind)
     expect(tab.finding).toMatchObject({ isOpen: true, requests: 1, current: 0, query: { text: 'Schiff' } })
@@ -137,7 +137,7 @@ describe('finding', () => {
     expect(tab.finding.requests).toBe(2)
   })
 
-  it('[B62] an edit has only its own block searched again', () => {
+  it('[B72] an edit has only its own block searched again', () => {
     const body = Array.from({ length: 300 }, (_, at) => p(`Absatz ${at} am Kai`))
     const tab = new FindTab(article('Kai', section('', ...body), section('Kopf', ...body))).look('kai')
     const before = tab.finding.search?.searched ?? 0
@@ -147,7 +147,7 @@ describe('finding', () => {
     expect(tab.finding.search?.searched).toBe(before + 4)
   })
 
-  it('[B62] follows what others do, step by step and all at once', () => {
+  it('[B72] follows what others do, step by step and all at once', () => {
     const anna = new FindTab().look('kai').go('next').go('next')
     const ben = new FindTab(HARBOUR, 'ben')
     expect(anna.found[anna.finding.current]).toBe('[Kai] gesperrt')
@@ -163,7 +163,7 @@ describe('finding', () => {
     expect(anna.finding.matches).toHaveLength(10)
   })
 
-  it('[B62] while an input method composes, matches move and are searched when it is done', () => {
+  it('[B72] while an input method composes, matches move and are searched when it is done', () => {
     const tab = new FindTab().look('kai')
     const compose = (text: string, at: number, end = at): void =>
       tab.editor.dispatch(tab.state.tr.insertText(text, at, end).setMeta('composition', 7))
@@ -177,7 +177,7 @@ describe('finding', () => {
     expect(tab.checkDrawn().finding.matches).toHaveLength(10)
   })
 
-  it('[B62] of very many matches those around the selection are drawn, all are counted', () => {
+  it('[B72] of very many matches those around the selection are drawn, all are counted', () => {
     const tab = new FindTab(
       article('H', section('', ...Array.from({ length: 30 }, () => p('e'.repeat(100))))),
     ).look('e')
@@ -198,7 +198,7 @@ describe('finding', () => {
 })
 
 describe('replacing', () => {
-  it('[B64] replaces one after the other and never what it wrote', () => {
+  it('[B74] replaces one after the other and never what it wrote', () => {
     const tab = new FindTab(article('H', section('', p('a b a b a')))).caretAt('b a b').look('a').go('here')
     expect(tab.finding.current).toBe(1)
     expect(tab.replace('aa')).toBe(true)
@@ -212,7 +212,7 @@ describe('replacing', () => {
     expect(tab.lines).toContain('p:  b [a]a b x')
   })
 
-  it('[B64] replaces all in one transaction and one undo step', () => {
+  it('[B74] replaces all in one transaction and one undo step', () => {
     const tab = new FindTab().caretAt('gesperrt')
     tab.type('war ')
     const before = tab.lines
@@ -243,7 +243,7 @@ describe('replacing', () => {
     expect(tab.lines).toContain('headline: Kai |gesperrt')
   })
 
-  it('[B64] what is typed right behind a replacement is a step of its own', () => {
+  it('[B74] what is typed right behind a replacement is a step of its own', () => {
     const tab = new FindTab().look('Schiff').go('here')
     tab.replace('Boot')
     tab.caretAt('Boot', 4).type('e')
@@ -253,7 +253,7 @@ describe('replacing', () => {
     expect(tab.lines.join('\n')).toContain('Kein [Schiff] am Kai')
   })
 
-  it('[B64] keeps the formats of what it replaces', () => {
+  it('[B74] keeps the formats of what it replaces', () => {
     const tab = new FindTab().look('kai')
     tab.replaceAll('Pier')
     expect(formatsIn(tab, 'Der Pier ist')).toEqual([
@@ -287,7 +287,7 @@ describe('replacing', () => {
     ])
   })
 
-  it('[B64] touches no more than differs', () => {
+  it('[B74] touches no more than differs', () => {
     const tab = new FindTab(article('H', section('', p('Müller und mueller und MÜLLER'))))
     const inserted: string[] = []
     tab.doc.on('afterTransaction', (transaction) => {
@@ -300,13 +300,13 @@ describe('replacing', () => {
     expect(inserted).toEqual(['Mü', 'üller'])
   })
 
-  it('[B64] writes what may be stored, in one line', () => {
+  it('[B74] writes what may be stored, in one line', () => {
     const tab = new FindTab(article('H', section('', p('a b'))))
     tab.look('a').replaceAll('x\ny\uD83D\u0000z')
     expect(tab.lines).toContain('p: x yz b')
   })
 
-  it('[B64] cuts no surrogate pair, also where both begin with the same half', () => {
+  it('[B74] cuts no surrogate pair, also where both begin with the same half', () => {
     const tab = new FindTab(article('H', section('', p('😀 und 😀'))))
     tab.look('😀').replaceAll('😁')
     expect(tab.lines).toContain('p: 😁 und 😁')
@@ -314,7 +314,7 @@ describe('replacing', () => {
     expect(tab.lines.join()).toContain('p: 😀 und 😀')
   })
 
-  it('[B64] is refused where one only reads', () => {
+  it('[B74] is refused where one only reads', () => {
     const tab = new FindTab(HARBOUR, 'anna', 'view').look('kai').go('next')
     const before = tab.state.doc
     expect(tab.replace('x')).toBe(false)
@@ -322,7 +322,7 @@ describe('replacing', () => {
     expect(tab.state.doc).toBe(before)
   })
 
-  it('[B64] does nothing where nothing was found, and where nothing would change', () => {
+  it('[B74] does nothing where nothing was found, and where nothing would change', () => {
     const tab = new FindTab().look('gibtesnicht')
     expect(tab.replace('x')).toBe(false)
     expect(tab.replaceAll('x')).toBe(false)
@@ -330,7 +330,7 @@ describe('replacing', () => {
     expect(tab.binding.canUndo).toBe(false)
   })
 
-  it('[B64] suggests where one suggests', () => {
+  it('[B74] suggests where one suggests', () => {
     const tab = new FindTab(article('H', section('', p('Kai am Kai'))), 'anna', 'suggest').look('kai')
     tab.replaceAll('Pier')
     expect(tab.stored('body')).toBe('{p}KaiPier am KaiPier')

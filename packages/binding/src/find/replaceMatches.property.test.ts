@@ -99,7 +99,7 @@ function replaceAll(tab: Tab, { query, isCaseMatched, replacement }: Case): void
   tab.editor.run(replaceAllMatches(replacement, () => true))
 }
 
-it('[B64] [B2] loses nothing that somebody types meanwhile, whoever hears of the other first', () => {
+it('[B74] [B2] loses nothing that somebody types meanwhile, whoever hears of the other first', () => {
   const property = fc.property(cases, fc.boolean(), (one, isTypedFirst) => {
     const bytes = articleBytes(one.article)
     const anna = finding(bytes)
@@ -124,7 +124,7 @@ it('[B64] [B2] loses nothing that somebody types meanwhile, whoever hears of the
   fc.assert(property, { numRuns: 400 })
 })
 
-it('[B64] [B31] one undo reads as if nothing had been replaced, with what others typed since', () => {
+it('[B74] [B31] one undo reads as if nothing had been replaced, with what others typed since', () => {
   const property = fc.property(cases, fc.boolean(), (one, isTypedLate) => {
     const bytes = articleBytes(one.article)
     const anna = finding(bytes)
@@ -149,7 +149,7 @@ it('[B64] [B31] one undo reads as if nothing had been replaced, with what others
   fc.assert(property, { numRuns: 400 })
 })
 
-it('[B64] [B1] two who replace all at the same moment read the same', () => {
+it('[B74] [B1] two who replace all at the same moment read the same', () => {
   const property = fc.property(cases, cases, (one, other) => {
     const bytes = articleBytes(one.article)
     const anna = finding(bytes)
