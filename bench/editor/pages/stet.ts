@@ -36,6 +36,7 @@ export const prepareStet: Prepare = (data) => {
     const batcher = frameBatcher({
       doc,
       origin: 'network',
+      now: () => performance.now(),
       schedule: nextFrame,
       isHeld: () => view.composing,
       beforeApplied: () => catchUpSelection(view),

@@ -77,6 +77,18 @@ function textOf(view: EditorView): string {
   return texts.join(' ')
 }
 
+/** What an input method does first. */
+function compose(view: EditorView, text: string): void {
+  view.dom.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }))
+  document.execCommand('insertText', false, text)
+  readDom(view)
+}
+/** What Ben types before a text of the stored article arrives. */
+function benTypes(tab: Tab, before: string, text: string): void {
+  const ben = new Tab(Y.encodeStateAsUpdate(tab.doc), { user: 'ben' }).caretAt(before).type(text)
+  Y.applyUpdate(tab.doc, Y.encodeStateAsUpdate(ben.doc), 'network')
+}
+
 describe('a binding in a real view', () => {
   it('[B10] writes what the browser types, and shows what others do, without losing the caret', () => {
     const { tab, view, caretAt, check } = open()
@@ -144,5 +156,65 @@ describe('a binding in a real view', () => {
     view.dom.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, data: 'か' }))
     await expect.poll(() => tab.stored('body')).toBe('{p}eins zwei{p}かdrei')
     check()
+  })
+
+  describe('while something is composed', () => {
+    it('[B23] what others change elsewhere leaves the composition open', () => {
+      const { tab, view, caretAt, check } = open()
+      caretAt('drei')
+      compose(view, 'か')
+      benTypes(tab, 'eins', 'B ')
+      expect([view.composing, tab.stored('body')]).toEqual([true, '{p}B eins zwei{p}かdrei'])
+      check()
+    })
+
+    it.each([
+      ['before', 'か'],
+      ['behind', 'rei'],
+    ])('[B23] what others change %s it in its block ends it first', (_, place) => {
+      const { tab, view, caretAt, check } = open()
+      const ends: string[] = []
+      caretAt('drei', 1)
+      compose(view, 'か')
+      view.dom.addEventListener('compositionend', () => ends.push(view.state.doc.textContent))
+      benTypes(tab, place, 'B')
+      expect(view.composing).toBe(false)
+      // The view heard of the end before it showed what Ben did.
+      expect(ends).toEqual(['Lageeins zweidかreiOrtRomQuellen'])
+      check()
+      document.execCommand('insertText', false, '!')
+      readDom(view)
+      expect(tab.stored('body')).toBe(`{p}eins zwei{p}${place === 'か' ? 'dBか!rei' : 'dかB!rei'}`)
+      check()
+    })
+
+    it('[B23] what others join with its block ends it first, also when its text waits', () => {
+      const { tab, view, caretAt, check } = open('suggest')
+      caretAt('drei')
+      compose(view, 'か')
+      expect(tab.stored('body')).toBe('{p}eins zwei{p}drei')
+      const ben = new Tab(Y.encodeStateAsUpdate(tab.doc), { user: 'ben' })
+      ben.editor.dispatch(ben.editor.state.tr.join(ben.find('drei') - 1))
+      Y.applyUpdate(tab.doc, Y.encodeStateAsUpdate(ben.doc), 'network')
+      expect([view.composing, tab.stored('body')]).toEqual([false, '{p}eins zweiかdrei'])
+      check()
+    })
+
+    it('[B53] ends one that the browser never ends, with the next key or when the focus goes', () => {
+      const { view, caretAt } = open()
+      const press = (init: KeyboardEventInit): void => {
+        view.dom.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, ...init }))
+      }
+      caretAt('drei')
+      compose(view, 'か')
+      press({ key: 'Process', keyCode: 229 })
+      press({ key: 'Enter', keyCode: 13, isComposing: true })
+      expect(view.composing).toBe(true)
+      press({ key: 'ArrowLeft', keyCode: 37 })
+      expect(view.composing).toBe(false)
+      compose(view, 'か')
+      view.dom.blur()
+      expect(view.composing).toBe(false)
+    })
   })
 })

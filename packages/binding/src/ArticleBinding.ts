@@ -41,6 +41,7 @@ export class ArticleBinding {
   readonly #transactions: OwnTransactions
   #mode: EditorMode
   #host: EditorHost | null = null
+  #endComposition: () => void = () => undefined
   #isShowing = false
 
   constructor(options: ArticleBindingOptions) {
@@ -117,9 +118,13 @@ export class ArticleBinding {
     return position === null ? null : (this.#waitingMaps()?.map(position) ?? position)
   }
 
-  /** Connects an editor; answers with what disconnects it. The plugin does it for a view. */
-  attach(host: EditorHost): () => void {
+  /**
+   * Connects an editor; answers with what disconnects it. The plugin does it for a view. `endComposition` is called
+   * before what an input method composes in is shown otherwise; the editor's state holds the composed text then.
+   */
+  attach(host: EditorHost, endComposition: () => void = () => undefined): () => void {
     this.#host = host
+    this.#endComposition = endComposition
     if (host.state.doc !== this.document) this.#showAll(host)
     return () => {
       if (this.#host === host) this.#host = null
@@ -155,9 +160,24 @@ export class ArticleBinding {
       return
     }
     this.#guarded(() => {
+      if (host) this.#leaveComposition(host)
       if (host && host.state.doc !== this.document) this.#rebasePending(host)
       else this.#showChanges(null)
     })
+  }
+
+  /** Ends a composition whose block others changed: shown with it open, its text would stand there twice. */
+  #leaveComposition(host: EditorHost): void {
+    if (host.composing !== true) return
+    const { head } = host.state.selection
+    if (!this.#shown.isStaleAt(this.#waitingMaps()?.invert().map(head) ?? head)) return
+    // What the view reads at the end goes behind what others did, with all that waits.
+    this.#isShowing = true
+    try {
+      this.#endComposition()
+    } finally {
+      this.#isShowing = false
+    }
   }
 
   /**

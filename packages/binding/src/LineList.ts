@@ -42,6 +42,11 @@ export class LineList {
     return this.#dirty.size > 0
   }
 
+  /** Whether a line has to be read again, or is one no more. */
+  isDirtyLine(line: Line): boolean {
+    return this.#dirty.has(line) || (line.marker !== null && !this.#isAlive(line.marker))
+  }
+
   get first(): Line {
     const line = this.lines[0]
     if (!line) throw new Error('LineList: a root has at least one line')

@@ -47,6 +47,14 @@ export class ShownModel {
     return this.#index.isDirty
   }
 
+  /** True when the textblock at a position of the document changed since it was shown. */
+  isStaleAt(position: number): boolean {
+    const $position = this.#document.resolve(position)
+    if (!$position.parent.isTextblock) return this.isStale
+    const { list, line } = lineOfBlock(this.#index, this.#document, $position.before())
+    return list.isDirtyLine(line)
+  }
+
   /** Notes what a transaction changed. */
   takeIn(transaction: Y.Transaction): void {
     this.#index.takeIn(transaction)

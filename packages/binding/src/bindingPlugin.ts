@@ -2,6 +2,7 @@ import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey, type Selection, type Transaction } from '@tiptap/pm/state'
 import { catchUpSelection, hearSelection } from './catchUpSelection.ts'
 import type { EditorHost } from './EditorHost.ts'
+import { endComposition, forgetComposition } from './endComposition.ts'
 
 /** Transactions of the person (and of other plugins in answer to them) that are not written yet. */
 export interface PendingEdits {
@@ -39,12 +40,15 @@ export function pendingEdits(
 export interface PluginOwner {
   /** The document that shows the model as it is; what differs from it is pending. */
   readonly document: Node
-  readonly attach: (host: EditorHost) => () => void
+  readonly attach: (host: EditorHost, endComposition: () => void) => () => void
   readonly handleUpdate: (host: EditorHost) => void
 }
 
 /** How long after a composition its text is left as it is: the browser is done with it then. */
 const AFTER_COMPOSITION_MS = 50
+
+/** The code of a key that an input method has taken. */
+const INPUT_METHOD_KEY = 229
 
 /**
  * The plugin by which a binding sees what the person does. Its state collects transactions and writes nothing, so
@@ -64,7 +68,7 @@ export function bindingPlugin(owner: PluginOwner): Plugin<PendingEdits> {
       },
     },
     view(view) {
-      const detach = owner.attach(view)
+      const detach = owner.attach(view, () => endComposition(view))
       const stopHearing = hearSelection(view)
       return {
         update: (updated) => owner.handleUpdate(updated),
@@ -77,8 +81,13 @@ export function bindingPlugin(owner: PluginOwner): Plugin<PendingEdits> {
     },
     props: {
       handleDOMEvents: {
-        keydown(view) {
+        keydown(view, event) {
+          if (!event.isComposing && event.keyCode !== INPUT_METHOD_KEY) forgetComposition(view)
           catchUpSelection(view)
+          return false
+        },
+        blur(view) {
+          forgetComposition(view)
           return false
         },
         compositionend(view) {

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { type FrameBatcherOptions, frameBatcher } from './frameBatcher.ts'
 
-/** A clock of frames that runs when told to. */
+/** A clock of frames that runs when told to: 100 ms a frame. */
 class Frames {
   #waiting: (() => void)[] = []
+  #time = 0
+  readonly now = (): number => this.#time
   readonly schedule = (run: () => void): (() => void) => {
     this.#waiting.push(run)
     return () => {
@@ -13,7 +15,10 @@ class Frames {
   }
 
   next(count = 1): void {
-    for (let frame = 0; frame < count; frame += 1) for (const run of this.#waiting.splice(0)) run()
+    for (let frame = 0; frame < count; frame += 1) {
+      this.#time += 100
+      for (const run of this.#waiting.splice(0)) run()
+    }
   }
 }
 
@@ -22,7 +27,13 @@ function setUp(options: Partial<FrameBatcherOptions> = {}) {
   const doc = new Y.Doc()
   const transactions: unknown[] = []
   doc.on('afterTransaction', ({ origin, local }) => transactions.push([origin, local]))
-  const batcher = frameBatcher({ doc, origin: 'network', schedule: frames.schedule, ...options })
+  const batcher = frameBatcher({
+    doc,
+    origin: 'network',
+    schedule: frames.schedule,
+    now: frames.now,
+    ...options,
+  })
   const other = new Y.Doc()
   other.on('update', batcher.add)
   return {
@@ -62,26 +73,47 @@ describe('frameBatcher', () => {
     expect([doc.getText('t').toString(), seen]).toEqual(['a', ['', '']])
   })
 
-  it('[B50] waits while it is held, says so, and not for ever', () => {
+  it('[B50] waits while it is held, says so after a moment, and not for ever', () => {
     let isHeld = true
     const told: boolean[] = []
     const { frames, doc, write } = setUp({
       isHeld: () => isHeld,
-      heldFramesAtMost: 5,
+      heldAtMostMs: 1_000,
       onHeld: (held) => told.push(held),
     })
     write('a')
-    frames.next(4)
+    frames.next(3)
+    expect([doc.getText('t').toString(), told]).toEqual(['', []])
+    frames.next()
     expect([doc.getText('t').toString(), told]).toEqual(['', [true]])
     isHeld = false
     frames.next()
     expect([doc.getText('t').toString(), told]).toEqual(['a', [true, false]])
     isHeld = true
     write('b')
-    frames.next(5)
+    frames.next(10)
+    write('c')
     expect(doc.getText('t').toString()).toBe('a')
     frames.next()
-    expect([doc.getText('t').toString(), told]).toEqual(['ab', [true, false, true, false]])
+    expect([doc.getText('t').toString(), told]).toEqual(['abc', [true, false, true, false]])
+  })
+
+  it('[B50] says nothing of what is held for a moment only, and begins to count anew', () => {
+    let isHeld = true
+    const told: boolean[] = []
+    const { frames, doc, write } = setUp({
+      isHeld: () => isHeld,
+      heldAtMostMs: 500,
+      onHeld: (held) => told.push(held),
+    })
+    for (const text of 'abc') {
+      isHeld = true
+      write(text)
+      frames.next(3)
+      isHeld = false
+      frames.next()
+    }
+    expect([doc.getText('t').toString(), told]).toEqual(['abc', []])
   })
 
   it('[B50] flush and destroy lose nothing', () => {

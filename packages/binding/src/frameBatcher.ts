@@ -8,13 +8,15 @@ export interface FrameBatcherOptions {
   /** The origin of the Yjs transaction that applies a frame's updates (the provider's own origin). */
   readonly origin: unknown
   readonly schedule: Scheduler
+  /** Milliseconds from any beginning: frames are of no fixed length, and hidden pages have none. */
+  readonly now: () => number
   /** True while updates must wait: a composition is open in the view. */
   readonly isHeld?: () => boolean
-  /** For how many frames in a row updates may be held before they are applied all the same. Default 300, about 5 s. */
-  readonly heldFramesAtMost?: number
+  /** For how many milliseconds updates may be held before they are applied all the same. Default 5000. */
+  readonly heldAtMostMs?: number
   /** Called before updates are applied: the view reads what the person did since its last event. */
   readonly beforeApplied?: () => void
-  /** Told when updates begin and cease to be held, for a sign that others are writing. */
+  /** Told when updates have been held for a moment, and when that is over, for a sign that others are writing. */
   readonly onHeld?: (isHeld: boolean) => void
 }
 
@@ -29,17 +31,38 @@ export interface FrameBatcher {
   readonly destroy: () => void
 }
 
+const HELD_AT_MOST_MS = 5_000
+/** Updates that are held for less are not worth a sign: it would flicker with every dead key. */
+const TOLD_AFTER_MS = 300
+
 export function frameBatcher(options: FrameBatcherOptions): FrameBatcher {
-  const { doc, origin, schedule, beforeApplied, onHeld } = options
+  const { doc, origin, schedule, now, beforeApplied, onHeld } = options
   const isHeld = options.isHeld ?? (() => false)
-  const heldFramesAtMost = options.heldFramesAtMost ?? 300
+  const heldAtMostMs = options.heldAtMostMs ?? HELD_AT_MOST_MS
   let waiting: Uint8Array[] = []
   let cancel: (() => void) | null = null
-  let heldFrames = 0
+  let heldSince: number | null = null
+  let isTold = false
 
   function release(): void {
-    if (heldFrames > 0) onHeld?.(false)
-    heldFrames = 0
+    heldSince = null
+    if (!isTold) return
+    isTold = false
+    onHeld?.(false)
+  }
+
+  /** Whether what waits has to go on waiting. */
+  function isHolding(): boolean {
+    if (!isHeld()) return false
+    const time = now()
+    heldSince ??= time
+    const heldMs = time - heldSince
+    if (heldMs >= heldAtMostMs) return false
+    if (!isTold && heldMs >= TOLD_AFTER_MS) {
+      isTold = true
+      onHeld?.(true)
+    }
+    return true
   }
 
   function flush(): void {
@@ -62,13 +85,8 @@ export function frameBatcher(options: FrameBatcherOptions): FrameBatcher {
 
   function handleFrame(): void {
     cancel = null
-    if (isHeld() && heldFrames < heldFramesAtMost) {
-      if (heldFrames === 0) onHeld?.(true)
-      heldFrames += 1
-      cancel = schedule(handleFrame)
-      return
-    }
-    flush()
+    if (isHolding()) cancel = schedule(handleFrame)
+    else flush()
   }
 
   return {

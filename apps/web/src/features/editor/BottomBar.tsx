@@ -43,7 +43,9 @@ function Lengths({ isNarrow }: { isNarrow: boolean }) {
           )}
         </span>
       )}
-      <span className={styles.space}>{isHeld && t('held')}</span>
+      <span className={styles.others} role="status" data-testid="others-writing">
+        {isHeld && t(isNarrow ? 'held.short' : 'held.long')}
+      </span>
       <ul className={styles.counts}>
         <li>{figure('characters', article.characters)}</li>
         {!isNarrow && (

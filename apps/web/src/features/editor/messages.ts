@@ -218,7 +218,10 @@ export const messages = defineMessages({
       inField_other: '{{number}} Zeichen',
       here: 'Schreibmarke in: {{field}}',
     },
-    held: 'Andere schreiben gerade. Deren Änderungen erscheinen, sobald Ihre Eingabe abgeschlossen ist.',
+    held: {
+      short: 'Andere schreiben gerade …',
+      long: 'Andere schreiben gerade. Deren Änderungen erscheinen, sobald Ihre Eingabe abgeschlossen ist.',
+    },
     language: {
       de: 'Deutsch',
       'de-CH': 'Deutsch (Schweiz)',
@@ -461,7 +464,10 @@ export const messages = defineMessages({
       inField_other: '{{number}} characters',
       here: 'Caret in: {{field}}',
     },
-    held: 'Others are writing. Their changes appear as soon as your input is complete.',
+    held: {
+      short: 'Others are writing …',
+      long: 'Others are writing. Their changes appear as soon as your input is complete.',
+    },
     language: {
       de: 'German',
       'de-CH': 'German (Switzerland)',

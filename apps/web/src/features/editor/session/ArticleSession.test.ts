@@ -1,5 +1,6 @@
 import { clientsRoot, textRoot } from '@stet/article'
 import { CLOSE_CODES, type ArticleMetadata } from '@stet/protocol'
+import type { EditorView } from '@tiptap/pm/view'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { ArticleSession } from './ArticleSession.ts'
@@ -75,10 +76,13 @@ const type = (session: ArticleSession, text: string) => {
 }
 const leadOf = (doc: Y.Doc) => textRoot(doc, 'lead').toString()
 const badgeOf = (session: ArticleSession) => session.getSnapshot().badge
+const isHeld = (session: ArticleSession) => session.getSnapshot().isHeld
+const composingView = { composing: true, hasFocus: () => false } as unknown as EditorView
 
 let server: FakeSyncServer
 let browser: Browser
 
+const writeAsBen = (text: string) => textRoot(server.doc, 'lead').insert(0, text)
 const goOffline = () => {
   server.mode = 'refusing'
   browser.standing = { kind: 'unreachable' }
@@ -230,6 +234,47 @@ describe('saving', () => {
     expect(told).toBeLessThanOrEqual(3)
     await passed(500)
     expect(badgeOf(session)).toEqual({ kind: 'offline', changes: 40 })
+  })
+})
+
+describe('while an input method composes', () => {
+  it('holds what others write, says so, and shows it when the composition is over', async () => {
+    const session = await browser.load()
+    session.showIn(composingView)
+    writeAsBen('Ben: ')
+    await passed(200)
+    expect([leadOf(session.doc), isHeld(session)]).toEqual(['Anfang.', false])
+    await passed(200)
+    expect([leadOf(session.doc), isHeld(session)]).toEqual(['Anfang.', true])
+    session.showIn(null)
+    await passed(20)
+    expect([leadOf(session.doc), isHeld(session)]).toEqual(['Ben: Anfang.', false])
+  })
+
+  it('holds it for five seconds and not longer', async () => {
+    const session = await browser.load()
+    session.showIn(composingView)
+    writeAsBen('Ben: ')
+    await passed(4_900)
+    expect(leadOf(session.doc)).toBe('Anfang.')
+    await passed(200)
+    expect([leadOf(session.doc), isHeld(session)]).toEqual(['Ben: Anfang.', false])
+  })
+
+  it('holds also what comes with a new connection, and loses nothing', async () => {
+    const session = await browser.load()
+    goOffline()
+    session.showIn(composingView)
+    type(session, ' か')
+    writeAsBen('Ben: ')
+    comeBack()
+    session.checkConnection()
+    await passed(1_000)
+    expect([leadOf(session.doc), leadOf(server.doc)]).toEqual(['Anfang. か', 'Ben: Anfang. か'])
+    expect([isHeld(session), badgeOf(session).kind]).toEqual([true, 'saved'])
+    session.showIn(null)
+    await passed(20)
+    expect([leadOf(session.doc), isHeld(session)]).toEqual(['Ben: Anfang. か', false])
   })
 })
 

@@ -97,7 +97,10 @@ export class ArticleSession {
       },
       {
         received: (update) => this.feed.add(update),
-        flush: () => this.feed.flush(),
+        // What an input method composes would be doubled; an article that is shown already can wait.
+        flush: () => {
+          if (!this.isComposing) this.feed.flush()
+        },
         handshaken: () => this.handleHandshake(),
         synced: () => {
           this.hasSynced = true
@@ -116,7 +119,8 @@ export class ArticleSession {
       doc: this.doc,
       origin: this.connection.provider,
       schedule: around.schedule,
-      isHeld: () => this.view?.composing ?? false,
+      now: around.now,
+      isHeld: () => this.isComposing,
       beforeApplied: () => {
         if (this.view) catchUpSelection(this.view)
       },
@@ -251,6 +255,10 @@ export class ArticleSession {
     }
     if (this.unsavedChanges === 0) this.work.end()
     this.close()
+  }
+
+  private get isComposing(): boolean {
+    return this.view?.composing ?? false
   }
 
   private handleHandshake(): void {
