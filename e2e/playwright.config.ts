@@ -38,6 +38,11 @@ export default defineConfig({
         launchOptions: { ...(executablePath ? { executablePath } : {}), args: chromiumFlags },
       },
     },
-    ...others.map(({ name }) => ({ name, use: { browserName: name } })),
+    // Input methods speak Chromium's own protocol.
+    ...others.map(({ name }) => ({
+      name,
+      use: { browserName: name },
+      grepInvert: ownServer ? /@chromium/ : /@chromium|@own-server/,
+    })),
   ],
 })

@@ -55,6 +55,8 @@ export function createArticleEditor(
     mode: session.mayEdit ? 'edit' : 'view',
     schema: articleSchema,
     now: () => performance.now(),
+    // The document is right again by then; whoever watches the page hears of it all the same.
+    onError: (error) => window.reportError(error),
   })
   const view: EditorView = new EditorView(place, {
     state: EditorState.create({
