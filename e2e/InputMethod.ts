@@ -49,18 +49,6 @@ export class InputMethod {
     await this.session.send('Input.insertText', { text })
   }
 
-  /** Takes the place of what stands before the caret, `from` (negative) on, as an automatic correction does. */
-  async correct(from: number, by: string): Promise<void> {
-    await this.session.send('Input.imeSetComposition', {
-      text: by,
-      selectionStart: by.length,
-      selectionEnd: by.length,
-      replacementStart: from,
-      replacementEnd: 0,
-    })
-    await this.commit(by)
-  }
-
   /** A dead key and the letter that it goes onto: ´ and e give é. */
   async deadKey(accent: string, letter: string): Promise<void> {
     await this.key('rawKeyDown', 'Dead', 229)

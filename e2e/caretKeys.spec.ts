@@ -186,11 +186,10 @@ test('keys go through sections that are not laid out', async ({ newsroom }) => {
     await expect(anna.blocks).toHaveCount(blocks)
   })
   await test.step('a click far down, after scrolling there', async () => {
-    const block = anna.block('Absatz 40.2:')
-    const { x, y } = await pointAt(block, '40.2', 'begin')
+    const { x, y } = await pointAt(anna.block('Absatz 40.2:'), '40.2', 'begin')
     await anna.page.mouse.click(x, y)
     await anna.type('K')
-    await expect(block).toHaveText(/^Absatz K40\.2:/)
+    await expect(anna.block('Absatz K40.2:')).toBeVisible()
   })
   await expectSame(id, anna)
   await test.step('line by line as in a text that is laid out', async () => {
