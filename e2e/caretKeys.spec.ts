@@ -179,7 +179,7 @@ test('keys go through sections that are not laid out', async ({ newsroom }) => {
     await startAt(anna.editor, { block: 6 + blocks - 3, offset: 0 })
     await anna.press('Control+Shift+End')
     await anna.press('Delete')
-    await anna.type('Schluss.')
+    await anna.page.keyboard.insertText('Schluss.')
     await expect(anna.blocks).toHaveCount(blocks - 2)
     await expect(anna.blocks.last()).toHaveText('Schluss.')
     await anna.press('Control+z', 'Control+z')
