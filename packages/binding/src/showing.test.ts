@@ -1,15 +1,15 @@
 import { article, bold, lead, p, quote, row, section } from '@stet/article/testing'
-import { EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
-import { type Step, StepMap } from '@tiptap/pm/transform'
+import { EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
+import type { StepMap } from '@tiptap/pm/transform'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
-import { showsModel } from './bindingPlugin.ts'
 import { enter } from './commands/enter.ts'
 import { moveHere } from './commands/moveHere.ts'
 import { setBlockKind } from './commands/setBlockKind.ts'
 import { toggleFormat } from './commands/toggleFormat.ts'
 import { articleBytes, Tab } from './testing/Tab.ts'
+import { Watched } from './testing/Watched.ts'
 
 const BYTES = articleBytes(
   article(
@@ -22,41 +22,9 @@ const BYTES = articleBytes(
   ),
 )
 
-/** Anna sees what Ben does: the steps that her editor got for it. */
-class Watched {
-  readonly steps: Step[] = []
-  readonly #watch = new Plugin({
-    state: {
-      init: () => 0,
-      apply: (tr: Transaction) => {
-        if (showsModel(tr)) this.steps.push(...tr.steps)
-        return 0
-      },
-    },
-  })
-  readonly anna = new Tab(BYTES, { plugins: [this.#watch] })
-  readonly ben = new Tab(BYTES, { user: 'ben' })
-
-  sync(): readonly { readonly replaced: number; readonly size: number; readonly type: string }[] {
-    this.steps.length = 0
-    this.anna.sync(this.ben)
-    void this.anna.lines
-    if (!this.anna.state.doc.eq(this.ben.state.doc)) throw new Error('they see different articles')
-    return this.steps.map((step) => {
-      const json = step.toJSON() as { from: number; to: number; stepType: string }
-      let [replaced, size] = [0, 0]
-      step.getMap().forEach((from, to, newFrom, newTo) => {
-        replaced += to - from
-        size += newTo - newFrom
-      })
-      return { replaced, size, type: json.stepType }
-    })
-  }
-}
-
 describe('what is shown', () => {
   it('[B20] a typed character is one step of size 1, a deleted one a step of none', () => {
-    const both = new Watched()
+    const both = new Watched(BYTES)
     both.ben.caretAt('drei').type('x')
     expect(both.sync()).toEqual([{ replaced: 0, size: 1, type: 'replace' }])
     both.ben.delete('x')
@@ -64,7 +32,7 @@ describe('what is shown', () => {
   })
 
   it('[B20] a format is mark steps, a kind one step on its block', () => {
-    const both = new Watched()
+    const both = new Watched(BYTES)
     both.ben.select('zwei')
     both.ben.editor.run(toggleFormat('bold'))
     expect(both.sync()).toEqual([{ replaced: 0, size: 0, type: 'addMark' }])
@@ -77,7 +45,7 @@ describe('what is shown', () => {
   })
 
   it('[B20] a marker is one split or join', () => {
-    const both = new Watched()
+    const both = new Watched(BYTES)
     both.ben.caretAt('zwei')
     both.ben.editor.run(enter)
     expect(both.sync()).toEqual([{ replaced: 0, size: 2, type: 'replace' }])
@@ -86,7 +54,7 @@ describe('what is shown', () => {
   })
 
   it('[B20] a heading splits the section too, and joins it again', () => {
-    const both = new Watched()
+    const both = new Watched(BYTES)
     both.ben.caretAt('fünf')
     both.ben.editor.run(setBlockKind('sectionHeading'))
     expect(both.sync()).toEqual([
@@ -101,7 +69,7 @@ describe('what is shown', () => {
   })
 
   it('[B20] blocks that were not touched stay the same objects', () => {
-    const both = new Watched()
+    const both = new Watched(BYTES)
     const before = both.anna.state.doc
     both.ben.caretAt('drei').type('x')
     both.ben.select('fünf')
@@ -114,7 +82,7 @@ describe('what is shown', () => {
   })
 
   it('[B20] several changes of a frame are steps of their own', () => {
-    const both = new Watched()
+    const both = new Watched(BYTES)
     both.ben.caretAt('eins').type('a')
     both.ben.caretAt('zwei')
     both.ben.editor.run(enter)
@@ -123,7 +91,7 @@ describe('what is shown', () => {
   })
 
   it('[B20] a row that somebody moved is shown where it is now', () => {
-    const both = new Watched()
+    const both = new Watched(BYTES)
     both.ben.caretAt('Quellen')
     both.ben.editor.run(moveHere(-1))
     both.sync()
@@ -131,7 +99,7 @@ describe('what is shown', () => {
   })
 
   it('[B21] of equal letters the right one comes', () => {
-    const both = new Watched()
+    const both = new Watched(BYTES)
     both.ben.caretAt('oo', 2).type('o')
     both.anna.caretAt('oo', 2)
     both.sync()

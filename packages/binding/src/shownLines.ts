@@ -17,18 +17,27 @@ export function bodyLines(list: LineList): readonly Line[] {
   return isFirstShown(list) ? list.lines : list.lines.slice(1)
 }
 
-/** A row of the details: the line of its key, and that of its value if a cell is stored. */
-export interface RowLines {
-  readonly key: Line
-  readonly value: Line | null
+/** A row of the details: its key, and its value if a cell is stored. */
+export interface RowOf<Cell> {
+  readonly key: Cell
+  readonly value: Cell | null
 }
+export type RowLines = RowOf<Line>
 
 export function rowLines(list: LineList): readonly RowLines[] {
-  const rows: { key: Line; value: Line | null }[] = []
-  list.lines.forEach((line, at) => {
+  return rowsOf(list.lines, isFirstShown(list))
+}
+
+/** The rows of all lines of the details; `hasFirst`: whether the first line is shown. */
+export function rowsOf<Cell extends Pick<Line, 'isCell'>>(
+  lines: readonly Cell[],
+  hasFirst: boolean,
+): readonly RowOf<Cell>[] {
+  const rows: { key: Cell; value: Cell | null }[] = []
+  lines.forEach((line, at) => {
     const last = rows.at(-1)
     if (line.isCell && last) last.value = line
-    else if (at > 0 || isFirstShown(list)) rows.push({ key: line, value: null })
+    else if (at > 0 || hasFirst) rows.push({ key: line, value: null })
   })
   return rows
 }

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { addSteps, newStepTally, stepsSaid, type StepTally } from './testing/brokenStepLaw.ts'
 import { operation } from './testing/operations.ts'
 import { type Simulation, simulate } from './testing/simulate.ts'
 import { smallestFailing } from './testing/smallestFailing.ts'
@@ -26,12 +27,14 @@ interface Tally {
   operations: number
   checks: number
   violations: number
+  readonly steps: StepTally
 }
 
 function soak(wanted: number, seed: number): void {
-  const tally: Tally = { operations: 0, checks: 0, violations: 0 }
+  const tally: Tally = { operations: 0, checks: 0, violations: 0, steps: newStepTally() }
   const property = fc.property(series, (simulation) => {
-    const { operations, checks, violations } = simulate(simulation)
+    const { operations, checks, steps, violations } = simulate(simulation)
+    addSteps(tally.steps, steps)
     tally.operations += operations
     tally.checks += checks
     tally.violations += violations.length
@@ -45,8 +48,10 @@ function soak(wanted: number, seed: number): void {
     }
     if (round % 10 === 9) console.info(`${tally.operations} operations …`)
   }
-  const { operations, checks, violations } = tally
-  console.info(`seed ${seed}: ${operations} operations, ${checks} checks, ${violations} violations`)
+  const { operations, checks, violations, steps } = tally
+  console.info(
+    `seed ${seed}: ${operations} operations, ${checks} checks, ${violations} violations; ${stepsSaid(steps)}`,
+  )
 }
 
 function printSmallest(simulation: Simulation): void {

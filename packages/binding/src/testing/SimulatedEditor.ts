@@ -1,29 +1,30 @@
 import {
   articleSchema,
-  Attribution,
   clientEntry,
-  LINE_FIELDS,
   markerOfItem,
   openRoots,
   read,
   type ReadArticle,
-  TEXT_ROOTS,
   textRoot,
-  toProseMirror,
   type UserId,
   type WriteMode,
 } from '@stet/article'
 import type { Node } from '@tiptap/pm/model'
-import { TextSelection, type Transaction } from '@tiptap/pm/state'
+import type { Transaction } from '@tiptap/pm/state'
 import * as Y from 'yjs'
 import { ArticleBinding } from '../ArticleBinding.ts'
 import type { ClientIds } from '../Author.ts'
-import { rootAt } from '../blockPositions.ts'
 import { HeadlessEditor } from '../HeadlessEditor.ts'
 import { articleMoveOf } from '../moveMeta.ts'
-import { blockIds } from './blockIds.ts'
+import { type BlockIds, characterNames } from './blockIds.ts'
+import { CachedReading } from './CachedReading.ts'
 import { doubles, type Ledger } from './Ledger.ts'
+import { meantByDeleting } from './meantByDeleting.ts'
+import { RemoteLaws } from './RemoteLaws.ts'
+import type { StepTally } from './brokenStepLaw.ts'
 import { NETWORK } from './SimulatedNetwork.ts'
+import { storedText } from './storedText.ts'
+import { markWord, wordMarks } from './wordMarks.ts'
 
 export interface SimulatedPerson {
   readonly user: UserId
@@ -31,37 +32,49 @@ export interface SimulatedPerson {
   readonly mode: WriteMode
 }
 
+/** What all editors of a room share. */
+export interface SimulatedWorld {
+  readonly ledger: Ledger
+  readonly steps: StepTally
+  readonly now: () => number
+}
+
 /** One tab: a replica, a binding and an editor, checked after whatever happened to it. */
 export class SimulatedEditor {
-  readonly doc = openRoots(new Y.Doc())
-  readonly #ledger: Ledger
-  readonly #now: () => number
+  readonly #world: SimulatedWorld
+  readonly #laws: RemoteLaws
+  readonly #earlierClientIds: ClientIds[] = []
+  readonly errors: unknown[] = []
+  doc: Y.Doc
   person: SimulatedPerson
   binding: ArticleBinding
   editor: HeadlessEditor
-  readonly errors: unknown[] = []
+  #reading: CachedReading
+  #marks = 0
 
-  constructor(person: SimulatedPerson, article: Uint8Array, ledger: Ledger, now: () => number) {
+  constructor(person: SimulatedPerson, article: Uint8Array, world: SimulatedWorld) {
     this.person = person
-    this.#ledger = ledger
-    this.#now = now
-    Y.applyUpdate(this.doc, article, NETWORK)
-    this.doc.on('afterTransaction', this.#watch)
-    this.binding = this.#bind()
-    this.editor = new HeadlessEditor(this.binding)
+    this.#world = world
+    this.#laws = new RemoteLaws(world.steps)
+    this.doc = openRoots(new Y.Doc())
+    ;({ binding: this.binding, editor: this.editor, reading: this.#reading } = this.#open(article))
   }
 
-  /** The tab is closed and opened again, under new ids, on what it has. */
+  /** The tab is closed and opened again, under new ids, on the copy that it kept of what it had. */
   reopen(clientIds: ClientIds): void {
+    const kept = Y.encodeStateAsUpdate(this.doc)
     this.close()
+    this.#earlierClientIds.push(this.person.clientIds)
     this.person = { ...this.person, clientIds }
-    this.binding = this.#bind()
-    this.editor = new HeadlessEditor(this.binding)
+    this.doc = openRoots(new Y.Doc())
+    ;({ binding: this.binding, editor: this.editor, reading: this.#reading } = this.#open(kept))
   }
 
   close(): void {
     this.editor.destroy()
     this.binding.destroy()
+    this.#reading.destroy()
+    this.doc.destroy()
   }
 
   /** True while what was composed is not written yet. */
@@ -81,12 +94,13 @@ export class SimulatedEditor {
 
   /** Dispatches as the person; in `edit` the text has to be exactly what the person made of it. */
   dispatch(tr: Transaction): string | null {
-    if (!articleMoveOf(tr)) this.#meanDeleted(tr)
+    const isMove = articleMoveOf(tr) !== null
+    if (!isMove) this.#mean(meantByDeleting(tr, this.#blocksOf(tr.before)))
     const hasStray = this.#hasStrayMarkers()
-    const hasDoubles = articleMoveOf(tr) !== null && doubles(this.doc, this.readCommon('final')).length > 0
+    const hasDoubles = isMove && doubles(this.doc, this.readCommon('final')).length > 0
     this.editor.dispatch(tr)
     if (this.person.mode !== 'edit' || this.editor.composing || !tr.docChanged || hasDoubles) return null
-    const [made, shown] = [tr.doc, this.editor.state.doc].map((doc) => textOf(doc, !hasStray)) as [
+    const [made, shown] = [tr.doc, this.editor.state.doc].map((doc) => storedText(doc, !hasStray)) as [
       string,
       string,
     ]
@@ -104,45 +118,43 @@ export class SimulatedEditor {
           const struct = this.doc.store.clients.get(client)
           const item = struct?.[Y.findIndexSS(struct, clock)]
           if (!(item instanceof Y.Item) || item.parentSub !== null) continue
-          if (direction === 'undo' && this.#ledger.userOf(client) !== this.person.user) {
-            problem = `undo deleted ${client}:${clock}, which is ${this.#ledger.userOf(client)}'s`
+          const { ledger } = this.#world
+          if (direction === 'undo' && ledger.userOf(client) !== this.person.user) {
+            problem = `undo deleted ${client}:${clock}, which is ${ledger.userOf(client)}'s`
           }
-          this.#ledger.mean([client, clock, len])
+          ledger.mean([client, clock, len])
         }
       }
     }
-    const before = this.binding.document
-    const seen = this.#read()
+    const before = this.#laws.before(this.editor.state, this.#reading)
     this.doc.on('afterTransaction', watch)
     this.binding[direction]()
     this.doc.off('afterTransaction', watch)
-    this.#meanHidden(before, seen)
-    return problem
+    const hidden = this.#hiddenSince(before.blocks)
+    for (const [client, clock] of hidden) {
+      const owner = this.#world.ledger.userOf(client)
+      if (owner === this.person.user) this.#world.ledger.mean([client, clock, 1])
+      else if (direction === 'undo') problem ??= `undo hid ${client}:${clock}, which is ${owner}'s`
+    }
+    return problem ?? this.#laws.broken(before, this.editor.state, this.#reading, false)
   }
 
-  /**
-   * Lets one thing happen that is not the person's doing. A caret at the end of a text stays in the block of the
-   * character that it stands behind, as long as that is shown.
-   */
+  /** Lets one thing happen that is not the person's doing, and is shown at once. */
   whileIdle(happen: () => void): string | null {
-    const { selection, doc } = this.editor.state
-    const { $head } = selection
-    const isAtEnd = selection instanceof TextSelection && selection.empty && $head.pos === $head.end()
-    const left =
-      isAtEnd && !this.isWaiting
-        ? blockIds(doc, this.#readShown(doc))
-            .find(({ from }) => from === $head.start())
-            ?.ids.at(-1)
-        : undefined
+    if (this.isWaiting) {
+      happen()
+      return null
+    }
+    const before = this.#laws.before(this.editor.state, this.#reading)
     happen()
-    if (!left) return null
-    const now = this.editor.state
-    const last = left[1] + left[2] - 1
-    const block = blockIds(now.doc, this.#read()).find(({ ids }) =>
-      ids.some(([client, clock, length]) => client === left[0] && clock <= last && last < clock + length),
-    )
-    const { $head: head } = now.selection
-    return !block || block.from === head.start() ? null : `the caret went from ${block.from} to ${head.pos}`
+    return this.#laws.broken(before, this.editor.state, this.#reading, true)
+  }
+
+  /** Decorates a word, as a neighbour plugin does. */
+  markWord(share: number): void {
+    this.#marks += 1
+    const tr = markWord(this.editor.state, share, this.#marks)
+    if (tr) this.editor.dispatch(tr)
   }
 
   /** What is wrong with what the editor shows; null if nothing is. */
@@ -150,7 +162,7 @@ export class SimulatedEditor {
     if (this.errors.length > 0) return `threw ${errorText(this.errors[0])}`
     if (this.editor.composing) return null
     const { doc } = this.editor.state
-    const wanted = toProseMirror(this.#read(), articleSchema)
+    const wanted = this.#reading.now.document
     if (!doc.eq(wanted)) return `shows\n${JSON.stringify(doc)}\nreads\n${JSON.stringify(wanted)}`
     if (this.binding.document !== doc) return 'the binding has another document'
     doc.check()
@@ -162,35 +174,39 @@ export class SimulatedEditor {
     return read(this.doc, view)
   }
 
-  #read(): ReadArticle {
-    return read(this.doc, 'markup', new Attribution(this.doc, this.#assumed()))
+  #open(bytes: Uint8Array) {
+    const { user, clientIds, mode } = this.person
+    const { ledger, now } = this.#world
+    Y.applyUpdate(this.doc, bytes, NETWORK)
+    this.doc.on('afterTransaction', this.#watch)
+    ledger.ownedBy(clientIds.edit, user)
+    ledger.ownedBy(clientIds.suggest, user)
+    const binding = new ArticleBinding({
+      doc: this.doc,
+      user,
+      clientIds,
+      earlierClientIds: this.#earlierClientIds,
+      mode,
+      schema: articleSchema,
+      now,
+      onError: (error) => this.errors.push(error),
+    })
+    const reading = new CachedReading(this.doc, () => this.#assumed())
+    return { binding, reading, editor: new HeadlessEditor(binding, [this.#laws.plugin, wordMarks()]) }
   }
 
   #assumed() {
     const { user, clientIds } = this.person
-    return new Map([
-      [clientIds.edit, clientEntry(user, 'edit')],
-      [clientIds.suggest, clientEntry(user, 'suggest')],
-    ])
-  }
-
-  #bind(): ArticleBinding {
-    const { user, clientIds, mode } = this.person
-    this.#ledger.ownedBy(clientIds.edit, user)
-    this.#ledger.ownedBy(clientIds.suggest, user)
-    return new ArticleBinding({
-      doc: this.doc,
-      user,
-      clientIds,
-      mode,
-      schema: articleSchema,
-      now: this.#now,
-      onError: (error) => this.errors.push(error),
-    })
+    return new Map(
+      [...this.#earlierClientIds, clientIds].flatMap(({ edit, suggest }) => [
+        [edit, clientEntry(user, 'edit')] as const,
+        [suggest, clientEntry(user, 'suggest')] as const,
+      ]),
+    )
   }
 
   readonly #watch = (transaction: Y.Transaction): void => {
-    if (transaction.origin !== NETWORK) this.#ledger.type(transaction)
+    if (transaction.origin !== NETWORK) this.#world.ledger.type(transaction)
   }
 
   /** A second cell of a row reads as a space, until the first one goes: then the text around it is two cells. */
@@ -199,72 +215,27 @@ export class SimulatedEditor {
     for (let item = textRoot(this.doc, 'details')._start; item; item = item.right) {
       if (!item.deleted && markerOfItem(item)) markers += 1
     }
-    return markers !== this.#read().details.filter(({ id }) => id !== null).length
+    return markers !== this.#reading.now.markup.details.filter(({ id }) => id !== null).length
   }
 
-  /** What the steps delete, the person has seen. A character is meant as a whole, whatever half of it was deleted. */
-  #meanDeleted(tr: Transaction): void {
-    if (!tr.docChanged) return
-    for (const { from, ids } of blockIds(tr.before, this.#readShown(tr.before))) {
-      const text = tr.before.resolve(from).parent.textContent
-      let offset = 0
-      for (const [client, clock, length] of ids) {
-        for (let at = 0; at < length; at += 1, offset += 1) {
-          const halves = /[\uD800-\uDBFF]/.test(text[offset] ?? '')
-            ? [0, 1]
-            : /[\uDC00-\uDFFF]/.test(text[offset] ?? '')
-              ? [-1, 0]
-              : [0]
-          const isDeleted = halves.some((half) => {
-            const { pos, deletedAfter } = tr.mapping.mapResult(from + offset + half, 1)
-            return deletedAfter || rootAt(tr.doc, pos) !== rootAt(tr.before, from)
-          })
-          if (isDeleted) this.#ledger.mean([client, clock + at, 1])
-        }
-      }
-    }
+  /** What the person saw; nothing while what is shown waits to be written. */
+  #blocksOf(doc: Node): readonly BlockIds[] {
+    const { document, blocks } = this.#reading.now
+    return document.eq(doc) ? blocks : []
   }
 
-  #readShown(doc: Node): ReadArticle {
-    const seen = this.#read()
-    return toProseMirror(seen, articleSchema).eq(doc) ? seen : EMPTY
+  #mean(ranges: readonly (readonly [client: number, clock: number, length: number])[]): void {
+    for (const range of ranges) this.#world.ledger.mean(range)
   }
 
-  /** What undo hides without deleting it (a suggestion withdrawn), was meant too. */
-  #meanHidden(before: Node, seen: ReadArticle): void {
-    const now = new Set(
-      blockIds(this.binding.document, this.#read()).flatMap(({ ids }) => ids.flatMap(names)),
-    )
-    for (const range of blockIds(before, seen).flatMap(({ ids }) => ids)) {
-      for (const name of names(range)) {
-        const [client, clock] = name.split(':').map(Number)
-        if (!now.has(name) && this.#ledger.userOf(client!) === this.person.user)
-          this.#ledger.mean([client!, clock!, 1])
-      }
-    }
+  /** Characters that are shown no more. */
+  #hiddenSince(before: readonly BlockIds[]): readonly (readonly [client: number, clock: number])[] {
+    const now = new Set(this.#reading.now.blocks.flatMap(({ ids }) => characterNames(ids)))
+    return before
+      .flatMap(({ ids }) => characterNames(ids))
+      .filter((name) => !now.has(name))
+      .map((name) => name.split(':').map(Number) as [number, number])
   }
-}
-
-const EMPTY = Object.fromEntries(TEXT_ROOTS.map((root) => [root, []])) as unknown as ReadArticle
-
-function names([client, clock, length]: readonly [number, number, number]): readonly string[] {
-  return Array.from({ length }, (_, at) => `${client}:${clock + at}`)
-}
-
-/** The text of every textblock as it may be stored, with what kind of block it is. */
-function textOf(doc: Node, withDetails: boolean): string {
-  const blocks: string[] = []
-  doc.descendants((node) => {
-    if (node.type.name === 'details' && !withDetails) return false
-    if (node.isTextblock) blocks.push(`${node.type.name} ${node.textContent.replaceAll(/[\n\r\t]/g, ' ')}`)
-    return !node.isTextblock
-  })
-  // A body without any block is shown with an empty one.
-  const hasBody = doc.content.content.some(
-    ({ type, childCount }) => type.name === 'section' && childCount > 0,
-  )
-  if (!hasBody) blocks.splice(LINE_FIELDS.length, 0, 'paragraph ')
-  return blocks.join('\n')
 }
 
 function errorText(error: unknown): string {

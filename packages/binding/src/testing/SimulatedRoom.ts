@@ -9,6 +9,7 @@ import {
 } from '@stet/article'
 import * as Y from 'yjs'
 import type { ClientIds } from '../Author.ts'
+import { newStepTally } from './brokenStepLaw.ts'
 import { Ledger } from './Ledger.ts'
 import { isEdit, type Operation, type OperationKind, transactionOf } from './operations.ts'
 import { rawDecision, rawEdit } from './rawEdits.ts'
@@ -23,6 +24,7 @@ const VIEWS = ['markup', 'original', 'final'] as const
 export class SimulatedRoom {
   readonly violations: string[] = []
   checks = 0
+  readonly steps = newStepTally()
   readonly #network = new SimulatedNetwork()
   readonly #ledger = new Ledger()
   readonly #server = openRoots(new Y.Doc())
@@ -45,7 +47,11 @@ export class SimulatedRoom {
         clientIds: clientIdsOf(who, 0),
         mode: who === 3 ? ('suggest' as const) : ('edit' as const),
       }
-      return new SimulatedEditor(person, state, this.#ledger, () => this.#time)
+      return new SimulatedEditor(person, state, {
+        ledger: this.#ledger,
+        steps: this.steps,
+        now: () => this.#time,
+      })
     })
     Y.applyUpdate(this.#machine, state, NETWORK)
     this.#machine.on('afterTransaction', (transaction) => {
@@ -104,10 +110,8 @@ export class SimulatedRoom {
     }
     const replicas = this.#replicas()
     const doc = n % 7 === 0 ? replicas[who % replicas.length]! : editor.doc
-    const deliver = (): void => this.#network.deliver(doc, delivery)
-    if (delivery.isBatched) return editor.whileIdle(deliver)
-    deliver()
-    return null
+    editor.markWord(b)
+    return editor.whileIdle(() => this.#network.deliver(doc, delivery))
   }
 
   editRaw({ a, b, n }: Operation): null {
@@ -127,8 +131,15 @@ export class SimulatedRoom {
     const opening = (this.#openings[who] ?? 0) + 1
     this.#openings[who] = opening
     const clientIds = clientIdsOf(who, opening)
+    const { doc } = editor
     editor.reopen(clientIds)
+    this.#network.replace(doc, editor.doc)
     this.#register(editor.person.user, clientIds)
+    return null
+  }
+
+  toggleOffline({ doc }: SimulatedEditor): null {
+    this.#network.toggleOffline(doc)
     return null
   }
 
@@ -204,6 +215,9 @@ const HAPPENINGS: Partial<Record<OperationKind, Happening>> = {
   },
   reopen(editor) {
     return this.reopen(editor)
+  },
+  offline(editor) {
+    return this.toggleOffline(editor)
   },
   pause() {
     return this.pause()

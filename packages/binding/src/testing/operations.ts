@@ -42,6 +42,7 @@ const WEIGHTS = {
   raw: 6,
   decide: 2,
   reopen: 1,
+  offline: 1,
   compose: 1,
   pause: 2,
 } as const

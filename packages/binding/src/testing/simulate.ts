@@ -1,4 +1,5 @@
 import type { ArticleJson } from '@stet/article'
+import type { StepTally } from './brokenStepLaw.ts'
 import type { Operation } from './operations.ts'
 import { SimulatedRoom } from './SimulatedRoom.ts'
 
@@ -12,6 +13,7 @@ export interface Simulation {
 export interface SimulationResult {
   readonly operations: number
   readonly checks: number
+  readonly steps: StepTally
   readonly violations: readonly string[]
 }
 
@@ -30,5 +32,5 @@ export function simulate({ editors: count, article, operations }: Simulation): S
   }
   if (room.violations.length === 0) room.settle()
   room.close()
-  return { operations: done, checks: room.checks, violations: room.violations }
+  return { operations: done, checks: room.checks, steps: room.steps, violations: room.violations }
 }
