@@ -22,7 +22,11 @@ export function pairRows(old: readonly RowState[], now: readonly RowState[]): re
   const pairUpTo = (endOld: number, endNow: number): void => {
     for (; nextOld < endOld; nextOld += 1) {
       for (let at = nextNow; at < endNow; at += 1) {
-        if (!isRelated(old[nextOld]!, now[at]!)) continue
+        const last = pairs.at(-1)
+        const [one, other] = [old[nextOld]!, now[at]!]
+        if (!isRelated(one, other)) continue
+        // Where text went between it and the row before, all of them are one group.
+        if (last && (isRelated(one, now[last.now]!) || isRelated(old[last.old]!, other))) continue
         pairs.push({ old: nextOld, now: at })
         nextNow = at + 1
         break

@@ -21,38 +21,34 @@ export function patchBlocks(
   { index, before, after }: RereadLines,
   wasFirstShown: boolean,
 ): void {
-  const first = index === 0
-  const shown = before.slice(first && !wasFirstShown ? 1 : 0)
-  const places = placesFrom(tr.doc, Math.max(0, index - (wasFirstShown ? 0 : 1)), shown.length)
-  const old = shown.map(({ line, ids, length }, at): OldBlock => {
+  const [wasAt, isAt] = [ordinalOf(index, wasFirstShown), ordinalOf(index, isFirstShown(list))]
+  const states = before.slice(index === 0 && !wasFirstShown ? 1 : 0)
+  const places = bodyBlocksFrom(tr.doc, wasAt, states.length)
+  const old = states.map(({ line, ids, length }, at): OldBlock => {
     const { pos, node } = places[at]!
     return { pos, node, marker: line.marker, ids, length }
   })
-  const now = after.slice(first && !isFirstShown(list) ? 1 : 0)
+  const now = after.slice(index === 0 && !isFirstShown(list) ? 1 : 0)
   const steps = old.length === 0 || now.length === 0 ? allOf(tr.doc, old, now) : stepsBetween(old, now)
   for (const step of steps) tr.step(step)
-  const ordinal = Math.max(0, index - (isFirstShown(list) ? 0 : 1))
   // From the last to the first, so that positions before stay what they were.
-  for (const [at, { pos, node }] of [...placesFrom(tr.doc, ordinal, now.length).entries()].toReversed()) {
-    const line = now[at]!
-    if (!node.eq(line.node)) patchBlock(tr, pos, line.node)
-  }
+  const shown = bodyBlocksFrom(tr.doc, isAt, now.length)
+  for (const [at, { pos, node }] of [...shown.entries()].toReversed())
+    if (!node.eq(now[at]!.node)) patchBlock(tr, pos, now[at]!.node)
   patchSections(tr)
+}
+
+/** The number that the first shown block of a region has in the body. */
+function ordinalOf(index: number, isFirst: boolean): number {
+  return Math.max(0, index - (isFirst ? 0 : 1))
 }
 
 /** A block as it stands in the document. */
 type OldBlock = PlacedBlock & Pick<Line, 'marker' | 'ids' | 'length'>
 
-/** In one walk: many blocks may come at once. */
-function placesFrom(doc: Node, ordinal: number, count: number): readonly PlacedBlock[] {
-  const blocks = bodyBlocksFrom(doc, ordinal, count)
-  if (blocks.length < count) throw new Error('patchBlocks: the document does not show these lines')
-  return blocks
-}
-
 /** Only the first line came or went: there is nothing beside it that could have changed. */
 function allOf(doc: Node, old: readonly OldBlock[], now: readonly Line[]): readonly ReplaceStep[] {
-  const from = old[0]?.pos ?? placesFrom(doc, 0, 1)[0]!.pos
+  const from = old[0]?.pos ?? bodyBlocksFrom(doc, 0, 1)[0]!.pos
   const last = old.at(-1)
   return replaceSteps(from, last ? endOf(last) : from, wholeBlocks(now))
 }

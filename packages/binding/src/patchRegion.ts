@@ -2,7 +2,7 @@ import type { Node } from '@tiptap/pm/model'
 import { Slice } from '@tiptap/pm/model'
 import type { Transform } from '@tiptap/pm/transform'
 import type { BlockIndex } from './BlockIndex.ts'
-import { blockOfLine, bodyBlocksFrom, type SectionBlock } from './blockPositions.ts'
+import { blockOfLine, bodyBlocksFrom, type PlacedBlock } from './blockPositions.ts'
 import { idHunks } from './idHunks.ts'
 import type { Line } from './Line.ts'
 import type { LineList, ReadState, RereadLines } from './LineList.ts'
@@ -43,7 +43,7 @@ export function patchRegion(
 
 /** The nodes of the lines become the objects that stand in the document. */
 function settle(index: BlockIndex, doc: Node, list: LineList, region: RereadLines): void {
-  const blocks = list.root === 'body' ? shownBlocks(doc, list, region, region.after.length) : null
+  const blocks = list.root === 'body' ? shownBlocks(doc, list, region) : null
   for (const [at, line] of region.after.entries()) {
     const block = blocks ? blocks[at] : blockOfLine(index, doc, list, line)
     if (block) adopt(list, line, block.node)
@@ -59,11 +59,11 @@ function adopt(list: LineList, line: Line, node: Node | null): void {
 function shownBlocks(
   doc: Node,
   list: LineList,
-  { index }: RereadLines,
-  count: number,
-): readonly (SectionBlock | null)[] {
+  { index, after }: RereadLines,
+): readonly (PlacedBlock | null)[] {
   const ordinal = index - (isFirstShown(list) ? 0 : 1)
-  return ordinal < 0 ? [null, ...bodyBlocksFrom(doc, 0, count - 1)] : bodyBlocksFrom(doc, ordinal, count)
+  if (ordinal >= 0) return bodyBlocksFrom(doc, ordinal, after.length)
+  return [null, ...bodyBlocksFrom(doc, 0, after.length - 1)]
 }
 
 function patchLine(tr: Transform, index: BlockIndex, list: LineList, before: ReadState, line: Line): void {

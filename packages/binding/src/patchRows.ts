@@ -8,7 +8,7 @@ import { isRelated, pairRows, type RowGroup } from './pairRows.ts'
 import { patchBlock } from './patchBlock.ts'
 import { patchRowChain, type RowStretch } from './patchRowChain.ts'
 import { replaceSteps } from './replaceSteps.ts'
-import { detailsOf, KEY, rowAt, textStart, VALUE } from './rowPositions.ts'
+import { detailsOf, KEY, rowAt, VALUE } from './rowPositions.ts'
 import { isFirstShown, rowsOf } from './shownLines.ts'
 
 /**
@@ -28,11 +28,20 @@ export function patchRows(
   const wanted = detailsTable(index, tr.doc.type.schema, detailsOf(tr.doc).table)
   const [old, now] = [rowsOf(cellsBefore, wasFirstShown), rowsOf(cells, isFirstShown(list))]
   for (const group of pairRows(old, now).toReversed()) patchGroup(tr, old, now, wanted, group)
-  wanted.forEach((row, _, number) => {
-    // Marks and attributes.
-    patchBlock(tr, textStart(detailsOf(tr.doc), number, KEY) - 1, row.child(KEY))
-    patchBlock(tr, textStart(detailsOf(tr.doc), number, VALUE) - 1, row.child(VALUE))
-  })
+  patchCells(tr, wanted)
+}
+
+/** Marks and attributes; from the last to the first, so that positions before stay what they were. */
+function patchCells(tr: Transform, wanted: Node): void {
+  const placed = detailsOf(tr.doc)
+  let pos = rowAt(placed, wanted.childCount)
+  for (let number = wanted.childCount - 1; number >= 0; number -= 1) {
+    const [row, goal] = [placed.table.child(number), wanted.child(number)]
+    pos -= row.nodeSize
+    if (row.eq(goal)) continue
+    patchBlock(tr, pos + 1 + row.child(KEY).nodeSize, goal.child(VALUE))
+    patchBlock(tr, pos + 1, goal.child(KEY))
+  }
 }
 
 /** Groups are shown from the last to the first: what stands before one has its old place. */

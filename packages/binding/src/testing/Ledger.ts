@@ -91,6 +91,12 @@ export function doubles(doc: Y.Doc, final: ReadArticle): readonly string[] {
   return found
 }
 
+/** Finds the character of which another one is a copy, as far as moves and undo lead. */
+export function originFinder(doc: Y.Doc): (name: string) => string {
+  const sources = sourcesIn(doc)
+  return (name) => originOf(name, sources)
+}
+
 function idsOf(read: ReadArticle): ReadonlySet<string> {
   const names = new Set<string>()
   for (const root of TEXT_ROOTS) {

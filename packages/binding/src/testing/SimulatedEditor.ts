@@ -18,7 +18,7 @@ import { HeadlessEditor } from '../HeadlessEditor.ts'
 import { articleMoveOf } from '../moveMeta.ts'
 import { type BlockIds, characterNames } from './blockIds.ts'
 import { CachedReading } from './CachedReading.ts'
-import { doubles, type Ledger } from './Ledger.ts'
+import { doubles, type Ledger, originFinder } from './Ledger.ts'
 import { meantByDeleting } from './meantByDeleting.ts'
 import { RemoteLaws } from './RemoteLaws.ts'
 import type { StepTally } from './brokenStepLaw.ts'
@@ -130,12 +130,7 @@ export class SimulatedEditor {
     this.doc.on('afterTransaction', watch)
     this.binding[direction]()
     this.doc.off('afterTransaction', watch)
-    const hidden = this.#hiddenSince(before.blocks)
-    for (const [client, clock] of hidden) {
-      const owner = this.#world.ledger.userOf(client)
-      if (owner === this.person.user) this.#world.ledger.mean([client, clock, 1])
-      else if (direction === 'undo') problem ??= `undo hid ${client}:${clock}, which is ${owner}'s`
-    }
+    problem ??= this.#meanHidden(before.blocks, direction)
     return problem ?? this.#laws.broken(before, this.editor.state, this.#reading, false)
   }
 
@@ -228,13 +223,22 @@ export class SimulatedEditor {
     for (const range of ranges) this.#world.ledger.mean(range)
   }
 
-  /** Characters that are shown no more. */
-  #hiddenSince(before: readonly BlockIds[]): readonly (readonly [client: number, clock: number])[] {
-    const now = new Set(this.#reading.now.blocks.flatMap(({ ids }) => characterNames(ids)))
-    return before
-      .flatMap(({ ids }) => characterNames(ids))
-      .filter((name) => !now.has(name))
-      .map((name) => name.split(':').map(Number) as [number, number])
+  /** What is shown no more was meant to go, if it is one's own; undo must not take anybody else's, nor every copy. */
+  #meanHidden(before: readonly BlockIds[], direction: 'undo' | 'redo'): string | null {
+    const { ledger } = this.#world
+    const shown = new Set(this.#reading.now.blocks.flatMap(({ ids }) => characterNames(ids)))
+    const hidden = before.flatMap(({ ids }) => characterNames(ids)).filter((name) => !shown.has(name))
+    if (hidden.length === 0) return null
+    const originOf = originFinder(this.doc)
+    const origins = new Set([...shown].map(originOf))
+    for (const name of hidden) {
+      const [client, clock] = name.split(':').map(Number) as [number, number]
+      const owner = ledger.userOf(client)
+      if (owner === this.person.user) ledger.mean([client, clock, 1])
+      else if (direction === 'undo' && !origins.has(originOf(name)))
+        return `undo hid ${name}, which is ${owner}'s`
+    }
+    return null
   }
 }
 

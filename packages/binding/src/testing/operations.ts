@@ -8,6 +8,7 @@ import { DocumentSearch } from '../find/DocumentSearch.ts'
 import { matchesOf } from '../find/FindState.ts'
 import { replaceEach } from '../find/replaceMatches.ts'
 import { moveBlocks } from '../moveMeta.ts'
+import { dropSelection, pasteMany, replaceEverywhere } from './largeEdits.ts'
 import { severalEdits } from './severalEdits.ts'
 
 /** One thing that happens, as plain data that is read against whatever state it meets: so that runs can be shrunk. */
@@ -30,6 +31,9 @@ const WEIGHTS = {
   deleteAcross: 3,
   replace: 4,
   paste: 3,
+  pasteMany: 1,
+  drop: 3,
+  replaceAll: 2,
   rawSteps: 6,
   several: 6,
   replaceAll: 3,
@@ -118,6 +122,23 @@ const EDITS: Partial<Record<OperationKind, Edit>> = {
     const selection = selectionAt(doc, n % 2 === 0 ? [a, a] : [a, Math.min(1, a + b / 8)])
     return attempt(tr, () => tr.setSelection(selection).replaceSelection(pastedSlice(n)))
   },
+  pasteMany({ tr, doc }, { a, b, n }) {
+    const selection = selectionAt(doc, n % 2 === 0 ? [a, a] : [a, Math.min(1, a + b / 8)])
+    return attempt(tr, () => pasteMany(tr.setSelection(selection), n))
+  },
+  drop({ tr, doc }, { a, b, n }) {
+    const selection = selectionAt(doc, [a, Math.min(1, a + (1 + (n % 30)) / 100)])
+    const place = selectionAt(doc, [b, b]).from
+    return attempt(tr, () => dropSelection(tr.setSelection(selection), place, n % 4 === 0))
+  },
+  replaceAll: ({ tr }, { n }) =>
+    attempt(tr, () =>
+      replaceEverywhere(
+        tr,
+        pick(['e', 'o', 'r', ' ', '😀', 'ei'], n),
+        pick(['', 'o', 'eo', '😀', '-'], n >> 3),
+      ),
+    ),
   rawSteps: ({ tr }, { a, b, n }) => attempt(tr, () => rawSteps(tr, a, b, n)),
   several: ({ tr }, { a, b, n }) =>
     attempt(tr, () => severalEdits(tr, a, n + 10_000 * Math.floor(b * 10_000))),

@@ -1,0 +1,47 @@
+import * as fc from 'fast-check'
+import { expect } from 'vitest'
+import { addSteps, newStepTally, stepsSaid } from './brokenStepLaw.ts'
+import { operation } from './operations.ts'
+import { simulate } from './simulate.ts'
+import { smallestFailing } from './smallestFailing.ts'
+import { startArticles } from './startArticles.ts'
+
+/** What is tried: how many runs, between how many editors. */
+export interface Trial {
+  readonly runs: number
+  readonly editors: { readonly min: number; readonly max: number }
+}
+
+/**
+ * Lets editors write over bad networks, run after run, and prints how much was done and checked, with the seed. The
+ * first violation is shrunk and thrown. Answers with how many operations there were.
+ */
+export function checkSimulations({ runs, editors }: Trial): number {
+  let operations = 0
+  let checks = 0
+  let smallest = ''
+  const steps = newStepTally()
+  const property = fc.property(
+    fc.integer(editors),
+    fc.constantFrom(...startArticles),
+    fc.array(operation, { maxLength: 240, size: 'max' }),
+    (count, article, series) => {
+      const result = simulate({ editors: count, article, operations: series })
+      operations += result.operations
+      checks += result.checks
+      addSteps(steps, result.steps)
+      if (result.violations.length === 0) return
+      // Leaving out stretches is much quicker here than shrinking every number of every operation.
+      const fails = (part: typeof series) =>
+        simulate({ editors: count, article, operations: part }).violations.length > 0
+      const part = smallestFailing(series, (shorter) => fails([...shorter]))
+      smallest = JSON.stringify({ editors: count, article, operations: part })
+      expect(simulate({ editors: count, article, operations: part }).violations).toEqual([])
+    },
+  )
+  const { failed, seed, errorInstance } = fc.check(property, { numRuns: runs, endOnFailure: true })
+  const done = `${operations} operations, ${checks} checks, ${stepsSaid(steps)}, seed ${seed}`
+  console.info(failed ? `${done}, failed: ${smallest}` : done)
+  if (failed) throw errorInstance
+  return operations
+}
