@@ -47,14 +47,9 @@ export function bodyBlock(doc: Node, ordinal: number): PlacedBlock | null {
   return null
 }
 
-/** A block of the body, and whether its section begins with it. */
-export interface SectionBlock extends PlacedBlock {
-  readonly isFirst: boolean
-}
-
 /** The body's blocks with these numbers, found in one walk; fewer if there are not so many. */
-export function bodyBlocksFrom(doc: Node, ordinal: number, count: number): readonly SectionBlock[] {
-  const found: SectionBlock[] = []
+export function bodyBlocksFrom(doc: Node, ordinal: number, count: number): readonly PlacedBlock[] {
+  const found: PlacedBlock[] = []
   let { from: sectionPos } = rootSpan(doc, 'body')
   let number = 0
   for (let at = LINE_FIELDS.length; at < doc.childCount - 1; at += 1) {
@@ -63,7 +58,7 @@ export function bodyBlocksFrom(doc: Node, ordinal: number, count: number): reado
       let pos = sectionPos + 1
       section.forEach((node, _offset, index) => {
         const isWanted = number + index >= ordinal && number + index < ordinal + count
-        if (isWanted) found.push({ pos, node, isFirst: index === 0 })
+        if (isWanted) found.push({ pos, node })
         pos += node.nodeSize
       })
     }

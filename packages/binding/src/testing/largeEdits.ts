@@ -1,5 +1,4 @@
 import { articleSchema } from '@stet/article'
-import type { Node } from '@tiptap/pm/model'
 import { TextSelection, type Transaction } from '@tiptap/pm/state'
 import { finalSlice } from '../commands/clipboard/finalSlice.ts'
 import { insertPasted } from '../commands/clipboard/insertPasted.ts'
@@ -7,7 +6,6 @@ import type { Pasted } from '../commands/clipboard/Pasted.ts'
 import { pastedSlice } from '../commands/clipboard/pastedSlice.ts'
 import { pastedText } from '../commands/clipboard/pastedText.ts'
 import { deleteSelectionPerField } from '../commands/deletePerField.ts'
-import { setUndoBoundary } from '../commands/undoBoundary.ts'
 
 const KINDS = ['paragraph', 'sectionHeading', 'quote', 'bulletItem', 'orderedItem', 'factbox'] as const
 const LINES = ['eins', 'Kopf', '😀 zwei', 'Ort\tRom', 'o', 'drei vier fünf'] as const
@@ -29,15 +27,6 @@ export function dropSelection(tr: Transaction, place: number, isCopied: boolean)
   return insertPasted(tr, pasted)
 }
 
-/** Finds a letter everywhere and replaces it everywhere, in one transaction and one undo step. */
-export function replaceEverywhere(tr: Transaction, letter: string, text: string): Transaction | null {
-  for (const place of placesOf(tr.doc, letter).toReversed()) {
-    if (text === '') tr.delete(place, place + letter.length)
-    else tr.insertText(text, place, place + letter.length)
-  }
-  return tr.docChanged ? setUndoBoundary(tr) : null
-}
-
 function blocksOf(lines: readonly string[], n: number): Pasted {
   const bold = articleSchema.mark('bold')
   const blocks = lines.map((line, at) => {
@@ -45,17 +34,5 @@ function blocksOf(lines: readonly string[], n: number): Pasted {
     const text = articleSchema.text(line.replace('\t', ' '), at % 4 === 0 ? [bold] : [])
     return articleSchema.node(kind, null, at % 7 === 6 ? [] : [text])
   })
-  return { blocks, isInline: false, isPlain: false, rows: null }
-}
-
-function placesOf(doc: Node, letter: string): readonly number[] {
-  const places: number[] = []
-  doc.descendants((node, pos) => {
-    if (!node.isTextblock) return true
-    const text = node.textContent
-    for (let at = text.indexOf(letter); at >= 0; at = text.indexOf(letter, at + letter.length))
-      places.push(pos + 1 + at)
-    return false
-  })
-  return places
+  return { blocks, isInline: false, isPlain: false, rows: null, fields: [] }
 }

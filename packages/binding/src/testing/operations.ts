@@ -8,7 +8,7 @@ import { DocumentSearch } from '../find/DocumentSearch.ts'
 import { matchesOf } from '../find/FindState.ts'
 import { replaceEach } from '../find/replaceMatches.ts'
 import { moveBlocks } from '../moveMeta.ts'
-import { dropSelection, pasteMany, replaceEverywhere } from './largeEdits.ts'
+import { dropSelection, pasteMany } from './largeEdits.ts'
 import { severalEdits } from './severalEdits.ts'
 
 /** One thing that happens, as plain data that is read against whatever state it meets: so that runs can be shrunk. */
@@ -33,7 +33,6 @@ const WEIGHTS = {
   paste: 3,
   pasteMany: 1,
   drop: 3,
-  replaceAll: 2,
   rawSteps: 6,
   several: 6,
   replaceAll: 3,
@@ -131,14 +130,6 @@ const EDITS: Partial<Record<OperationKind, Edit>> = {
     const place = selectionAt(doc, [b, b]).from
     return attempt(tr, () => dropSelection(tr.setSelection(selection), place, n % 4 === 0))
   },
-  replaceAll: ({ tr }, { n }) =>
-    attempt(tr, () =>
-      replaceEverywhere(
-        tr,
-        pick(['e', 'o', 'r', ' ', '😀', 'ei'], n),
-        pick(['', 'o', 'eo', '😀', '-'], n >> 3),
-      ),
-    ),
   rawSteps: ({ tr }, { a, b, n }) => attempt(tr, () => rawSteps(tr, a, b, n)),
   several: ({ tr }, { a, b, n }) =>
     attempt(tr, () => severalEdits(tr, a, n + 10_000 * Math.floor(b * 10_000))),
