@@ -169,6 +169,7 @@ describe('saving', () => {
     expect(badgeOf(session).kind).toBe('saving')
     server.releaseStorage()
     await passed(10)
+    await passed(400)
     expect(badgeOf(session).kind).toBe('saved')
   })
 
@@ -193,6 +194,7 @@ describe('saving', () => {
     expect(session.unsavedChanges).toBe(1)
     server.releaseStorage()
     await passed(200)
+    await passed(400)
     expect(badgeOf(session).kind).toBe('saved')
     expect(leadOf(server.doc)).toBe('Anfang. Eins.')
   })
@@ -290,6 +292,7 @@ describe('offline', () => {
     session.checkConnection()
     await passed(300)
     expect(leadOf(server.doc)).toBe('Anfang. Eins. Zwei.')
+    await passed(400)
     expect(badgeOf(session).kind).toBe('saved')
   })
 
@@ -314,6 +317,7 @@ describe('offline', () => {
     const query = new URL(server.addresses.at(-1) ?? '').searchParams
     expect(query.getAll('edit')).toEqual([String(second.clientIds.edit), String(first.clientIds.edit)])
     expect(leadOf(server.doc)).toBe('Anfang. Eins. Zwei.')
+    await passed(400)
     expect(badgeOf(second).kind).toBe('saved')
     // Its pair is not named again once everything of it is durable.
     await second.dispose()
@@ -539,6 +543,7 @@ describe('two tabs and leaving', () => {
     await passed(500)
     for (const session of [one, two]) {
       expect(leadOf(session.doc)).toBe('Anfang. Eins. Zwei.')
+      await passed(400)
       expect(badgeOf(session).kind).toBe('saved')
     }
   })
