@@ -80,7 +80,8 @@ function mutationsOf(view: EditorView, happen: () => void): readonly MutationRec
   const observer = new MutationObserver(() => undefined)
   observer.observe(view.dom, { subtree: true, childList: true, characterData: true, attributes: true })
   happen()
-  const records = observer.takeRecords()
+  // The view marks its own element when it takes the focus.
+  const records = observer.takeRecords().filter(({ target }) => target !== view.dom)
   observer.disconnect()
   return records
 }

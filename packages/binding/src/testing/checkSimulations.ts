@@ -6,17 +6,20 @@ import { simulate } from './simulate.ts'
 import { smallestFailing } from './smallestFailing.ts'
 import { startArticles } from './startArticles.ts'
 
-/** What is tried: how many runs, between how many editors. */
+/** How many runs one seed stands for. */
+const RUNS_A_SEED = 100
+
+/** What is tried: how many operations at least, between how many editors. */
 export interface Trial {
-  readonly runs: number
+  readonly operations: number
   readonly editors: { readonly min: number; readonly max: number }
 }
 
 /**
- * Lets editors write over bad networks, run after run, and prints how much was done and checked, with the seed. The
+ * Lets editors write over bad networks, run after run, and prints how much was done and checked, with the seeds. The
  * first violation is shrunk and thrown. Answers with how many operations there were.
  */
-export function checkSimulations({ runs, editors }: Trial): number {
+export function checkSimulations({ operations: wanted, editors }: Trial): number {
   let operations = 0
   let checks = 0
   let smallest = ''
@@ -39,9 +42,14 @@ export function checkSimulations({ runs, editors }: Trial): number {
       expect(simulate({ editors: count, article, operations: part }).violations).toEqual([])
     },
   )
-  const { failed, seed, errorInstance } = fc.check(property, { numRuns: runs, endOnFailure: true })
-  const done = `${operations} operations, ${checks} checks, ${stepsSaid(steps)}, seed ${seed}`
-  console.info(failed ? `${done}, failed: ${smallest}` : done)
-  if (failed) throw errorInstance
+  const seeds: number[] = []
+  while (operations < wanted) {
+    const { failed, seed, errorInstance } = fc.check(property, { numRuns: RUNS_A_SEED, endOnFailure: true })
+    seeds.push(seed)
+    if (!failed) continue
+    console.info(`seed ${seed}, failed: ${smallest}`)
+    throw errorInstance
+  }
+  console.info(`${operations} operations, ${checks} checks, ${stepsSaid(steps)}, seeds ${seeds.join(' ')}`)
   return operations
 }

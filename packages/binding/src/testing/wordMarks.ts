@@ -38,6 +38,8 @@ export type MarkedCharacters = ReadonlyMap<number, readonly MarkedCharacter[]>
 interface MarkedCharacter {
   readonly name: string
   readonly block: BlockIds
+  /** The whole decoration lies in the block. */
+  readonly isWhole: boolean
 }
 
 export function markedCharacters(state: EditorState, blocks: readonly BlockIds[]): MarkedCharacters {
@@ -48,7 +50,7 @@ export function markedCharacters(state: EditorState, blocks: readonly BlockIds[]
       .flatMap((block) =>
         characterNames(block.ids)
           .slice(Math.max(0, from - block.from), to - block.from)
-          .map((name) => ({ name, block })),
+          .map((name) => ({ name, block, isWhole: isInside(block, from, to) })),
       )
     found.set(number, characters)
   }
@@ -71,7 +73,7 @@ export function misplacedMark(
       return type !== now && [type, now].includes('detailsKey')
     }
     // A word that was split before is none any more. No step can make text of a key text of a value.
-    const isSplit = new Set(characters.map(({ block }) => block)).size > 1
+    const isSplit = characters.some(({ isWhole }) => !isWhole)
     if (standing.length === 0 || isSplit || standing.some(isOther)) continue
     const covered = after.get(number) ?? []
     // Where equal characters took the place of those that went, there is no step.
@@ -89,6 +91,10 @@ export function misplacedMark(
 
 function namesOf(characters: readonly MarkedCharacter[]): string {
   return characters.map(({ name }) => name).join(' ') || 'nothing'
+}
+
+function isInside({ from, node }: BlockIds, start: number, end: number): boolean {
+  return from <= start && end <= from + node.content.size
 }
 
 function rangesOf(state: EditorState): ReadonlyMap<number, { readonly from: number; readonly to: number }> {
