@@ -155,7 +155,7 @@ export class SimulatedEditor {
 
   /** What is wrong with what the editor shows; null if nothing is. */
   check(): string | null {
-    if (this.errors.length > 0) return `threw ${errorText(this.errors[0])}`
+    if (this.errors.length > 0) return `threw ${String((this.errors[0] as Error).stack)}`
     if (this.editor.composing) return null
     const { doc } = this.editor.state
     const wanted = this.#reading.now.document
@@ -244,8 +244,4 @@ export class SimulatedEditor {
     }
     return null
   }
-}
-
-function errorText(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

@@ -20,19 +20,17 @@ export interface Trial {
  * first violation is shrunk and thrown. Answers with how many operations there were.
  */
 export function checkSimulations({ operations: wanted, editors }: Trial): number {
-  let operations = 0
-  let checks = 0
+  const done = { operations: 0, checks: 0, steps: newStepTally() }
   let smallest = ''
-  const steps = newStepTally()
   const property = fc.property(
     fc.integer(editors),
     fc.constantFrom(...startArticles),
     fc.array(operation, { maxLength: 240, size: 'max' }),
     (count, article, series) => {
       const result = simulate({ editors: count, article, operations: series })
-      operations += result.operations
-      checks += result.checks
-      addSteps(steps, result.steps)
+      done.operations += result.operations
+      done.checks += result.checks
+      addSteps(done.steps, result.steps)
       if (result.violations.length === 0) return
       // Leaving out stretches is much quicker here than shrinking every number of every operation.
       const fails = (part: typeof series) =>
@@ -43,13 +41,14 @@ export function checkSimulations({ operations: wanted, editors }: Trial): number
     },
   )
   const seeds: number[] = []
-  while (operations < wanted) {
+  while (done.operations < wanted) {
     const { failed, seed, errorInstance } = fc.check(property, { numRuns: RUNS_A_SEED, endOnFailure: true })
     seeds.push(seed)
     if (!failed) continue
     console.info(`seed ${seed}, failed: ${smallest}`)
     throw errorInstance
   }
+  const { operations, checks, steps } = done
   console.info(`${operations} operations, ${checks} checks, ${stepsSaid(steps)}, seeds ${seeds.join(' ')}`)
   return operations
 }

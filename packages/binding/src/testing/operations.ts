@@ -9,6 +9,8 @@ import { matchesOf } from '../find/FindState.ts'
 import { replaceEach } from '../find/replaceMatches.ts'
 import { moveBlocks } from '../moveMeta.ts'
 import { dropSelection, pasteMany } from './largeEdits.ts'
+import { pick } from './pick.ts'
+import { rawSteps } from './rawSteps.ts'
 import { severalEdits } from './severalEdits.ts'
 
 /** One thing that happens, as plain data that is read against whatever state it meets: so that runs can be shrunk. */
@@ -130,7 +132,8 @@ const EDITS: Partial<Record<OperationKind, Edit>> = {
     const place = selectionAt(doc, [b, b]).from
     return attempt(tr, () => dropSelection(tr.setSelection(selection), place, n % 4 === 0))
   },
-  rawSteps: ({ tr }, { a, b, n }) => attempt(tr, () => rawSteps(tr, a, b, n)),
+  rawSteps: ({ tr }, { a, b, n }) =>
+    attempt(tr, () => rawSteps(tr, selectionAt(tr.doc, [a, a]).from, selectionAt(tr.doc, [b, b]).from, n)),
   several: ({ tr }, { a, b, n }) =>
     attempt(tr, () => severalEdits(tr, a, n + 10_000 * Math.floor(b * 10_000))),
   replaceAll({ tr, doc }, { n }) {
@@ -155,10 +158,6 @@ export function transactionOf(state: EditorState, chosen: Operation): Transactio
 function selectionAt(doc: Node, shares: readonly [number, number]): TextSelection {
   const { anchor, head } = anySelectionAt(doc, shares)
   return TextSelection.create(doc, wholeCharacter(doc, anchor, 1), wholeCharacter(doc, head, 1))
-}
-
-function pick<Item>(items: readonly Item[], n: number): Item {
-  return items[n % items.length]!
 }
 
 /** What a command dispatched last, on top of the state that it was given. */
@@ -197,64 +196,6 @@ function pastedSlice(n: number): Slice {
   const chosen = Array.from({ length: count }, (_, at) => blocks[(from + at) % blocks.length]!)
   const open = n % 3 === 0 ? 0 : 1
   return new Slice(Fragment.fromArray(chosen), open, n % 7 === 0 ? 0 : open)
-}
-
-/** Steps that no command makes. */
-function rawSteps(tr: Transaction, a: number, b: number, n: number): void {
-  const one = selectionAt(tr.doc, [a, a]).from
-  const other = selectionAt(tr.doc, [b, b]).from
-  const [from, to] = [Math.min(one, other), Math.max(one, other)]
-  const { nodes, marks } = articleSchema
-  switch (n % 11) {
-    case 0:
-      tr.split(one)
-      break
-    case 1:
-      tr.split(one, 2)
-      break
-    case 2:
-      tr.join(tr.doc.resolve(one).before())
-      break
-    case 3:
-      tr.setNodeMarkup(
-        tr.doc.resolve(one).before(),
-        pick([nodes['quote']!, nodes['sectionHeading']!, nodes['bulletItem']!], n),
-      )
-      break
-    case 4:
-      tr.addMark(
-        from,
-        to,
-        pick(
-          [
-            marks['bold']!.create(),
-            marks['italic']!.create(),
-            marks['link']!.create({ href: 'https://example.org/' }),
-          ],
-          n,
-        ),
-      )
-      break
-    case 5:
-      tr.removeMark(from, to, pick([marks['bold']!, marks['link']!], n))
-      break
-    case 6:
-      tr.insert(tr.doc.resolve(one).before(), nodes['paragraph']!.create(null, articleSchema.text('neu')))
-      break
-    case 7:
-      tr.delete(tr.doc.resolve(one).before(), tr.doc.resolve(one).after())
-      break
-    case 8:
-      tr.insertText('eins', one).insertText('zwei', tr.mapping.map(other))
-      break
-    case 9:
-      tr.delete(from, Math.min(to, from + 1))
-      break
-    default:
-      tr.insertText('o', one)
-        .addMark(one, one + 1, marks['bold']!.create())
-        .insertText('\n', one)
-  }
 }
 
 /** Any whole blocks or any text of one block to any place that takes them. */
