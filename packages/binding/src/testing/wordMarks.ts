@@ -76,14 +76,13 @@ export function misplacedMark(
     const isSplit = characters.some(({ isWhole }) => !isWhole)
     if (standing.length === 0 || isSplit || standing.some(isOther)) continue
     const covered = after.get(number) ?? []
-    // Where equal characters took the place of those that went, there is no step.
+    // Where equal characters took the place of those that went, there may be no step.
     const isAsBefore = standing.every(({ name, block }) => {
       const now = blockOf.get(name)
       return now?.name === block.name && now.node.eq(block.node)
     })
-    const isKept = isAsBefore
-      ? covered.length === characters.length
-      : covered[0]?.name === standing[0]?.name && covered.at(-1)?.name === standing.at(-1)?.name
+    const isExact = covered[0]?.name === standing[0]?.name && covered.at(-1)?.name === standing.at(-1)?.name
+    const isKept = isExact || (isAsBefore && covered.length === characters.length)
     if (!isKept) return `a decoration belongs to ${namesOf(standing)} and covers ${namesOf(covered)}`
   }
   return null
