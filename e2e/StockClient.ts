@@ -35,6 +35,17 @@ export class StockClient {
       })
     })
   }
+
+  /** From now on it only sends. */
+  hearNothing(): void {
+    const nothing = (): void => undefined
+    this.provider.messageHandlers.fill(nothing)
+  }
+  /** What its socket has not sent yet. */
+  get unsentBytes(): number {
+    return this.provider.ws?.bufferedAmount ?? 0
+  }
+
   /** Waits until the server has everything: a second client that is synced afterwards sees it. */
   dispose(): void {
     this.provider.destroy()

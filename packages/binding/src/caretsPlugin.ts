@@ -108,8 +108,29 @@ function staysBeforeItsNeighbour(tr: Transaction, { selection }: EditorState): b
   return !deletedAfter && pos === tr.selection.head && selection.$head.parentOffset > 0
 }
 
+/** What the decorations of a tab carry; `user` is at the caret alone, not at the selection. */
 interface CaretSpec {
   readonly tab: number
+  readonly user?: PersonShown
+}
+
+/** Somebody else's caret as it is drawn now. */
+export interface ShownCaret {
+  /** The tab's awareness id. */
+  readonly tab: number
+  readonly user: PersonShown
+  /** Its position in the document of the state. */
+  readonly head: number
+}
+
+/** The carets that a state shows, in no order; costs the carets, not the article. Empty without the plugin. */
+export function shownCarets(state: EditorState): readonly ShownCaret[] {
+  return caretsOf(state)
+    .decorations.find()
+    .flatMap(({ from, spec }) => {
+      const { tab, user } = spec as CaretSpec
+      return user ? [{ tab, user, head: from }] : []
+    })
 }
 
 /** What is drawn for a tab; null if its caret cannot be placed yet. */
@@ -123,7 +144,7 @@ function decorationsOf(options: CaretsOptions, doc: Node, tab: number): readonly
   if (head === null || anchor === null || Math.max(head, anchor) > doc.content.size) return null
   const spec: CaretSpec = { tab }
   const key = `${tab}:${user.id}:${user.color}:${user.name}`
-  const caret = Decoration.widget(head, () => renderCaret(user, tab), { ...spec, key, side: 10 })
+  const caret = Decoration.widget(head, () => renderCaret(user, tab), { ...spec, user, key, side: 10 })
   if (anchor === head) return [caret]
   const [from, to] = [Math.min(anchor, head), Math.max(anchor, head)]
   return [caret, Decoration.inline(from, to, { ...selectionAttributes(user) }, spec)]

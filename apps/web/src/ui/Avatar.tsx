@@ -1,4 +1,5 @@
 import type { PresentPerson } from '@stet/protocol'
+import type { CSSProperties } from 'react'
 import { useTranslation } from '../i18n/useTranslation.ts'
 import { useFormat } from '../i18n/useFormat.ts'
 import styles from './Avatar.module.css'
@@ -13,6 +14,32 @@ export interface AvatarProps {
   readonly size?: 'regular' | 'small'
   /** Behind the name in the tooltip and for screen readers, e.g. “you”. */
   readonly note?: string
+}
+
+/** Props of `AvatarRing`. */
+export interface AvatarRingProps {
+  readonly person: Pick<PresentPerson, 'name' | 'color'>
+  readonly size?: 'regular' | 'small' | 'tiny'
+  /** Filled with their colour: chosen. */
+  readonly isFilled?: boolean
+}
+
+/** Initials in a ring, for the eye alone: what it stands in names the person. */
+export function AvatarRing({ person, size = 'regular', isFilled = false }: AvatarRingProps) {
+  return (
+    <span
+      className={classNames(
+        styles.avatar,
+        styles.ring,
+        size !== 'regular' && styles[size],
+        isFilled && styles.filled,
+      )}
+      style={{ '--person': personColor(person.color) } as CSSProperties}
+      aria-hidden="true"
+    >
+      {initials(person.name)}
+    </span>
+  )
 }
 
 /** A person as initials in a ring of their colour; the name on hover and for screen readers. */

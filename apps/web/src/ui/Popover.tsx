@@ -11,6 +11,8 @@ export interface PopoverProps {
   readonly side?: 'top' | 'bottom' | 'left' | 'right'
   readonly isOpen: boolean
   readonly onOpenChange: (isOpen: boolean) => void
+  /** Whether what has the focus when it closes keeps it; else its button gets it back. */
+  readonly keepsFocus?: (focused: Element | null) => boolean
   readonly children: ReactNode
 }
 

@@ -5,6 +5,8 @@ import { useFormat } from '../../i18n/useFormat.ts'
 import { StatePill } from '../../ui/StatePill.tsx'
 import styles from './BottomBar.module.css'
 import { EditorContext, useEditorStatus, useLengths } from './EditorHandle.ts'
+import { FollowingAnnouncer, FollowingSign } from './following/FollowingSign.tsx'
+import { useFollowing } from './following/useFollowing.ts'
 import { useOpenArticle, useSnapshot } from './OpenArticleContext.ts'
 import { PeopleHere } from './PeopleHere.tsx'
 import { TargetProgress } from './TargetProgress.tsx'
@@ -14,10 +16,20 @@ export function BottomBar({ isNarrow }: { isNarrow: boolean }) {
   const { t } = useTranslation('editor')
   const { metadata } = useOpenArticle()
   const editor = useContext(EditorContext)
+  const { following } = useFollowing()
+  // Where there is no room for both, the one that is about this moment.
+  const isSignAlone = isNarrow && following !== null
   return (
     <footer className={styles.bar} aria-label={t('counts.label')}>
-      {isNarrow && <StatePill state={metadata.state} />}
-      {editor === null ? <span className={styles.space} /> : <Lengths isNarrow={isNarrow} />}
+      {isNarrow && !isSignAlone && <StatePill state={metadata.state} />}
+      {isSignAlone && (
+        <span className={styles.space}>
+          <FollowingSign />
+        </span>
+      )}
+      {!isSignAlone &&
+        (editor === null ? <span className={styles.space} /> : <Lengths isNarrow={isNarrow} />)}
+      <FollowingAnnouncer />
       {isNarrow && <PeopleHere most={3} />}
     </footer>
   )
@@ -43,6 +55,7 @@ function Lengths({ isNarrow }: { isNarrow: boolean }) {
           )}
         </span>
       )}
+      <FollowingSign />
       <span className={styles.others} role="status" data-testid="others-writing">
         {isHeld && t(isNarrow ? 'held.short' : 'held.long')}
       </span>

@@ -3,7 +3,9 @@ import type { EditorView } from '@tiptap/pm/view'
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { EditorStatus } from './editorStatus.ts'
 import type { FindStatus } from './find/findStatus.ts'
+import type { Follower } from './following/Follower.ts'
 import type { Lengths } from './lengths.ts'
+import type { Outline } from './outline/Outline.ts'
 import type { RowLayout } from './rowLayout.ts'
 import type { ThrottledStore } from './ThrottledStore.ts'
 
@@ -14,6 +16,8 @@ export interface EditorHandle {
   readonly lengths: ThrottledStore<Lengths>
   readonly find: ThrottledStore<FindStatus>
   readonly rows: ThrottledStore<readonly RowLayout[]>
+  readonly outline: ThrottledStore<Outline>
+  readonly follower: Follower
   /** Runs a command and gives the focus back to the text. */
   readonly run: (command: Command) => boolean
   /** Whether this person may write at this moment. */

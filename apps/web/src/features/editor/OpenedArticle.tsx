@@ -16,6 +16,9 @@ import { AddRowButton, RowHandles } from './DetailsControls.tsx'
 import { EditorContext, type EditorHandle } from './EditorHandle.ts'
 import { Find } from './find/Find.tsx'
 import { OpenArticleContext, useOpenArticle, useSnapshot } from './OpenArticleContext.ts'
+import { OutlineButton } from './outline/OutlineButton.tsx'
+import { OutlinePanel } from './outline/OutlinePanel.tsx'
+import { useOutlineOpen } from './outline/useOutlineOpen.ts'
 import { ReadOnlyLine } from './ReadOnlyLine.tsx'
 import { RecoveredNotice } from './RecoveredNotice.tsx'
 import { SavingNotice } from './SavingNotice.tsx'
@@ -27,6 +30,7 @@ import { Toolbar } from './Toolbar.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useArticleMetadata } from './useArticleMetadata.ts'
 import { useHeadlineTitle } from './useHeadlineTitle.ts'
+import { useHasMargin } from './useHasMargin.ts'
 import { useIsNarrow } from './useIsNarrow.ts'
 import { useRecoveredCopies } from './useRecoveredCopies.ts'
 import { useTextStays } from './useTextStays.ts'
@@ -53,6 +57,8 @@ export function OpenedArticle({ session, recovered, store }: OpenedArticleProps)
 function Screen({ recovered, store }: Pick<OpenedArticleProps, 'recovered' | 'store'>) {
   const { session, metadata } = useOpenArticle()
   const isNarrow = useIsNarrow()
+  const hasMargin = useHasMargin()
+  const [isOutlineOpen] = useOutlineOpen()
   const isReadable = useSnapshot((snapshot) => snapshot.isReadable)
   const isWritable = useSnapshot((snapshot) => snapshot.isWritable)
   const [editor, setEditor] = useState<EditorHandle | null>(null)
@@ -64,15 +70,25 @@ function Screen({ recovered, store }: Pick<OpenedArticleProps, 'recovered' | 'st
 
   return (
     <EditorContext value={editor}>
-      <div className={styles.screen} data-article-screen>
+      <div
+        className={styles.screen}
+        data-article-screen
+        data-outline={hasMargin && isOutlineOpen ? 'beside' : undefined}
+      >
         <div className={styles.head} ref={head}>
           <TopBar isNarrow={isNarrow} />
           <div className={styles.tools}>
+            {editor !== null && (
+              <div className={styles.outline}>
+                <OutlineButton hasMargin={hasMargin} />
+              </div>
+            )}
             {isWritable ? editor !== null && <Toolbar /> : isReadable && <ReadOnlyLine />}
           </div>
           {editor !== null && <Find />}
         </div>
         <main id="main" ref={desk} tabIndex={-1} className={styles.desk} aria-busy={!isReadable}>
+          {editor !== null && hasMargin && isOutlineOpen && <OutlinePanel />}
           <div className={styles.sheet} data-mode={session.mayEdit ? 'edit' : 'view'}>
             {isReadable ? (
               <>

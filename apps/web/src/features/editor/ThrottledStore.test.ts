@@ -56,3 +56,33 @@ it('computes at once what was left for later, and then no more', () => {
   store.flush()
   expect(told).toBe(1)
 })
+
+it('costs nothing while nobody listens, and is right when somebody looks', () => {
+  let computed = 0
+  let value = 1
+  const waiting: (() => void)[] = []
+  const store = new ThrottledStore(
+    () => {
+      computed += 1
+      return value
+    },
+    Object.is,
+    (run) => {
+      waiting.push(run)
+      return () => undefined
+    },
+  )
+  value = 2
+  for (let touch = 0; touch < 5; touch += 1) store.touch()
+  expect([computed, waiting.length]).toEqual([1, 0])
+  expect([store.getSnapshot(), store.getSnapshot(), computed]).toEqual([2, 2, 2])
+  value = 3
+  store.touch()
+  const told: number[] = []
+  const stop = store.subscribe(() => told.push(store.getSnapshot()))
+  waiting.pop()?.()
+  expect(told).toEqual([3])
+  stop()
+  store.touch()
+  expect(waiting).toHaveLength(0)
+})

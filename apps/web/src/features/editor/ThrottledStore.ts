@@ -33,7 +33,7 @@ export function calmPace(ms: number): Pace {
 
 /**
  * A value for React that is computed at most once per pace, and told only when it is another one: what keeps React out of
- * the way of a key.
+ * the way of a key. While nobody listens it is computed only when somebody looks.
  */
 export class ThrottledStore<Value> {
   private value: Value
@@ -42,6 +42,7 @@ export class ThrottledStore<Value> {
   private readonly pace: Pace
   private readonly listeners = new Set<() => void>()
   private cancel: (() => void) | null = null
+  private isStale = false
 
   constructor(compute: () => Value, isSame: (a: Value, b: Value) => boolean, pace: Pace) {
     this.compute = compute
@@ -50,15 +51,21 @@ export class ThrottledStore<Value> {
     this.value = compute()
   }
 
-  getSnapshot = (): Value => this.value
+  getSnapshot = (): Value => {
+    if (this.isStale && this.listeners.size === 0) this.update()
+    return this.value
+  }
 
   subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)
+    if (this.isStale) this.touch()
     return () => this.listeners.delete(listener)
   }
 
   /** Something that the value depends on may have changed. */
   touch(): void {
+    this.isStale = true
+    if (this.listeners.size === 0) return
     this.cancel ??= this.pace(() => {
       this.cancel = null
       this.update()
@@ -79,6 +86,7 @@ export class ThrottledStore<Value> {
   }
 
   private update(): void {
+    this.isStale = false
     const next = this.compute()
     if (this.isSame(next, this.value)) return
     this.value = next

@@ -24,12 +24,8 @@ export function countArticle(doc: Node, cache: CountCache): TextCounts {
   return withReadingTime(sum)
 }
 
-/** Characters of a text as they are counted, for one field. */
-export function countTextblock(node: Node, cache: CountCache): Counts {
-  return countsOf(node, cache)
-}
-
-function countsOf(node: Node, cache: CountCache): Counts {
+/** The counts of one field or section, by the same rule. */
+export function countsOf(node: Node, cache: CountCache): Counts {
   const known = cache.get(node)
   if (known !== undefined) return known
   let counts = NO_COUNTS

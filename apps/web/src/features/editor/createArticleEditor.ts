@@ -8,7 +8,9 @@ import type { EditorHandle } from './EditorHandle.ts'
 import { editorStatus, isSameStatus } from './editorStatus.ts'
 import { FieldLabels, type FieldNames } from './FieldLabels.ts'
 import { findStatus, isSameFind } from './find/findStatus.ts'
+import { Follower } from './following/Follower.ts'
 import { isSameLengths, readLengths } from './lengths.ts'
+import { outlineStore } from './outline/outlineStore.ts'
 import { isSameRows, measureRows } from './rowLayout.ts'
 import { screenNodeViews } from './screenNodeViews.ts'
 import { historyCommands, isSomebodyIn, screenPlugins } from './screenPlugins.ts'
@@ -107,6 +109,12 @@ export function createArticleEditor(
   const rows = new ThrottledStore(() => measureRows(view.dom), isSameRows, nextFramePace)
   const observer = new ResizeObserver(() => rows.touch())
   observer.observe(view.dom)
+  const { outline, dispose: disposeOutline } = outlineStore(view, session.user.id, counted)
+  const follower = new Follower(view, {
+    frame: nextFramePace,
+    isHere: (id) => session.getSnapshot().people.some((person) => person.id === id),
+  })
+  const stopPeople = session.subscribe(() => follower.touch())
   const handleFocus = (): void => status.touch()
   view.dom.addEventListener('focus', handleFocus)
   view.dom.addEventListener('blur', handleFocus)
@@ -117,6 +125,8 @@ export function createArticleEditor(
     lengths,
     find,
     rows,
+    outline,
+    follower,
     ...historyCommands(binding),
     mayWrite: () => looks.isWritable,
     isBusy: (from, to) => isSomebodyIn(view.state, from, to),
@@ -131,6 +141,8 @@ export function createArticleEditor(
     status.touch()
     find.touch()
     lengths.touch()
+    outline.touch()
+    follower.touch()
     // What changes above them, the observer tells.
     if (view.state.doc.lastChild !== before.lastChild) rows.touch()
   }
@@ -148,6 +160,9 @@ export function createArticleEditor(
     dispose: () => {
       handleUpdate = null
       stopHistory()
+      stopPeople()
+      follower.dispose()
+      disposeOutline()
       observer.disconnect()
       view.dom.removeEventListener('focus', handleFocus)
       view.dom.removeEventListener('blur', handleFocus)

@@ -1,7 +1,7 @@
 import { LINE_FIELDS, type TextCounts, type TextRoot } from '@stet/article'
 import { fieldAt } from '@stet/binding'
 import type { EditorState } from '@tiptap/pm/state'
-import { countArticle, type CountCache, countTextblock } from './countArticle.ts'
+import { countArticle, type CountCache, countsOf } from './countArticle.ts'
 
 /** The lengths that the bottom bar shows, and the headline, which names the tab. */
 export interface Lengths {
@@ -17,7 +17,7 @@ export function readLengths({ doc, selection }: EditorState, cache: CountCache):
   const index = (LINE_FIELDS as readonly TextRoot[]).indexOf(field)
   return {
     article: countArticle(doc, cache),
-    inField: index < 0 ? null : { field, characters: countTextblock(doc.child(index), cache).characters },
+    inField: index < 0 ? null : { field, characters: countsOf(doc.child(index), cache).characters },
     headline: doc.child(LINE_FIELDS.indexOf('headline')).textContent,
   }
 }

@@ -2,9 +2,10 @@ import type { PersonShown } from '@stet/binding'
 import { personColor } from '../../ui/personColor.ts'
 
 /** Somebody else's caret: a line in their colour, their name on it for a moment and under the pointer. Takes no room. */
-export function renderCaret(person: PersonShown): HTMLElement {
+export function renderCaret(person: PersonShown, tab: number): HTMLElement {
   const caret = document.createElement('span')
   caret.className = 'article-caret'
+  caret.dataset['tab'] = String(tab)
   caret.style.setProperty('--person', personColor(person.color))
   // The text must read the same with and without it.
   caret.setAttribute('aria-hidden', 'true')

@@ -13,6 +13,7 @@ import type { Node, Schema } from '@tiptap/pm/model'
 import { type Command, type EditorState, Plugin } from '@tiptap/pm/state'
 import type { Awareness } from 'y-protocols/awareness'
 import { isMac } from '../../ui/isMac.ts'
+import { caretNames } from './caretNames.ts'
 import type { FieldLabels } from './FieldLabels.ts'
 import { linkPlugin } from './linkPlugin.ts'
 import { requestLink } from './linkRequest.ts'
@@ -80,6 +81,7 @@ export function screenPlugins(parts: ScreenPluginParts): Plugin[] {
       renderCaret,
       selectionAttributes,
     }),
+    caretNames(),
     new Plugin({
       view: () => ({ update: (_view, before) => onUpdate(before.doc) }),
     }),

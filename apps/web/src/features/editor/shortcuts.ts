@@ -19,4 +19,5 @@ export const SHORTCUTS = {
   /** As in other editors; Mod+F stays the browser's own search, which finds all of the text. */
   find: isMac ? 'Mod+Shift+H' : 'Mod+H',
   findToo: isMac ? 'Mod+H' : 'Mod+Shift+H',
+  outline: 'Mod+Alt+G',
 } as const

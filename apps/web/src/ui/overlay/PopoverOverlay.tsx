@@ -4,7 +4,7 @@ import type { PopoverProps } from '../Popover.tsx'
 import { StandingElement } from './StandingElement.tsx'
 
 /** Props of `PopoverOverlay`. */
-export interface PopoverOverlayProps extends Pick<PopoverProps, 'label' | 'align' | 'side' | 'children'> {
+export interface PopoverOverlayProps extends Pick<PopoverProps, 'label' | 'align' | 'side' | 'keepsFocus' | 'children'> {
   readonly trigger: HTMLElement
   readonly contentId: string
   readonly isOpen: boolean
@@ -20,6 +20,7 @@ export function PopoverOverlay({
   side = 'bottom',
   isOpen,
   onOpenChange,
+  keepsFocus,
   children,
 }: PopoverOverlayProps) {
   return (
@@ -36,6 +37,9 @@ export function PopoverOverlay({
           side={side}
           sideOffset={6}
           collisionPadding={8}
+          onCloseAutoFocus={(event) => {
+            if (keepsFocus?.(document.activeElement) === true) event.preventDefault()
+          }}
         >
           {children}
         </Radix.Content>
