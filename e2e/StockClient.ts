@@ -38,8 +38,7 @@ export class StockClient {
 
   /** From now on it only sends. */
   hearNothing(): void {
-    const nothing = (): void => undefined
-    this.provider.messageHandlers.fill(nothing)
+    this.provider.messageHandlers.fill(ignore)
   }
   /** What its socket has not sent yet. */
   get unsentBytes(): number {
@@ -51,6 +50,10 @@ export class StockClient {
     this.provider.destroy()
     this.doc.destroy()
   }
+}
+
+function ignore(): void {
+  // Nobody listens.
 }
 
 /** The person's cookies as a request header. */

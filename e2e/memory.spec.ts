@@ -3,8 +3,8 @@ import { longArticle } from './longArticle.ts'
 import { expect, test } from './newsroom.ts'
 import { PEOPLE, Typists } from './Typists.ts'
 
-/** Keys that all type together; an hour of 30 people at five keys a second is `E2E_KEYS=540000`. */
-const KEYS = Number(process.env['E2E_KEYS'] ?? 12_000)
+/** Keys that all type together; an hour of 30 people at five keys a second is `E2E_TYPED=540000`. */
+const KEYS = Number(process.env['E2E_TYPED'] ?? 12_000)
 const ROUNDS = 4
 
 /** What a tab holds after everything that can be collected is. */

@@ -4,7 +4,7 @@ import type { EditorView } from '@tiptap/pm/view'
 import { describe, expect, it } from 'vitest'
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { caretsKey, caretsPlugin } from './caretsPlugin.ts'
+import { caretsKey, caretsPlugin, shownCarets } from './caretsPlugin.ts'
 import { peopleIn } from './CaretState.ts'
 import type { EditorHost } from './EditorHost.ts'
 import { articleBytes, Tab } from './testing/Tab.ts'
@@ -233,5 +233,21 @@ describe('carets', () => {
       [ZWEI, ZWEI],
       [ZWEI + 2, ZWEI + 2],
     ])
+  })
+  it('[B45] who stands where is told as it is drawn: the head of each tab, moved along with the text', () => {
+    const anna = new CaretTab('anna', 1).pass()
+    const one = new CaretTab('ben', 2, 'Ben').caret(ZWEI, ZWEI + 4).pass()
+    const two = new CaretTab('ben', 3, 'Ben').caret(ZWEI + 1).pass()
+    expect(shownCarets(anna.state)).toEqual([])
+    anna.hear(one).hear(two).pass()
+    anna.caret(ZWEI - 2).type('xy')
+    const user = { id: 'ben', name: 'Ben', color: 3 }
+    expect(shownCarets(anna.state).toSorted((a, b) => a.tab - b.tab)).toEqual([
+      { tab: 2, user, head: ZWEI + 6 },
+      { tab: 3, user, head: ZWEI + 3 },
+    ])
+    two.blur()
+    anna.hear(two).pass()
+    expect(shownCarets(anna.state).map(({ tab }) => tab)).toEqual([2])
   })
 })

@@ -5,18 +5,21 @@ import { LANGUAGES } from '../../i18n/language.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { THEMES, useTheme } from '../../theme/useTheme.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
+import { Menu, MenuCheckItem, MenuChoice, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
 import { toast } from '../../ui/toast.ts'
 import { ARTICLE_LANGUAGES } from './articleLanguages.ts'
 import { downloadFrom } from './downloadFile.ts'
+import { useKeptSwitch } from './KeptSwitch.ts'
 import { useOpenArticle } from './OpenArticleContext.ts'
 import { TargetDialog } from './TargetDialog.tsx'
+import { wholeText } from './wholeText.ts'
 
 /** What can be done with the article as a whole: its language, its target, its exports. On narrow screens also how Stet looks. */
 export function ArticleMenu({ isNarrow }: { isNarrow: boolean }) {
   const { t } = useTranslation('editor')
   const { metadata, changeMetadata } = useOpenArticle()
   const [isTargetOpen, setIsTargetOpen] = useState(false)
+  const [isWhole, setWhole] = useKeptSwitch(wholeText)
   const { language } = metadata
   const known = ARTICLE_LANGUAGES.map((value) => ({ value: value as string, label: t(`language.${value}`) }))
   const options = known.some(({ value }) => value === language)
@@ -36,6 +39,10 @@ export function ArticleMenu({ isNarrow }: { isNarrow: boolean }) {
         <MenuItem icon={<FileJson aria-hidden="true" />} onSelect={() => exportAs('json')}>
           {t('menu.exportJson')}
         </MenuItem>
+        <MenuSeparator />
+        <MenuCheckItem isChecked={isWhole} onChange={setWhole}>
+          {t('menu.wholeText')}
+        </MenuCheckItem>
         {metadata.canChangeMetadata && (
           <>
             <MenuSeparator />

@@ -19,6 +19,7 @@ import { OpenArticleContext, useOpenArticle, useSnapshot } from './OpenArticleCo
 import { OutlineButton } from './outline/OutlineButton.tsx'
 import { OutlinePanel } from './outline/OutlinePanel.tsx'
 import { useOutlineOpen } from './outline/useOutlineOpen.ts'
+import { ProofHead } from './ProofHead.tsx'
 import { ReadOnlyLine } from './ReadOnlyLine.tsx'
 import { RecoveredNotice } from './RecoveredNotice.tsx'
 import { SavingNotice } from './SavingNotice.tsx'
@@ -28,12 +29,14 @@ import type { BrowserStore, RecoveredCopy } from './session/BrowserStore.ts'
 import { SheetSkeleton } from './SheetSkeleton.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { TopBar } from './TopBar.tsx'
+import { useKeptSwitch } from './KeptSwitch.ts'
 import { useArticleMetadata } from './useArticleMetadata.ts'
 import { useHeadlineTitle } from './useHeadlineTitle.ts'
 import { useHasMargin } from './useHasMargin.ts'
 import { useIsNarrow } from './useIsNarrow.ts'
 import { useRecoveredCopies } from './useRecoveredCopies.ts'
 import { useTextStays } from './useTextStays.ts'
+import { wholeText } from './wholeText.ts'
 
 /** Props of `OpenedArticle`. */
 export interface OpenedArticleProps {
@@ -59,6 +62,7 @@ function Screen({ recovered, store }: Pick<OpenedArticleProps, 'recovered' | 'st
   const isNarrow = useIsNarrow()
   const hasMargin = useHasMargin()
   const [isOutlineOpen] = useOutlineOpen()
+  const [isWhole] = useKeptSwitch(wholeText)
   const isReadable = useSnapshot((snapshot) => snapshot.isReadable)
   const isWritable = useSnapshot((snapshot) => snapshot.isWritable)
   const [editor, setEditor] = useState<EditorHandle | null>(null)
@@ -89,9 +93,14 @@ function Screen({ recovered, store }: Pick<OpenedArticleProps, 'recovered' | 'st
         </div>
         <main id="main" ref={desk} tabIndex={-1} className={styles.desk} aria-busy={!isReadable}>
           {editor !== null && hasMargin && isOutlineOpen && <OutlinePanel />}
-          <div className={styles.sheet} data-mode={session.mayEdit ? 'edit' : 'view'}>
+          <div
+            className={styles.sheet}
+            data-mode={session.mayEdit ? 'edit' : 'view'}
+            data-whole={isWhole || !session.mayEdit || undefined}
+          >
             {isReadable ? (
               <>
+                {editor !== null && <ProofHead />}
                 <div className={styles.column}>
                   <ArticleEditor onReady={setEditor} />
                   {editor !== null && isWritable && (

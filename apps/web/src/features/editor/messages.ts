@@ -48,6 +48,7 @@ export const messages = defineMessages({
       target: 'Zielumfang …',
       exportText: 'Als Text exportieren',
       exportJson: 'Als JSON exportieren',
+      wholeText: 'Ganzen Text für Vorleseprogramme bereithalten',
       failed: 'Das konnte nicht geändert werden.',
     },
     target: {
@@ -316,6 +317,7 @@ export const messages = defineMessages({
       target: 'Target length …',
       exportText: 'Export as text',
       exportJson: 'Export as JSON',
+      wholeText: 'Keep the whole text ready for screen readers',
       failed: 'That could not be changed.',
     },
     target: {
