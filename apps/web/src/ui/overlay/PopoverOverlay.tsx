@@ -4,7 +4,10 @@ import type { PopoverProps } from '../Popover.tsx'
 import { StandingElement } from './StandingElement.tsx'
 
 /** Props of `PopoverOverlay`. */
-export interface PopoverOverlayProps extends Pick<PopoverProps, 'label' | 'align' | 'side' | 'keepsFocus' | 'children'> {
+export interface PopoverOverlayProps extends Pick<
+  PopoverProps,
+  'label' | 'align' | 'side' | 'keepsFocus' | 'children'
+> {
   readonly trigger: HTMLElement
   readonly contentId: string
   readonly isOpen: boolean
