@@ -36,29 +36,29 @@ export function calmPace(ms: number): Pace {
  * the way of a key. While nobody listens it is computed only when somebody looks.
  */
 export class ThrottledStore<Value> {
-  private value: Value
+  /** Null before somebody looked. */
+  private seen: { readonly value: Value } | null = null
   private readonly compute: () => Value
   private readonly isSame: (a: Value, b: Value) => boolean
   private readonly pace: Pace
   private readonly listeners = new Set<() => void>()
   private cancel: (() => void) | null = null
-  private isStale = false
+  private isStale = true
 
   constructor(compute: () => Value, isSame: (a: Value, b: Value) => boolean, pace: Pace) {
     this.compute = compute
     this.isSame = isSame
     this.pace = pace
-    this.value = compute()
   }
 
   getSnapshot = (): Value => {
-    if (this.isStale && this.listeners.size === 0) this.update()
-    return this.value
+    if (this.seen === null || (this.isStale && this.listeners.size === 0)) this.seen = this.newest()
+    return this.seen.value
   }
 
   subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)
-    if (this.isStale) this.touch()
+    if (this.isStale && this.seen !== null) this.touch()
     return () => this.listeners.delete(listener)
   }
 
@@ -68,7 +68,7 @@ export class ThrottledStore<Value> {
     if (this.listeners.size === 0) return
     this.cancel ??= this.pace(() => {
       this.cancel = null
-      this.update()
+      this.tell()
     })
   }
 
@@ -76,7 +76,7 @@ export class ThrottledStore<Value> {
   flush(): void {
     this.cancel?.()
     this.cancel = null
-    this.update()
+    this.tell()
   }
 
   dispose(): void {
@@ -85,11 +85,16 @@ export class ThrottledStore<Value> {
     this.listeners.clear()
   }
 
-  private update(): void {
+  private tell(): void {
+    const before = this.seen
+    this.seen = this.newest()
+    if (this.seen !== before) for (const listener of this.listeners) listener()
+  }
+
+  /** What was seen before where it is still the same. */
+  private newest(): { readonly value: Value } {
     this.isStale = false
-    const next = this.compute()
-    if (this.isSame(next, this.value)) return
-    this.value = next
-    for (const listener of this.listeners) listener()
+    const value = this.compute()
+    return this.seen !== null && this.isSame(value, this.seen.value) ? this.seen : { value }
   }
 }
