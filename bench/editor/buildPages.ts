@@ -12,6 +12,17 @@ export async function buildPages(root: string, folder: string): Promise<void> {
       dedupe: ['yjs', 'y-protocols', 'lib0', 'preact', 'prosemirror-model'],
       alias: [...reactAlias],
     },
-    build: { outDir: folder, emptyOutDir: true, target: 'esnext', chunkSizeWarningLimit: 4000 },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'esnext',
+      chunkSizeWarningLimit: 4000,
+      rolldownOptions: {
+        // 'use client' in libraries speaks to servers that render; there is none here.
+        onLog: (level, log, handle) => {
+          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log)
+        },
+      },
+    },
   })
 }

@@ -4,9 +4,9 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import {
   createArticleEditor,
+  type EditedSession,
   type EditorLooks,
 } from '../../../apps/web/src/features/editor/createArticleEditor.ts'
-import type { ArticleSession } from '../../../apps/web/src/features/editor/session/ArticleSession.ts'
 import type { BenchData } from '../BenchData.ts'
 import { awarenessCounter } from './awarenessCounter.ts'
 import type { Prepare } from './BenchEditor.ts'
@@ -30,8 +30,10 @@ export const prepareStet: Prepare = (data) => {
       earlierClientIds: [],
       mayEdit: true,
       showIn: () => undefined,
+      subscribe: () => () => undefined,
+      getSnapshot: () => ALONE,
     }
-    const { handle } = createArticleEditor(place, session as ArticleSession, LOOKS)
+    const { handle } = createArticleEditor(place, session, LOOKS)
     const { view } = handle
     const batcher = frameBatcher({
       doc,
@@ -55,13 +57,19 @@ export const prepareStet: Prepare = (data) => {
   }
 }
 
-/** What an editor needs of a session. */
-type EditedSession = Pick<
-  ArticleSession,
-  'doc' | 'awareness' | 'user' | 'clientIds' | 'earlierClientIds' | 'mayEdit' | 'showIn'
->
-
 const ME = { id: 'anna', name: 'Anna Arndt', color: 1 }
+
+/** Nobody whom one could follow. */
+const ALONE: ReturnType<EditedSession['getSnapshot']> = {
+  isReadable: true,
+  isWritable: true,
+  badge: { kind: 'saved' },
+  isOffline: false,
+  people: [],
+  isHeld: false,
+  refusal: null,
+  end: null,
+}
 
 const LOOKS: EditorLooks = {
   isWritable: true,

@@ -29,6 +29,20 @@ export interface EditorLooks {
   readonly onPasteRefused?: (limit: PasteLimit) => void
 }
 
+/** What an editor needs of a session. */
+export type EditedSession = Pick<
+  ArticleSession,
+  | 'doc'
+  | 'awareness'
+  | 'user'
+  | 'clientIds'
+  | 'earlierClientIds'
+  | 'mayEdit'
+  | 'showIn'
+  | 'subscribe'
+  | 'getSnapshot'
+>
+
 /** An editor in its place on the page. */
 export interface ArticleEditorInstance {
   readonly handle: EditorHandle
@@ -43,7 +57,7 @@ const LENGTHS_MS = 300
 /** Puts an editor for the session's article into `place`. */
 export function createArticleEditor(
   place: HTMLElement,
-  session: ArticleSession,
+  session: EditedSession,
   first: EditorLooks,
 ): ArticleEditorInstance {
   let looks = first
