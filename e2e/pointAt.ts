@@ -1,5 +1,19 @@
 import type { Locator } from '@playwright/test'
 
+/** Waits until a block stays where it is: sections that come into view are laid out in the frames after. */
+async function comesToRest(block: Locator): Promise<void> {
+  await block.evaluate(async (element) => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    let steady = 0
+    for (let top = Number.NaN; steady < 5;) {
+      const now = element.getBoundingClientRect().top
+      steady = now === top ? steady + 1 : 0
+      top = now
+      await frame()
+    }
+  })
+}
+
 /** Where a text begins (or ends) in a block on the page, in the middle of its line. */
 export async function pointAt(
   block: Locator,
@@ -7,6 +21,7 @@ export async function pointAt(
   side: 'begin' | 'middle' | 'end' = 'middle',
 ): Promise<{ x: number; y: number }> {
   await block.scrollIntoViewIfNeeded()
+  await comesToRest(block)
   return block.evaluate(
     (element, [wanted, end]) => {
       const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)

@@ -5,7 +5,7 @@ import { mulberry32 } from './mulberry32.ts'
 import { expect, type Newsroom, test } from './newsroom.ts'
 import { RandomWriter } from './RandomWriter.ts'
 
-const ACTIONS = Number(process.env['E2E_KEYS'] ?? 120)
+const ACTIONS = Number(process.env['E2E_KEYS'] ?? 100)
 /** After so many actions the article is another one: it must neither run empty nor grow without end. */
 const ACTIONS_AN_ARTICLE = 400
 
