@@ -19,8 +19,9 @@ import { HeadlessEditor } from '../HeadlessEditor.ts'
 import { articleMoveOf } from '../moveMeta.ts'
 import { type BlockIds, characterNames } from './blockIds.ts'
 import { CachedReading } from './CachedReading.ts'
+import { deletedInPlaceOf, deletedLetters } from './deletedLetters.ts'
 import { doubles, type Ledger, originFinder } from './Ledger.ts'
-import { meantByDeleting } from './meantByDeleting.ts'
+import { type Letter, meantByDeleting } from './meantByDeleting.ts'
 import { RemoteLaws } from './RemoteLaws.ts'
 import type { StepTally } from './brokenStepLaw.ts'
 import { NETWORK } from './SimulatedNetwork.ts'
@@ -96,10 +97,15 @@ export class SimulatedEditor {
   /** Dispatches as the person; in `edit` the text has to be exactly what the person made of it. */
   dispatch(tr: Transaction): string | null {
     const isMove = articleMoveOf(tr) !== null
-    if (!isMove) this.#mean(meantByDeleting(tr, this.#blocksOf(tr.before)))
+    const meant = isMove ? [] : meantByDeleting(tr, this.#blocksOf(tr.before))
+    const deleted: Letter[] = []
+    const watch = (transaction: Y.Transaction) => deleted.push(...deletedLetters(transaction))
     const hasStray = this.#hasStrayMarkers()
     const hasDoubles = isMove && doubles(this.doc, this.readCommon('final')).length > 0
+    this.doc.on('afterTransaction', watch)
     this.editor.dispatch(tr)
+    this.doc.off('afterTransaction', watch)
+    for (const { id } of [...meant, ...deletedInPlaceOf(meant, deleted)]) this.#world.ledger.mean([...id, 1])
     if (this.person.mode !== 'edit' || this.editor.composing || !tr.docChanged || hasDoubles) return null
     const [made, shown] = [tr.doc, this.editor.state.doc].map((doc) => storedText(doc, !hasStray)) as [
       string,
@@ -218,10 +224,6 @@ export class SimulatedEditor {
   #blocksOf(doc: Node): readonly BlockIds[] {
     const { document, blocks } = this.#reading.now
     return document.eq(doc) ? blocks : []
-  }
-
-  #mean(ranges: readonly (readonly [client: number, clock: number, length: number])[]): void {
-    for (const range of ranges) this.#world.ledger.mean(range)
   }
 
   /** What is shown no more was meant to go, if it is one's own; undo must not take anybody else's, nor every copy. */

@@ -1,17 +1,27 @@
-import type { IdRange } from '@stet/article'
+import type { CharacterId } from '@stet/article'
 import type { Transaction } from '@tiptap/pm/state'
 import { rootAt } from '../blockPositions.ts'
 import type { BlockIds } from './blockIds.ts'
+import { overlaps, replacedRanges } from './replacedRanges.ts'
+
+/** One UTF-16 unit of a text. */
+export interface Letter {
+  readonly id: CharacterId
+  readonly letter: string
+}
 
 /**
  * The characters that the steps of a person's transaction delete: the person has seen them. A character is meant as a
  * whole, whatever half of it was deleted. `blocks` are those of the document before.
  */
-export function meantByDeleting(tr: Transaction, blocks: readonly BlockIds[]): readonly IdRange[] {
-  const meant: IdRange[] = []
+export function meantByDeleting(tr: Transaction, blocks: readonly BlockIds[]): readonly Letter[] {
+  const meant: Letter[] = []
   if (!tr.docChanged) return meant
+  const removed = replacedRanges(tr).map(({ before }) => before)
   for (const { from, node, ids } of blocks) {
-    if (!isTouched(tr, from, from + node.content.size)) continue
+    const stretch = { from, to: from + node.content.size }
+    const isMoved = rootAt(tr.doc, tr.mapping.map(from, 1)) !== rootAt(tr.before, from)
+    if (!isMoved && !removed.some((range) => overlaps(range, stretch))) continue
     const text = node.textContent
     let offset = 0
     for (const [client, clock, length] of ids) {
@@ -20,19 +30,11 @@ export function meantByDeleting(tr: Transaction, blocks: readonly BlockIds[]): r
           const { pos, deletedAfter } = tr.mapping.mapResult(from + offset + half, 1)
           return deletedAfter || rootAt(tr.doc, pos) !== rootAt(tr.before, from)
         })
-        if (isDeleted) meant.push([client, clock + at, 1])
+        if (isDeleted) meant.push({ id: [client, clock + at], letter: text[offset] ?? '' })
       }
     }
   }
   return meant
-}
-
-/** False if a text lies in one piece behind the steps: nothing in it was deleted. */
-function isTouched({ mapping, before, doc }: Transaction, from: number, to: number): boolean {
-  const [start, end] = [mapping.mapResult(from, 1), mapping.mapResult(to, -1)]
-  if (start.deletedAfter || end.deletedBefore || end.pos - start.pos !== to - from) return true
-  if (rootAt(doc, start.pos) !== rootAt(before, from)) return true
-  return !doc.resolve(start.pos).parent.content.eq(before.resolve(from).parent.content)
 }
 
 /** A character and the other half of it. */

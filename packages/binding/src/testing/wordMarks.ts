@@ -37,6 +37,7 @@ export type MarkedCharacters = ReadonlyMap<number, readonly MarkedCharacter[]>
 
 interface MarkedCharacter {
   readonly name: string
+  readonly letter: string
   readonly block: BlockIds
   /** The whole decoration lies in the block. */
   readonly isWhole: boolean
@@ -47,11 +48,18 @@ export function markedCharacters(state: EditorState, blocks: readonly BlockIds[]
   for (const [number, { from, to }] of rangesOf(state)) {
     const characters = blocks
       .filter((block) => block.from < to && block.from + block.node.content.size > from)
-      .flatMap((block) =>
-        characterNames(block.ids)
-          .slice(Math.max(0, from - block.from), to - block.from)
-          .map((name) => ({ name, block, isWhole: isInside(block, from, to) })),
-      )
+      .flatMap((block) => {
+        const start = Math.max(0, from - block.from)
+        const text = block.node.textContent
+        return characterNames(block.ids)
+          .slice(start, to - block.from)
+          .map((name, at) => ({
+            name,
+            letter: text[start + at] ?? '',
+            block,
+            isWhole: isInside(block, from, to),
+          }))
+      })
     found.set(number, characters)
   }
   return found
@@ -76,16 +84,16 @@ export function misplacedMark(
     const isSplit = characters.some(({ isWhole }) => !isWhole)
     if (standing.length === 0 || isSplit || standing.some(isOther)) continue
     const covered = after.get(number) ?? []
-    // Where equal characters took the place of those that went, there may be no step.
-    const isAsBefore = standing.every(({ name, block }) => {
-      const now = blockOf.get(name)
-      return now?.name === block.name && now.node.eq(block.node)
-    })
     const isExact = covered[0]?.name === standing[0]?.name && covered.at(-1)?.name === standing.at(-1)?.name
-    const isKept = isExact || (isAsBefore && covered.length === characters.length)
+    // Where equal letters took the place of those that went, there may be no step.
+    const isKept = isExact || lettersOf(covered) === lettersOf(characters)
     if (!isKept) return `a decoration belongs to ${namesOf(standing)} and covers ${namesOf(covered)}`
   }
   return null
+}
+
+function lettersOf(characters: readonly MarkedCharacter[]): string {
+  return characters.map(({ letter }) => letter).join('')
 }
 
 function namesOf(characters: readonly MarkedCharacter[]): string {
