@@ -36,11 +36,11 @@ function blocksOf(tab: Tab): readonly BlockIds[] {
   return blockIds(toProseMirror(markup, articleSchema), markup)
 }
 
-/** Every stored marker and every character, in order. */
+/** Every stored marker and every character, in order; a marker by its id alone, since it may come to read as a space. */
 const namesOf = (tab: Tab): readonly string[] =>
   blocksOf(tab).flatMap(({ name, isStored, ids }) => {
     const hasMarker = isStored && name.includes(':')
-    return (hasMarker ? [name] : []).concat(characterNames(ids))
+    return (hasMarker ? [name.slice(name.lastIndexOf(' ') + 1)] : []).concat(characterNames(ids))
   })
 
 /** What is read, apart from which characters and spans say it. */
@@ -72,6 +72,8 @@ it('[B30] [B31] [B35] what is taken back is as if it had not been, with what oth
         TextSelection.create(bystander.state.doc, anna.state.selection.anchor, anna.state.selection.head),
       ),
     )
+    const { head, anchor } = anna.state.selection
+    const standsBefore = [head, anchor].map((end) => anna.binding.anchorAt(end)?.at?.slice(0, 2).join(':'))
     const shown = namesOf(anna)
     const version = Y.encodeStateVector(anna.doc)
     perform(anna, chosen.own)
@@ -87,6 +89,8 @@ it('[B30] [B31] [B35] what is taken back is as if it had not been, with what oth
     void anna.lines
     expect(looks(anna)).toBe(looks(ben))
     compared += 1
+    // Where what it stood before is gone, it may be on either side of what came instead.
+    if (missing(shown, ben).some((name) => standsBefore.includes(name))) return
     const [wanted, now] = [bystander.state.selection, anna.state.selection]
     expect([now.anchor, now.head]).toEqual([wanted.anchor, wanted.head])
     selections += 1
