@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
-import { articlePagePlugin } from './apps/web/articlePagePlugin.ts'
+import { pagesPlugin } from './apps/web/pagesPlugin.ts'
 import { precompressPlugin } from './apps/web/precompressPlugin.ts'
 import { reactAlias } from './apps/web/src/reactAlias.ts'
 import { serviceWorkerPlugin } from './apps/web/serviceWorkerPlugin.ts'
@@ -19,7 +19,7 @@ const isOfThePage = (module: string): boolean => !/features.offline.(serviceWork
 export default defineConfig({
   root: 'apps/web',
   plugins: [
-    articlePagePlugin(),
+    pagesPlugin(),
     serviceWorkerPlugin(
       fileURLToPath(new URL('apps/web/src/features/offline/serviceWorker.ts', import.meta.url)),
     ),

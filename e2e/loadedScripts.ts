@@ -31,7 +31,9 @@ export async function loadedScripts(
     page.off('response', handleResponse)
   }
   const sizes = new Map<string, number>()
-  for (const [path, response] of responses) sizes.set(path, await bytesOf(path, response))
+  for (const [path, response] of responses) {
+    sizes.set(path, await bytesOf(page, path, response))
+  }
   return sizes
 }
 
@@ -40,11 +42,17 @@ export function totalBytes(scripts: ReadonlyMap<string, number>): number {
   return [...scripts.values()].reduce((sum, bytes) => sum + bytes, 0)
 }
 
-async function bytesOf(path: string, response: Response): Promise<number> {
-  const headers = await response.allHeaders()
+async function bytesOf(page: Page, path: string, response: Response): Promise<number> {
+  const headers = response.status() === 304 ? await askedAnew(page, response) : await response.allHeaders()
   const bytes = Number(headers['content-length'])
   if (!Number.isInteger(bytes)) throw new Error(`${path} came without its length`)
   if (headers['content-encoding'] !== 'br' && bytes >= LEAST_COMPRESSED)
     throw new Error(`${path} came as ${headers['content-encoding'] ?? 'plain text'}, not as brotli`)
   return bytes
+}
+
+/** What the browser has from before and was only told to use again: as it would come to somebody who has it not. */
+async function askedAnew(page: Page, response: Response): Promise<Readonly<Record<string, string>>> {
+  const answer = await page.request.get(response.url(), { headers: { 'accept-encoding': 'br' } })
+  return answer.headers()
 }

@@ -1,7 +1,6 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
-import { ArticleListScreen } from './features/articles/ArticleListScreen.tsx'
 import { useLiveArticles } from './features/articles/useLiveArticles.ts'
 import { LoadingScreen } from './features/shell/LoadingScreen.tsx'
 import { RequireSession } from './features/session/RequireSession.tsx'
@@ -13,10 +12,12 @@ import { NotFoundScreen } from './features/shell/NotFoundScreen.tsx'
 import { SkipLink } from './features/shell/SkipLink.tsx'
 import { useRouteFocus } from './features/shell/useRouteFocus.ts'
 import { loadEditor } from './loadEditor.ts'
+import { loadList } from './loadList.ts'
 import { routes } from './routes.ts'
 import { Toaster } from './ui/Toaster.tsx'
 import { TooltipHost } from './ui/TooltipHost.tsx'
 
+const ArticleListScreen = lazy(async () => ({ default: (await loadList()).ArticleListScreen }))
 const ArticleScreen = lazy(async () => ({ default: (await loadEditor()).ArticleScreen }))
 
 /** The whole web app. */
@@ -58,7 +59,9 @@ function SignedInScreens() {
     <Switch>
       <Route path={routes.articles}>
         <Header />
-        <ArticleListScreen />
+        <Suspense fallback={<main id="main" tabIndex={-1} aria-busy="true" />}>
+          <ArticleListScreen />
+        </Suspense>
       </Route>
       <Route path={routes.article}>
         {({ id }) => (

@@ -7,6 +7,7 @@ import { createQueryClient } from './api/createQueryClient.ts'
 import { registerServiceWorker } from './features/offline/registerServiceWorker.ts'
 import { meQuery } from './features/session/meQuery.ts'
 import { loadEditor } from './loadEditor.ts'
+import { loadList } from './loadList.ts'
 import { isArticlePath } from './routes.ts'
 
 const root = document.getElementById('root')
@@ -17,7 +18,8 @@ const queryClient = createQueryClient(
 )
 
 // Beside the question who is signed in, not after it.
-if (isArticlePath(location.pathname)) loadEditor().catch(() => undefined)
+const isArticle = isArticlePath(location.pathname)
+;(isArticle ? loadEditor() : loadList()).catch(() => undefined)
 
 createRoot(root).render(
   <StrictMode>

@@ -1,5 +1,3 @@
-import { messages as articles } from '../features/articles/messages.ts'
-import { messages as importing } from '../features/import/messages.ts'
 import { messages as session } from '../features/session/messages.ts'
 import { messages as shell } from '../features/shell/messages.ts'
 import { messages as ui } from '../ui/messages.ts'
@@ -10,7 +8,7 @@ import type { Feature, QualifiedKey } from './Messages.ts'
 /** One feature's words in every language. */
 type Words = Readonly<Record<Language, object>>
 
-const words: Partial<Record<string, Words>> = { articles, import: importing, session, shell, ui }
+const words: Partial<Record<string, Words>> = { session, shell, ui }
 const listeners = new Set<() => void>()
 let language = startLanguage()
 
@@ -40,7 +38,7 @@ export function messageIn(spoken: Language, key: string, values: MessageValues):
   return (ofFeature && findMessage(ofFeature[spoken], key.slice(border + 1), values, spoken)) ?? key
 }
 
-/** Adds the words of a feature that is loaded later (the editor), so that the first screen does not carry them. */
+/** Adds the words of a feature that is loaded later (the list, the editor), so that not every screen carries them. */
 export function addMessages(feature: Feature, messages: Words): void {
   words[feature] = messages
 }

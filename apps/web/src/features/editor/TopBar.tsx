@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react'
 import { useTranslation } from '../../i18n/useTranslation.ts'
 import { Link } from 'wouter'
+import { loadList } from '../../loadList.ts'
 import { routes } from '../../routes.ts'
 import { StatePill } from '../../ui/StatePill.tsx'
 import { LanguageMenu } from '../shell/LanguageMenu.tsx'
@@ -12,6 +13,11 @@ import { PeopleHere } from './PeopleHere.tsx'
 import { SavedBadge } from './SavedBadge.tsx'
 import { SlugField } from './SlugField.tsx'
 import styles from './TopBar.module.css'
+
+/** Somebody is about to leave: the list's code shall be there when they do. */
+function handleLeaving(): void {
+  loadList().catch(() => undefined)
+}
 
 /** What the article is, whether it is saved, who is here. What may change its width stands left of what must not move. */
 export function TopBar({ isNarrow }: { isNarrow: boolean }) {
@@ -25,6 +31,8 @@ export function TopBar({ isNarrow }: { isNarrow: boolean }) {
         aria-label={t('topBar.back')}
         title={t('topBar.back')}
         data-testid="back-to-list"
+        onFocus={handleLeaving}
+        onPointerEnter={handleLeaving}
       >
         <ArrowLeft aria-hidden="true" />
       </Link>

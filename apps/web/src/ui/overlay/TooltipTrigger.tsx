@@ -13,6 +13,9 @@ export interface TooltipTriggerProps {
   readonly onPointerMove?: PointerEventHandler<HTMLElement>
 }
 
+/** Until the tooltip that was open before has told the others that the pointer is no longer on its way to it; milliseconds. */
+const AFTER_THE_ONE_BEFORE = 60
+
 /** Lets an element that stands somewhere else open a tooltip. Renders nothing. */
 export function TooltipTrigger({ element, approach, ref, ...given }: TooltipTriggerProps) {
   useStandingRef(ref, element)
@@ -40,13 +43,16 @@ export function TooltipTrigger({ element, approach, ref, ...given }: TooltipTrig
     }
   })
 
-  // The event that brought the tooltip here is over; the next one may never come.
+  // The event that brought somebody here is over; the next one may never come.
   useEffect(() => {
-    if (approach === 'focus') {
-      if (element.matches(':focus-visible')) element.dispatchEvent(new FocusEvent('focus'))
-    } else if (element.matches(':hover')) {
-      element.dispatchEvent(new PointerEvent('pointermove', { pointerType: 'mouse' }))
-    }
+    const timer = setTimeout(() => {
+      if (approach === 'focus') {
+        if (element.matches(':focus-visible')) element.dispatchEvent(new FocusEvent('focus'))
+      } else if (element.matches(':hover')) {
+        element.dispatchEvent(new PointerEvent('pointermove', { pointerType: 'mouse' }))
+      }
+    }, AFTER_THE_ONE_BEFORE)
+    return () => clearTimeout(timer)
     // Once: it was one event.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [])
