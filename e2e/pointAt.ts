@@ -3,13 +3,12 @@ import type { Locator } from '@playwright/test'
 /** Waits until a block stays where it is: sections that come into view are laid out in the frames after. */
 async function comesToRest(block: Locator): Promise<void> {
   await block.evaluate(async (element) => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
     let steady = 0
     for (let top = Number.NaN; steady < 5;) {
       const now = element.getBoundingClientRect().top
       steady = now === top ? steady + 1 : 0
       top = now
-      await frame()
+      await new Promise((resolve) => requestAnimationFrame(resolve))
     }
   })
 }
