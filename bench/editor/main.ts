@@ -1,5 +1,6 @@
 import { cpus } from 'node:os'
 import path from 'node:path'
+import { parseArgs } from 'node:util'
 import { chromium } from 'playwright'
 import { makeBenchData } from './makeBenchData.ts'
 import { buildPages } from './buildPages.ts'
@@ -14,7 +15,9 @@ import type { Variant } from './Variant.ts'
  * `npm run bench -- editor [--rounds 3]`: builds and starts everything that is compared, measures it side by side in one
  * Chromium with real keys, and prints what was reached beside what was asked.
  */
-const ROUNDS = Number(process.argv[process.argv.indexOf('--rounds') + 1] || 3)
+const { values: options } = parseArgs({ options: { rounds: { type: 'string', default: '3' } } })
+const ROUNDS = Number(options.rounds)
+if (!Number.isInteger(ROUNDS) || ROUNDS < 1) throw new Error(`--rounds is a number, not ${options.rounds}`)
 const LENGTHS = [1000, 20_000, 50_000]
 const MARKS = { suggestions: 500, users: 5 }
 const COMPARED: readonly Variant[] = ['pm', 'pm-sections', 'stock', 'stet']
