@@ -20,7 +20,9 @@ export function meantByDeleting(tr: Transaction, blocks: readonly BlockIds[]): r
   const removed = replacedRanges(tr).map(({ before }) => before)
   for (const { from, node, ids } of blocks) {
     const stretch = { from, to: from + node.content.size }
-    const isMoved = rootAt(tr.doc, tr.mapping.map(from, 1)) !== rootAt(tr.before, from)
+    const isMoved = [stretch.from, stretch.to].some(
+      (end, at) => rootAt(tr.doc, tr.mapping.map(end, at === 0 ? 1 : -1)) !== rootAt(tr.before, from),
+    )
     if (!isMoved && !removed.some((range) => overlaps(range, stretch))) continue
     const text = node.textContent
     let offset = 0
