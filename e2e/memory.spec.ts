@@ -7,6 +7,9 @@ import { PEOPLE, Typists } from './Typists.ts'
 const KEYS = Number(process.env['E2E_TYPED'] ?? 12_000)
 const ROUNDS = 4
 
+// A trace remembers every element that ever was.
+test.use({ trace: 'off' })
+
 /** What a tab holds after everything that can be collected is. */
 interface Level {
   readonly heapBytes: number
@@ -64,6 +67,6 @@ test('the memory of a tab returns to its level after 30 people have typed and ta
       `heap ${levels.map(({ heapBytes }) => (heapBytes / 1e6).toFixed(2)).join(' ')}`,
   )
   expect(last.listeners).toBe(first.listeners)
-  expect(Math.abs(last.nodes - first.nodes)).toBeLessThan(50)
+  expect(Math.abs(last.nodes - first.nodes)).toBeLessThan(10)
   expect(growth).toBeLessThan(3_000_000)
 })

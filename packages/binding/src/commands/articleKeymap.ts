@@ -1,5 +1,6 @@
 import { chainCommands } from '@tiptap/pm/commands'
 import type { Command } from '@tiptap/pm/state'
+import { articleEnd } from './articleEnd.ts'
 import { backspace } from './backspace.ts'
 import { arrowAcross, arrowBeside } from './cellNavigation.ts'
 import { deleteForward } from './deleteForward.ts'
@@ -39,6 +40,7 @@ export interface ArticleKeymapOptions {
  * | Mod-Alt-Enter | new section |
  * | Tab, Shift-Tab, Escape | `tab`, `shiftTab`; Escape sets Tab free |
  * | arrows | between the cells of the details |
+ * | Ctrl-Home, Ctrl-End, Cmd-Up, Cmd-Down, with Shift too | `articleEnd` |
  * | Alt-Shift-Up, Alt-Shift-Down | `moveHere`: the row, the section from its heading, the blocks |
  * | Mod-B, Mod-I, Mod-K | bold, italic, link |
  * | Mod-Z, Mod-Shift-Z, Mod-Y | undo, redo |
@@ -71,6 +73,7 @@ export function articleKeymap(options: ArticleKeymapOptions): Readonly<Record<st
     ArrowRight: arrowBeside(1),
     ArrowUp: arrowAcross(-1),
     ArrowDown: arrowAcross(1),
+    ...articleEnds,
     'Alt-Shift-ArrowUp': moveHere(-1, isBusy),
     'Alt-Shift-ArrowDown': moveHere(1, isBusy),
     'Mod-b': toggleFormat('bold'),
@@ -87,3 +90,12 @@ export function articleKeymap(options: ArticleKeymapOptions): Readonly<Record<st
     'Mod-a': selectAll,
   }
 }
+
+const articleEnds: Readonly<Record<string, Command>> = Object.fromEntries(
+  ([-1, 1] as const).flatMap((side) =>
+    (side < 0 ? ['Ctrl-Home', 'Cmd-ArrowUp'] : ['Ctrl-End', 'Cmd-ArrowDown']).flatMap((key) => [
+      [key, articleEnd(side, false)],
+      [`Shift-${key}`, articleEnd(side, true)],
+    ]),
+  ),
+)

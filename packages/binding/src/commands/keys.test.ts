@@ -1,6 +1,7 @@
-import { AllSelection } from '@tiptap/pm/state'
+import { AllSelection, Selection } from '@tiptap/pm/state'
 import type { EditorState } from '@tiptap/pm/state'
 import { describe, expect, it } from 'vitest'
+import { articleEnd } from './articleEnd.ts'
 import { backspace } from './backspace.ts'
 import { arrowAcross, arrowBeside } from './cellNavigation.ts'
 import { deleteWord } from './deleteWord.ts'
@@ -50,6 +51,29 @@ describe('selectAll', () => {
   })
   it('takes the article from an empty field', () => {
     expect(after(selectAll, ['headline: |', 'p: a'])).toEqual(['kicker: [', 'p: a]'])
+  })
+})
+
+describe('articleEnd', () => {
+  const lines = ['kicker: a', 'lead: b', 'p: c|d', 'h: e', 'row: f = g']
+  it('goes to the ends of the article', () => {
+    expect(after(articleEnd(1, false), lines)?.slice(-1)).toEqual(['row: f = g|'])
+    expect(after(articleEnd(-1, false), lines)?.[0]).toBe('kicker: |a')
+    expect(after(articleEnd(1, false), ['p: a|b', 'h: c'])?.slice(-1)).toEqual(['h: c|'])
+  })
+  it('selects as far as that from where the selection began', () => {
+    const all = stateOf(lines)
+    const { selection, doc } = all
+    const down = applied(articleEnd(1, true), all)
+    expect([down?.selection.anchor, down?.selection.head]).toEqual([
+      selection.anchor,
+      Selection.atEnd(doc).head,
+    ])
+    const up = down && applied(articleEnd(-1, true), down)
+    expect([up?.selection.anchor, up?.selection.head]).toEqual([
+      selection.anchor,
+      Selection.atStart(doc).head,
+    ])
   })
 })
 
