@@ -2,6 +2,7 @@ import { useTranslation } from '../../i18n/useTranslation.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { Avatar, AvatarRing } from '../../ui/Avatar.tsx'
 import { Menu, MenuCheckItem } from '../../ui/Menu.tsx'
+import { initials } from '../../ui/initials.ts'
 import { Tooltip } from '../../ui/Tooltip.tsx'
 import { useFollowing } from './following/useFollowing.ts'
 import { useSnapshot } from './OpenArticleContext.ts'
@@ -57,7 +58,8 @@ function FollowButton({ person, isFollowed, onPress }: FollowButtonProps) {
       <button
         type="button"
         className={styles.button}
-        aria-label={label}
+        // What is seen belongs to the name: people speak it to their computer.
+        aria-label={`${label}, ${initials(person.name)}`}
         aria-pressed={isFollowed}
         // The caret stays where it is.
         onMouseDown={(event) => event.preventDefault()}

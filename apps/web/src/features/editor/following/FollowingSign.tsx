@@ -25,7 +25,7 @@ export function FollowingSign() {
       <button
         type="button"
         className={styles.stop}
-        aria-label={t('following.stop')}
+        aria-label={`${t('following.stop')}, Esc`}
         title={t('following.stop')}
         onClick={() => follower.stop('stopped')}
       >
