@@ -62,7 +62,10 @@ test(
     const layout = async () => [
       await anna.page.locator('footer').boundingBox(),
       await anna.blocks.first().boundingBox(),
-      await anna.page.locator('footer').getByText(/^\d+ characters/).boundingBox(),
+      await anna.page
+        .locator('footer')
+        .getByText(/^\d+ characters/)
+        .boundingBox(),
     ]
     const before = await layout()
     await method.compose('k')

@@ -38,7 +38,7 @@ test('a click on a colleague leads to where they write, and stays with them unti
   await ben.open(id)
   const avatar = anna.page.getByRole('button', { name: `Follow ${name}` })
   const sign = anna.page.getByTestId('following')
-  const status = anna.page.locator('footer [role="status"]')
+  const status = anna.page.locator('footer [role="status"]:not([data-testid="others-writing"])')
   const sheet = async () => anna.page.locator('main').boundingBox()
   const placeBefore = await sheet()
 
