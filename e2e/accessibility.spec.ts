@@ -21,6 +21,8 @@ async function expectAccessible(person: Person, screen: string): Promise<void> {
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const locale of ['de-DE', 'en-GB']) {
     test(`every screen passes axe, ${colorScheme}, ${locale}`, async ({ newsroom }) => {
+      // Eleven screens, each looked through by axe: a busy machine may take its time.
+      test.setTimeout(240_000)
       const anna = await newsroom.stranger('reporter', { colorScheme, locale })
       await anna.page.goto('/')
       await expect(anna.page.locator('input[type="password"]')).toBeVisible()
