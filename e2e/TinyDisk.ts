@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -31,10 +31,18 @@ export class TinyDisk {
     }
   }
 
-  /** Takes every free block. */
+  /** Takes every free block, whatever else is written meanwhile. */
   fill(): void {
-    const { bavail, bsize } = statfsSync(this.folder)
-    writeFileSync(this.ballast, Buffer.alloc(bavail * bsize))
+    const { bsize } = statfsSync(this.folder)
+    const block = Buffer.alloc(bsize)
+    const file = openSync(this.ballast, 'a')
+    try {
+      for (;;) writeSync(file, block)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
+    } finally {
+      closeSync(file)
+    }
   }
   free(): void {
     rmSync(this.ballast, { force: true })

@@ -29,8 +29,8 @@ test(
       // Right at what is being replaced, either order is as good; nothing comes twice.
       { at: 4, becomes: /^Das (?:XY感じ|感XYじ)m ist es\.$/u },
       { at: 5, becomes: /^Das (?:XY感じ|感XYじ)m ist es\.$/u },
-      // What others write at one's caret goes before it.
-      { at: 6, becomes: /^Das (?:感じXY|感XYじ)m ist es\.$/u },
+      // What others write at one's caret goes before it; behind what was typed before it was shown.
+      { at: 6, becomes: /^Das (?:感じXYm|感XYじm|感じmXY) ist es\.$/u },
       { at: 10, becomes: /^Das 感じm istXY es\.$/u },
     ]
     const { anna, ben, id, method } = await two(newsroom, ...places.map(() => 'Das  ist es.'))

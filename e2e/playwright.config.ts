@@ -24,12 +24,14 @@ export default defineConfig({
   outputDir: '../test-results',
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  workers: 1,
+  // Each has a server and browsers of its own, and waits for the network and for disks as much as it computes.
+  workers: ownServer ? 2 : 1,
   fullyParallel: false,
   // Tests that end a server or fill its disk can only do that to a server of their own.
   ...(ownServer ? {} : { grepInvert: /@own-server/ }),
   reporter: 'list',
-  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  // Pictures of every step would cost more than many a test; the trace has the page of every step anyway.
+  use: { trace: { mode: 'retain-on-failure', screenshots: false }, screenshot: 'only-on-failure' },
   projects: [
     {
       name: 'chromium',
