@@ -53,6 +53,28 @@ test('offline: write, close the tab, open it again, write more, come back while 
   expect(stored.sections[0]?.blocks[0]?.text).toBe(paragraph)
 })
 
+test('closing the tab right after a key loses nothing', async ({ newsroom }) => {
+  const anna = await newsroom.person('reporter')
+  const id = await anna.createArticle({ headline: 'Akku leer' })
+  await anna.open(id)
+  await anna.expectSaved()
+  await anna.page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+  })
+  await anna.context.setOffline(true)
+  let text = ''
+  for (let round = 0; round < 12; round += 1) {
+    await anna.putCaret(anna.field('lead'), 'end')
+    const word = `wort${round}`
+    await anna.type(word)
+    text += word
+    await anna.page.close({ runBeforeUnload: false })
+    anna.page = await anna.context.newPage()
+    await anna.open(id)
+    await expect(anna.field('lead')).toHaveText(text)
+  }
+})
+
 test('leaving with unsaved changes warns', async ({ newsroom }) => {
   const anna = await newsroom.person('reporter')
   const id = await anna.createArticle({ headline: 'Nicht gehen' })

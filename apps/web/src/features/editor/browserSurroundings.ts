@@ -2,7 +2,7 @@ import type { Scheduler } from '@stet/binding'
 import { askStanding } from './openArticle.ts'
 import type { BrowserStore } from './session/BrowserStore.ts'
 import { cryptoRandom32 } from './session/clientIdPair.ts'
-import { indexedDbCopy } from './session/LocalCopy.ts'
+import { indexedDbCopy } from './session/indexedDbCopy.ts'
 import type { Surroundings } from './session/Surroundings.ts'
 import { textOfDocument } from './textOfDocument.ts'
 

@@ -1,5 +1,5 @@
-import { clearDocument } from 'y-indexeddb'
 import type { BrowserStore } from './session/BrowserStore.ts'
+import { forgetCopy } from './session/indexedDbCopy.ts'
 import { indexedDbStore } from './session/indexedDbStore.ts'
 import { localCopyName } from './session/LocalCopy.ts'
 
@@ -43,7 +43,7 @@ export async function forgetSavedWork(userId: string, store: BrowserStore = inde
     const names = await copyNames(userId, store)
     await store.forget(userId, unsaved)
     const gone = names.filter((name) => ![...unsaved].some((articleId) => name.includes(`:${articleId}:`)))
-    await Promise.allSettled(gone.map((name) => clearDocument(name)))
+    await Promise.allSettled(gone.map((name) => forgetCopy(name)))
   } catch {
     // Nothing is kept where nothing can be read.
   }

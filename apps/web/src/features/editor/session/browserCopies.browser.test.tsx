@@ -3,8 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { forgetSavedWork, unsavedWork } from '../unsavedWork.ts'
 import type { PageRecord } from './BrowserStore.ts'
+import { settled } from './indexedDbRequest.ts'
 import { indexedDbStore } from './indexedDbStore.ts'
-import { indexedDbCopy, localCopyName } from './LocalCopy.ts'
+import { localCopyName } from './LocalCopy.ts'
+import { indexedDbCopy } from './indexedDbCopy.ts'
 import { exampleMetadata } from './testing/exampleMetadata.ts'
 
 const metadata = exampleMetadata()
@@ -41,6 +43,14 @@ const openCopy = async (name: string) => {
   return { doc, copy, outcome: await copy.whenLoaded }
 }
 
+/** How many records the copy of that name has. */
+const records = async (name: string): Promise<number> => {
+  const database = await settled(indexedDB.open(name))
+  const count = await settled(database.transaction('updates').objectStore('updates').count())
+  database.close()
+  return count
+}
+
 describe('the copy of an article in this browser', () => {
   it('is there after the page is gone', async () => {
     const name = localCopyName('anna', metadata.id, 1)
@@ -62,6 +72,34 @@ describe('the copy of an article in this browser', () => {
       expect(textRoot(other.doc, 'lead').toString()).toBe('')
       other.copy.dispose()
     }
+  })
+
+  it('holds what two tabs wrote in turns, in few records however much it was', async () => {
+    const name = localCopyName('anna', metadata.id, 1)
+    const [one, other] = [await openCopy(name), await openCopy(name)]
+    for (let turn = 0; turn < 520; turn += 1) {
+      textRoot(one.doc, 'lead').insert(turn, 'a')
+      textRoot(other.doc, 'kicker').insert(turn, 'b')
+    }
+    await expect.poll(() => records(name), { timeout: 5_000 }).toBeLessThan(10)
+    one.copy.dispose()
+    other.copy.dispose()
+    const later = await openCopy(name)
+    expect(textRoot(later.doc, 'lead').toString()).toBe('a'.repeat(520))
+    expect(textRoot(later.doc, 'kicker').toString()).toBe('b'.repeat(520))
+    later.copy.dispose()
+  })
+
+  it('holds what came into the document before the browser had opened it', async () => {
+    const name = localCopyName('anna', metadata.id, 1)
+    const doc = openRoots(new Y.Doc())
+    const copy = indexedDbCopy(name, doc)
+    textRoot(doc, 'lead').insert(0, 'Früh.')
+    await copy.whenLoaded
+    copy.dispose()
+    const later = await openCopy(name)
+    expect(textRoot(later.doc, 'lead').toString()).toBe('Früh.')
+    later.copy.dispose()
   })
 
   it('lets go, and says so, when it is deleted in another tab; writing on does no harm', async () => {

@@ -6,26 +6,11 @@ import {
   type RecoveredCopy,
   type RememberedArticle,
 } from './BrowserStore.ts'
+import { committed, settled } from './indexedDbRequest.ts'
 
 const DATABASE = 'stet'
 const STORES = ['pages', 'articles', 'recovered'] as const
 type StoreName = (typeof STORES)[number]
-
-function settled<Result>(request: IDBRequest<Result>): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result))
-    request.addEventListener('error', () => reject(request.error ?? new Error('IndexedDB request failed')))
-  })
-}
-
-function committed(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.addEventListener('complete', () => resolve())
-    transaction.addEventListener('abort', () =>
-      reject(transaction.error ?? new Error('IndexedDB transaction aborted')),
-    )
-  })
-}
 
 function openDatabase(): Promise<IDBDatabase> {
   const request = indexedDB.open(DATABASE, 1)
@@ -75,9 +60,18 @@ export function indexedDbStore(): BrowserStore {
     run(transaction.objectStore(name))
     await committed(transaction)
   }
+  const put = async (name: StoreName, entry: unknown, key: string): Promise<void> => {
+    const database = await open()
+    const transaction = database.transaction(name, 'readwrite')
+    const done = committed(transaction)
+    transaction.objectStore(name).put(entry, key)
+    // The tab may be gone before it hears of it.
+    transaction.commit()
+    await done
+  }
 
   return {
-    putPage: (record) => write('pages', (store) => store.put(record, pageKey(record))),
+    putPage: (record) => put('pages', record, pageKey(record)),
     pages: async (userId) =>
       (await all<PageRecord>('pages')).filter(isOf(userId)).toSorted((a, b) => a.at - b.at),
     removePage: (record) =>
@@ -89,15 +83,14 @@ export function indexedDbStore(): BrowserStore {
           if (now !== undefined && isSamePage(now, record)) store.delete(key)
         })
       }),
-    remember: (article) =>
-      write('articles', (store) => store.put(article, `${article.userId} ${article.metadata.id}`)),
+    remember: (article) => put('articles', article, `${article.userId} ${article.metadata.id}`),
     remembered: async (userId, articleId) => {
       const database = await open()
       const store = database.transaction('articles').objectStore('articles')
       return settled<RememberedArticle | undefined>(store.get(`${userId} ${articleId}`))
     },
     allRemembered: async (userId) => (await all<RememberedArticle>('articles')).filter(isOf(userId)),
-    putRecovered: (copy) => write('recovered', (store) => store.put(copy, copy.id)),
+    putRecovered: (copy) => put('recovered', copy, copy.id),
     recovered: async (userId) =>
       (await all<RecoveredCopy>('recovered')).filter(isOf(userId)).toSorted((a, b) => b.at - a.at),
     removeRecovered: (id) => write('recovered', (store) => store.delete(id)),
