@@ -18,6 +18,7 @@ import { ShownModel } from './ShownModel.ts'
 import { StrikeMemory } from './StrikeMemory.ts'
 import { typedBlock } from './typedBlock.ts'
 import { editOf, type PersonsEdit, writeEdits } from './writeEdits.ts'
+import { writeTyped } from './writeTyped.ts'
 
 /** Typing within this many milliseconds of the last is one undo step. */
 const UNDO_GROUP_MS = 500
@@ -190,7 +191,7 @@ export class ArticleBinding {
       this.#shown.patch(new Transform(this.document))
       return
     }
-    const held = anchors ? null : this.#shown.held(host.state.selection)
+    const held = anchors || this.#shown.hasOnlyGrown ? null : this.#shown.held(host.state.selection)
     const tr = this.#shown.patch(host.state.tr)
     const selection = anchors && this.#shown.selectionOf(anchors)
     const kept = held && this.#shown.selectionKept(held, tr.mapping)
@@ -230,8 +231,12 @@ export class ArticleBinding {
     const selectionBefore = selection && this.#shown.selectionAnchors(selection)
     const typedIn = edit.old === this.document ? typedBlock(edit) : null
     const only = typedIn === null ? null : this.#shown.shownBlock(typedIn)
-    const { written, entry } = this.#transactions.run(this.#mode, this.#shown.index, (writer) =>
-      writeEdits(this.#shown.index, writer, edit),
+    const { written, entry } = this.#transactions.run(
+      this.#mode,
+      this.#shown.index,
+      (writer) =>
+        (only && writeTyped(this.#shown.index, writer, edit, only)) ??
+        writeEdits(this.#shown.index, writer, edit),
     )
     const { head } = tr.selection
     const isCorrected = this.#shown.align(tr, only)

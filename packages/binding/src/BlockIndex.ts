@@ -19,6 +19,12 @@ import { LineList } from './LineList.ts'
 /** Copies of copies that a place is followed through. */
 const COPIES_AT_MOST = 64
 
+/** An item that was touched last, and its line. */
+interface TouchedItem {
+  readonly item: Y.Item
+  readonly line: Line
+}
+
 /**
  * The textblocks of an article, found from its characters: every root as a list of lines, kept up to date by taking in
  * each Yjs transaction. Taking in costs what the transaction changed; reading again costs the lines that it touched.
@@ -43,6 +49,11 @@ export class BlockIndex {
 
   get isDirty(): boolean {
     return TEXT_ROOTS.some((root) => this.roots[root].isDirty)
+  }
+
+  /** True if text came and nothing else happened to any line since it was read. */
+  get hasOnlyGrown(): boolean {
+    return TEXT_ROOTS.every((root) => this.roots[root].hasOnlyGrown)
   }
 
   /** The root that an item stands in; undefined if it is no text's. */
@@ -84,9 +95,10 @@ export class BlockIndex {
       const to = e && itemAt(this.doc, [e[0], e[1]])
       if (from && this.listOf(from) === this.roots[root]) this.roots[root].touchBetween(from, to)
     }
+    const areOnlyNew = characters.length + stretches.length + transaction.deleteSet.clients.size === 0
     for (const [client, after] of transaction.afterState) {
       const before = transaction.beforeState.get(client) ?? 0
-      if (after > before) this.#touchRange(client, before, after - before)
+      if (after > before) this.#touchRange(client, before, after - before, areOnlyNew)
     }
     for (const [client, ranges] of transaction.deleteSet.clients) {
       if (!store.clients.has(client)) continue
@@ -100,20 +112,30 @@ export class BlockIndex {
     if (entry && entry.k !== 'copy') for (const pair of entry.of) this.#copies.add(pair)
   }
 
-  #touchRange(client: number, clock: number, length: number): void {
+  #touchRange(client: number, clock: number, length: number, areOnlyNew = false): void {
     const structs = this.doc.store.clients.get(client)
     const end = Math.min(clock + length, Y.getState(this.doc.store, client))
     if (!structs || clock >= end) return
-    let touched: Y.Item | null = null
+    let touched: TouchedItem | null = null
     for (let at = Y.findIndexSS(structs, clock); at < structs.length; at += 1) {
-      const struct = structs[at]
-      if (!struct || struct.id.clock >= end) break
-      if (!(struct instanceof Y.Item)) continue
-      const list = this.listOf(struct)
-      // What begins no line stands in that of its left neighbour: a long insertion is not walked back for each item.
-      const isBehind = touched !== null && struct.left === touched && !list?.lineAtMarker(struct)
-      if (!isBehind) list?.touch(struct)
-      touched = list ? struct : null
+      const item = structs[at]
+      if (!item || item.id.clock >= end) break
+      if (!(item instanceof Y.Item)) continue
+      const list = this.listOf(item)
+      if (!list) {
+        touched = null
+        continue
+      }
+      const known: Line | undefined = this.#lineBehind(touched, item, list)
+      if (areOnlyNew) touched = { item, line: list.touchNew(item, known) }
+      else touched = { item, line: known ?? list.touch(item) }
     }
+  }
+
+  /** What begins no line stands in that of its left neighbour: a long insertion is not walked back for each item. */
+  #lineBehind(touched: TouchedItem | null, item: Y.Item, list: LineList): Line | undefined {
+    return touched !== null && item.left === touched.item && !list.lineAtMarker(item)
+      ? touched.line
+      : undefined
   }
 }

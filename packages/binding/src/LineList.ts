@@ -8,6 +8,7 @@ import {
 } from '@stet/article'
 import type * as Y from 'yjs'
 import type { Line } from './Line.ts'
+import { type PlainInsertion, plainInsertion } from './PlainInsertion.ts'
 import { type LineSource, readLine } from './readLine.ts'
 
 /** Lines that were read again: `before` stood at `index` in the list, `after` stands there now. */
@@ -30,6 +31,8 @@ export class LineList {
   readonly #source: LineSource
   readonly #byMarker = new Map<Y.Item, Line>()
   readonly #dirty = new Set<Line>()
+  /** Of the dirty lines, those to which nothing happened but this. */
+  readonly #plain = new Map<Line, PlainInsertion>()
 
   constructor(root: TextRoot, text: Y.Text, source: LineSource) {
     this.root = root
@@ -40,6 +43,11 @@ export class LineList {
 
   get isDirty(): boolean {
     return this.#dirty.size > 0
+  }
+
+  /** True if text came and nothing else happened to any line since it was read. */
+  get hasOnlyGrown(): boolean {
+    return this.#plain.size === this.#dirty.size
   }
 
   /** Whether a line has to be read again, or is one no more. */
@@ -67,16 +75,51 @@ export class LineList {
     return this.#byMarker.get(item)
   }
 
-  /** Something about this item changed, or it is new, or it was deleted. */
-  touch(item: Y.Item): void {
-    this.#dirty.add(this.lineOf(item))
+  /** Something about this item changed, or it is new, or it was deleted. Answers with its line. */
+  touch(item: Y.Item): Line {
+    const line = this.lineOf(item)
+    this.#touchLine(line)
+    return line
+  }
+
+  /** This item is new, and nothing else happened in its transaction but that others are; answers with its line. */
+  touchNew(item: Y.Item, line: Line = this.lineOf(item)): Line {
+    const earlier = this.#plain.get(line) ?? null
+    const isFirst = earlier === null && !this.#dirty.has(line)
+    const { attribution } = this.#source
+    const plain = isFirst || earlier ? plainInsertion(line, item, attribution, earlier) : null
+    this.#touchLine(line)
+    if (plain) this.#plain.set(line, plain)
+    return line
+  }
+
+  #touchLine(line: Line): void {
+    this.#dirty.add(line)
+    this.#plain.delete(line)
+  }
+
+  /** What came into this line, if that is all that happened to the root. */
+  plainInsertionAt(line: Line): PlainInsertion | null {
+    return (this.#dirty.size === 1 && this.#plain.get(line)) || null
+  }
+
+  /**
+   * What came into the dirty lines, if that is all that happened to them; they are taken to be read then, and the caller
+   * sees to it (`takePlain`). Null if some line has to be read.
+   */
+  plainInsertions(): ReadonlyMap<Line, PlainInsertion> | null {
+    if (this.#plain.size === 0 || !this.hasOnlyGrown) return null
+    const plain = new Map(this.#plain)
+    this.#plain.clear()
+    this.#dirty.clear()
+    return plain
   }
 
   /** Everything from one item to another (null: to the end) has to be read again. */
   touchBetween(from: Y.Item, to: Y.Item | null): void {
     const first = this.lines.indexOf(this.lineOf(from))
     const last = to ? this.lines.indexOf(this.lineOf(to)) : this.lines.length - 1
-    for (const line of this.lines.slice(first, last + 1)) this.#dirty.add(line)
+    for (const line of this.lines.slice(first, last + 1)) this.#touchLine(line)
   }
 
   /** Reads the first dirty lines again, as far as the change goes; null if none is dirty. */
@@ -95,7 +138,7 @@ export class LineList {
       line.after = reading.after
       line.node = reading.node
       after.push(line)
-      this.#dirty.delete(line)
+      this.#settle(line)
       if (!reading.next) break
       const known: Line | undefined = this.#byMarker.get(reading.next)
       if (known && !this.#dirty.has(known) && isSameFormats(known.before, reading.after)) {
@@ -140,7 +183,7 @@ export class LineList {
     for (const line of old) {
       if (kept.has(line)) continue
       if (line.marker) this.#byMarker.delete(line.marker)
-      this.#dirty.delete(line)
+      this.#settle(line)
     }
     for (const line of after) if (line.marker) this.#byMarker.set(line.marker, line)
     const isSame = old.length === after.length && old.every((line, at) => line === after[at])
@@ -156,8 +199,16 @@ export class LineList {
     const isOnly = any !== undefined && this.#dirty.size === 1
     const index = isOnly ? this.lines.indexOf(any) : this.lines.findIndex((line) => this.#dirty.has(line))
     // What is dirty and not in the list went away with the lines around it.
-    if (index < 0) this.#dirty.clear()
+    if (index < 0) {
+      this.#dirty.clear()
+      this.#plain.clear()
+    }
     return index
+  }
+
+  #settle(line: Line): void {
+    this.#dirty.delete(line)
+    this.#plain.delete(line)
   }
 
   #isAlive(marker: Y.Item): boolean {

@@ -1,5 +1,5 @@
 import { type ClientEntry, clientEntry, TEXT_ROOTS } from '@stet/article'
-import { type Node, Slice } from '@tiptap/pm/model'
+import { Fragment, type Node, Slice } from '@tiptap/pm/model'
 import type { Selection } from '@tiptap/pm/state'
 import { type Mapping, ReplaceStep, type Transform } from '@tiptap/pm/transform'
 import type * as Y from 'yjs'
@@ -7,17 +7,20 @@ import { alignBlock, alignDocument } from './alignDocument.ts'
 import { anchorAt, positionOf, type SelectionAnchors, selectionAnchors, selectionOf } from './anchors.ts'
 import type { ArticleBindingOptions } from './ArticleBindingOptions.ts'
 import { articleDocument } from './articleDocument.ts'
-import { lineOfBlock } from './blockPositions.ts'
+import { blockOfLine, lineOfBlock } from './blockPositions.ts'
 import { BlockIndex } from './BlockIndex.ts'
 import type { Line } from './Line.ts'
 import { type HeldSelection, heldSelection, keptSelection } from './keptSelection.ts'
+import type { LineList } from './LineList.ts'
 import { patchRegion } from './patchRegion.ts'
+import { isInsertedIn, type PlainInsertion, takePlain } from './PlainInsertion.ts'
 import type { PositionAnchor } from './PositionAnchor.ts'
 import { isFirstShown } from './shownLines.ts'
+import type { TypedBlock } from './typedBlock.ts'
 
-/** A textblock and the line that it shows. */
-export interface ShownBlock {
-  readonly pos: number
+/** A textblock in which something is typed, and the line that it shows. */
+export interface ShownBlock extends TypedBlock {
+  readonly list: LineList
   readonly line: Line
 }
 
@@ -47,6 +50,11 @@ export class ShownModel {
     return this.#index.isDirty
   }
 
+  /** True if text came and nothing else happened since it was shown: the mapping of the steps says where all else is. */
+  get hasOnlyGrown(): boolean {
+    return this.#index.hasOnlyGrown
+  }
+
   /** True when the textblock at a position of the document changed since it was shown. */
   isStaleAt(position: number): boolean {
     const $position = this.#document.resolve(position)
@@ -64,6 +72,8 @@ export class ShownModel {
   patch<Target extends Transform>(tr: Target): Target {
     for (const root of TEXT_ROOTS) {
       const list = this.#index.roots[root]
+      for (const [line, insertion] of list.plainInsertions() ?? [])
+        this.#insertPlain(tr, list, line, insertion)
       for (;;) {
         const wasFirstShown = isFirstShown(list)
         const region = list.reread()
@@ -75,11 +85,22 @@ export class ShownModel {
     return tr
   }
 
-  /** What the block before which `pos` stands shows, to be asked before something in it is written; for `align`. */
-  shownBlock(pos: number): ShownBlock | null {
+  #insertPlain(tr: Transform, list: LineList, line: Line, insertion: PlainInsertion): void {
+    const block = blockOfLine(this.#index, tr.doc, list, line)
+    if (!block) throw new Error('insertPlain: the line is not shown')
+    const { offset, text, marks } = insertion
+    const slice = new Slice(Fragment.from(tr.doc.type.schema.text(text, marks)), 0, 0)
+    const position = block.pos + 1 + offset
+    tr.step(new ReplaceStep(position, position, slice))
+    takePlain(line, insertion, tr.doc.nodeAt(block.pos)!)
+  }
+
+  /** What a block shows, to be asked before what was typed in it is written; for `align`. */
+  shownBlock({ pos, isInsertion }: TypedBlock): ShownBlock | null {
     const { list, line, isVirtualCell } = lineOfBlock(this.#index, this.#document, pos)
-    // A first line comes and goes with its text.
-    return isVirtualCell || line === list.first ? null : { pos, line }
+    // The first line of a text with markers comes and goes with its text.
+    const isPassing = line === list.first && (list.root === 'body' || list.root === 'details')
+    return isVirtualCell || isPassing ? null : { pos, line, list, isInsertion }
   }
 
   /**
@@ -87,6 +108,7 @@ export class ShownModel {
    * differs from the one shown so far in nothing but the text of this block.
    */
   align(tr: Transform, only: ShownBlock | null = null): boolean {
+    if (only !== null && this.#isTyped(tr, only)) return false
     const steps = tr.steps.length
     let isOnly = only !== null
     for (const root of TEXT_ROOTS) {
@@ -100,6 +122,22 @@ export class ShownModel {
     else alignDocument(tr, this.#index)
     this.#document = tr.doc
     return tr.steps.length > steps
+  }
+
+  /**
+   * True if a document shows in this block, and the model says, the same text that was put in there, and nothing else
+   * happened: then it is taken as read.
+   */
+  #isTyped(tr: Transform, { pos, line, list, isInsertion }: ShownBlock): boolean {
+    if (!isInsertion || TEXT_ROOTS.some((root) => root !== list.root && this.#index.roots[root].isDirty))
+      return false
+    const insertion = list.plainInsertionAt(line)
+    const node = tr.doc.nodeAt(pos)
+    if (!insertion || !node || !isInsertedIn(node, line, insertion)) return false
+    list.plainInsertions()
+    takePlain(line, insertion, node)
+    this.#document = tr.doc
+    return true
   }
 
   /** Reads everything anew and makes any document show it, whatever went wrong before. */

@@ -133,7 +133,7 @@ function idsIn(text: Y.Text, from: number, to: number): readonly IdRange[] {
 }
 
 /** The index itself, or the one before if it is in the middle of a character. */
-function wholeIndex(text: Y.Text, index: number): number {
+export function wholeIndex(text: Y.Text, index: number): number {
   let at = 0
   for (let item = text._start; item; item = item.right) {
     if (item.deleted || !item.countable) continue
