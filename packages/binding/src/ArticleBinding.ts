@@ -16,7 +16,7 @@ import { rebase } from './rebase.ts'
 import { revertEntry } from './revertEntry.ts'
 import { ShownModel } from './ShownModel.ts'
 import { StrikeMemory } from './StrikeMemory.ts'
-import { typedBlock } from './typedBlock.ts'
+import { isTypedAt, typedBlock } from './typedBlock.ts'
 import { editOf, type PersonsEdit, writeEdits } from './writeEdits.ts'
 import { writeTyped } from './writeTyped.ts'
 
@@ -246,7 +246,9 @@ export class ArticleBinding {
       if (typeof position === 'number') tr.setSelection(Selection.near(tr.doc.resolve(position)))
     }
     if (entry) {
-      const selectionAfter = this.#shown.selectionAnchors(tr.selection)
+      // What is typed at a caret goes before it: it stays before the same character.
+      const isAtCaret = !isCorrected && only !== null && isTypedAt(selection, tr.selection, only)
+      const selectionAfter = isAtCaret ? selectionBefore : this.#shown.selectionAnchors(tr.selection)
       this.#history.record(
         { ...entry, selectionBefore, selectionAfter },
         {

@@ -15,9 +15,6 @@ export interface PlainInsertion {
   readonly marks: readonly Mark[]
 }
 
-/** What is never read as it is stored, or would tear apart or complete half a character. */
-const NOT_PLAIN = /[\u{0}-\u{1f}\u{7f}\u{2028}\u{2029}\u{d800}-\u{dfff}]/u
-
 /**
  * What a new item is to its line, which was not changed otherwise since it was read (but by `earlier`, which the item
  * then goes on with); null if that takes reading. Costs the pieces of the line that stand before it.
@@ -46,9 +43,14 @@ export function plainInsertion(
   return marks && { offset, text: content.str, range: [id.client, id.clock, item.length], marks }
 }
 
-/** Whether text is read as it is stored, wherever it stands. */
+/** Whether text is read as it is stored, wherever it stands: no control characters, and no halves that could be parted. */
 export function isPlainText(text: string): boolean {
-  return !NOT_PLAIN.test(text)
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at)
+    if (unit < 0x20 || unit === 0x7f || unit === 0x2028 || unit === 0x2029) return false
+    if (unit >= 0xd800 && unit <= 0xdfff) return false
+  }
+  return true
 }
 
 /**

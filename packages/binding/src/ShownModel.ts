@@ -72,6 +72,7 @@ export class ShownModel {
   patch<Target extends Transform>(tr: Target): Target {
     for (const root of TEXT_ROOTS) {
       const list = this.#index.roots[root]
+      if (!list.isDirty) continue
       for (const [line, insertion] of list.plainInsertions() ?? [])
         this.#insertPlain(tr, list, line, insertion)
       for (;;) {
@@ -96,11 +97,11 @@ export class ShownModel {
   }
 
   /** What a block shows, to be asked before what was typed in it is written; for `align`. */
-  shownBlock({ pos, isInsertion }: TypedBlock): ShownBlock | null {
-    const { list, line, isVirtualCell } = lineOfBlock(this.#index, this.#document, pos)
+  shownBlock(typed: TypedBlock): ShownBlock | null {
+    const { list, line, isVirtualCell } = lineOfBlock(this.#index, this.#document, typed.pos)
     // The first line of a text with markers comes and goes with its text.
     const isPassing = line === list.first && (list.root === 'body' || list.root === 'details')
-    return isVirtualCell || isPassing ? null : { pos, line, list, isInsertion }
+    return isVirtualCell || isPassing ? null : { ...typed, line, list }
   }
 
   /**

@@ -1,3 +1,4 @@
+import type { Selection } from '@tiptap/pm/state'
 import { ReplaceStep } from '@tiptap/pm/transform'
 import type { PersonsEdit } from './writeEdits.ts'
 
@@ -5,6 +6,9 @@ import type { PersonsEdit } from './writeEdits.ts'
 export interface TypedBlock {
   /** The position before it: the same before and behind the edit. */
   readonly pos: number
+  /** Where the text was put, and how much of it. */
+  readonly from: number
+  readonly length: number
   /** Nothing went. */
   readonly isInsertion: boolean
 }
@@ -17,5 +21,16 @@ export function typedBlock({ old, steps }: PersonsEdit): TypedBlock | null {
   if (!from.parent.isTextblock || step.to > from.end()) return null
   const { openStart, openEnd, content } = step.slice
   const isText = openStart + openEnd === 0 && content.firstChild?.isInline !== false
-  return isText ? { pos: from.before(), isInsertion: step.from === step.to } : null
+  if (!isText) return null
+  return { pos: from.before(), from: step.from, length: content.size, isInsertion: step.from === step.to }
+}
+
+/** Whether it was typed at a caret, which stands behind it now. */
+export function isTypedAt(
+  before: Selection | null,
+  now: Selection,
+  { from, length, isInsertion }: TypedBlock,
+): boolean {
+  if (!isInsertion || !before?.empty || !now.empty) return false
+  return before.head === from && now.head === from + length
 }

@@ -29,6 +29,8 @@ export class Attribution {
   readonly #spans: SpanIndex
   readonly #origins = new Map<string, StoredOrigins>()
   readonly #segmenter: Segmenter
+  /** The maps, at hand: every transaction asks for them. */
+  readonly #roots: ReturnType<typeof rootsOf>
   #copies = CopyTable.empty
   #highestOriginsN = 0
 
@@ -36,14 +38,15 @@ export class Attribution {
   constructor(doc: Y.Doc, assumed?: ReadonlyMap<number, ClientEntry>) {
     openRoots(doc)
     this.doc = doc
+    this.#roots = rootsOf(doc)
     this.#clients = new ClientBook(assumed)
     this.#spans = new SpanIndex(doc, this.#clients)
     this.#segmenter = new Segmenter(this.#clients, this.#spans.facts)
     const ignored = new Touches()
-    for (const key of clientsRoot(doc)._map.keys()) this.#setClient(key)
-    for (const key of reviewRoot(doc)._map.keys()) this.#setDecision(key, ignored)
-    for (const key of spansRoot(doc)._map.keys()) this.#setSpan(key, ignored)
-    for (const key of originsRoot(doc)._map.keys()) this.#setOrigins(key)
+    for (const key of this.#roots.clients._map.keys()) this.#setClient(key)
+    for (const key of this.#roots.review._map.keys()) this.#setDecision(key, ignored)
+    for (const key of this.#roots.spans._map.keys()) this.#setSpan(key, ignored)
+    for (const key of this.#roots.origins._map.keys()) this.#setOrigins(key)
     this.#buildCopies(ignored)
   }
 
@@ -60,15 +63,15 @@ export class Attribution {
     const touches = new Touches()
     const { changed } = transaction
     let areCopiesStale = false
-    for (const key of keys(changed, clientsRoot(this.doc))) {
+    for (const key of keys(changed, this.#roots.clients)) {
       const client = this.#setClient(key)
       if (client === undefined) continue
       this.#readClientAgain(client, touches)
       areCopiesStale = true
     }
-    for (const key of keys(changed, reviewRoot(this.doc))) this.#setDecision(key, touches)
-    for (const key of keys(changed, spansRoot(this.doc))) this.#setSpan(key, touches)
-    for (const key of keys(changed, originsRoot(this.doc))) {
+    for (const key of keys(changed, this.#roots.review)) this.#setDecision(key, touches)
+    for (const key of keys(changed, this.#roots.spans)) this.#setSpan(key, touches)
+    for (const key of keys(changed, this.#roots.origins)) {
       this.#setOrigins(key)
       areCopiesStale = true
     }
@@ -145,20 +148,20 @@ export class Attribution {
   #setClient(key: string): number | undefined {
     const client = parseCount(key)
     if (client === undefined) return undefined
-    this.#clients.set(client, parseClientEntry(storedValue(clientsRoot(this.doc), key)?.value))
+    this.#clients.set(client, parseClientEntry(storedValue(this.#roots.clients, key)?.value))
     return client
   }
 
   #setSpan(key: string, touches: Touches): void {
-    this.#spans.setSpan(key, storedValue(spansRoot(this.doc), key), touches)
+    this.#spans.setSpan(key, storedValue(this.#roots.spans, key), touches)
   }
 
   #setDecision(key: string, touches: Touches): void {
-    this.#spans.setDecision(key, storedValue(reviewRoot(this.doc), key), touches)
+    this.#spans.setDecision(key, storedValue(this.#roots.review, key), touches)
   }
 
   #setOrigins(key: string): void {
-    const stored = storedValue(originsRoot(this.doc), key)
+    const stored = storedValue(this.#roots.origins, key)
     const entry = stored && parseOrigins(key, stored.value)
     if (!entry) {
       this.#origins.delete(key)
@@ -199,9 +202,18 @@ export class Attribution {
   }
 }
 
+function rootsOf(doc: Y.Doc) {
+  return {
+    clients: clientsRoot(doc),
+    spans: spansRoot(doc),
+    review: reviewRoot(doc),
+    origins: originsRoot(doc),
+  }
+}
+
 type ChangedType = Parameters<Y.Transaction['changed']['get']>[0]
 
 function keys(changed: Y.Transaction['changed'], map: object): string[] {
-  const names = changed.get(map as ChangedType) ?? new Set<string | null>()
-  return [...names].filter((name) => name !== null)
+  const names = changed.get(map as ChangedType)
+  return names ? [...names].filter((name) => name !== null) : []
 }

@@ -42,6 +42,9 @@ export function fieldGuard(options: FieldGuardOptions): Plugin {
       handleDOMEvents: {
         beforeinput(view, event) {
           if (!view.editable || view.composing || event.isComposing) return false
+          // A letter at the caret, as nearly every key is.
+          if (event.inputType === 'insertText' && view.dom.ownerDocument.getSelection()?.isCollapsed)
+            return false
           const command = commandOf(event.inputType, options)
           const target = command ? null : crossingRange(view, event)
           if (!command && !target) return false

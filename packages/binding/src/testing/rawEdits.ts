@@ -1,9 +1,14 @@
 import {
+  type ArticleJson,
   type CharacterId,
   characterIdAt,
+  clientEntry,
+  clientsRoot,
+  createDocument,
   type IdRange,
   insertionKey,
   itemAt,
+  openRoots,
   reviewRoot,
   spanKey,
   spansRoot,
@@ -12,6 +17,17 @@ import {
 } from '@stet/article'
 import * as Y from 'yjs'
 import type { Ledger } from './Ledger.ts'
+
+/** The document of an article in which Ben and Cleo write, as 11 and 12, and Cleo suggests, as 13. */
+export function articleDoc(article: ArticleJson): Y.Doc {
+  const doc = openRoots(new Y.Doc())
+  Y.applyUpdate(doc, createDocument(article, { clientId: 1, user: 'wire', origin: 'imported' }))
+  doc.clientID = 1
+  clientsRoot(doc).set('11', clientEntry('ben', 'edit'))
+  clientsRoot(doc).set('12', clientEntry('cleo', 'edit'))
+  clientsRoot(doc).set('13', clientEntry('cleo', 'suggest'))
+  return doc
+}
 
 /** What another program does to an article, as numbers that are read against what it finds. */
 export interface RawEdit {
