@@ -1,3 +1,4 @@
+import type { DecisionSubject, Verdict } from '@stet/article'
 import type { Node } from '@tiptap/pm/model'
 import { type Plugin, Selection, type Transaction } from '@tiptap/pm/state'
 import { Mapping, Transform } from '@tiptap/pm/transform'
@@ -101,6 +102,30 @@ export class ArticleBinding {
   /** Does again what was taken back last; false if there is nothing. */
   redo(): boolean {
     return this.#revert('redo')
+  }
+
+  /**
+   * Accepts, rejects or re-opens suggestions, as one step that can be taken back; only in `edit`. No text is edited:
+   * whatever somebody types there at the same time stays. False if nothing was decided.
+   */
+  decide(subjects: readonly DecisionSubject[], verdict: Verdict): boolean {
+    if (this.#mode !== 'edit' || this.#transactions.isBlocked) return false
+    this.#writeWaiting()
+    let isDecided = false
+    this.#guarded(() => {
+      const selection = this.#host && this.#shown.selectionAnchors(this.#host.state.selection)
+      const { entry } = this.#transactions.run('edit', this.#shown.index, (writer) => {
+        for (const subject of subjects) writer.decide(subject, verdict)
+      })
+      if (!entry) return
+      isDecided = true
+      this.#history.record(
+        { ...entry, selectionBefore: selection, selectionAfter: selection },
+        { time: this.#options.now(), isBoundary: true, composition: undefined, written: [] },
+      )
+      this.#showChanges(null)
+    })
+    return isDecided
   }
 
   /** Tells whenever `canUndo` or `canRedo` may have changed; answers with what ends that. */

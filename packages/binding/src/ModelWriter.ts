@@ -4,6 +4,8 @@ import {
   type CopyKind,
   type CopyPair,
   type Decision,
+  decisionKey,
+  type DecisionSubject,
   type DeletionSpan,
   type FormatSpan,
   type IdRange,
@@ -23,6 +25,7 @@ import {
   spansRoot,
   type TextPiece,
   type UserId,
+  type Verdict,
   type WriteMode,
 } from '@stet/article'
 import * as Y from 'yjs'
@@ -225,6 +228,27 @@ export class ModelWriter {
       }
     })
     return first
+  }
+
+  /** Decides on a suggestion; a format or kind that was taken back meanwhile is left alone. */
+  decide(subject: DecisionSubject, verdict: Verdict): void {
+    const decision = this.#decisionOn(subject, verdict)
+    if (decision)
+      this.#as('edit', () => reviewRoot(this.#transaction.doc).set(decisionKey(subject), decision))
+  }
+
+  #decisionOn(subject: DecisionSubject, verdict: Verdict): Decision | null {
+    if (subject.about === 'insertion') {
+      const [client, clock] = subject.range
+      const { owner } = this.#index.attribution.stateAt(client, clock)
+      return { do: verdict, n: this.#nextN(), of: owner }
+    }
+    const stored = this.#index.attribution.span(subject.spanKey)
+    if (subject.about === 'deletion')
+      return { do: verdict, n: this.#nextN(), ...(stored ? { of: stored.by } : {}) }
+    const span = stored?.span
+    if (!span || span.t === 'del' || span.t === 'unknown' || span.n !== subject.n) return null
+    return { do: verdict, n: this.#nextN(), of: stored.by, span }
   }
 
   /** Removes a value of a map that this tab wrote. */

@@ -1,4 +1,4 @@
-import { type CharacterState, deletionsIn, insertionIn } from './CharacterState.ts'
+import { type CharacterState, deletionsIn, insertionIn, moveIn, strikesIn } from './CharacterState.ts'
 import { UNKNOWN_USER } from './clients.ts'
 import { formatsIn, type FormatsInView, UNFORMATTED } from './formatsIn.ts'
 import { appendRange, type CharacterId, type IdRange, type UserId } from './ids.ts'
@@ -35,7 +35,7 @@ export class BlockReader {
   }
 
   /** Begins the block of a marker. */
-  startBlock(id: CharacterId, state: CharacterState, { marker, change }: KindInView): void {
+  startBlock(id: CharacterId, state: CharacterState, { marker, changes, own }: KindInView): void {
     this.endBlock()
     this.#block = {
       id,
@@ -43,7 +43,11 @@ export class BlockReader {
       author: state.author,
       insertion: insertionIn(state, this.#view),
       deletions: deletionsIn(state, this.#view),
-      kindChange: change,
+      strikes: strikesIn(state, this.#view),
+      move: moveIn(state, this.#view),
+      kindChange: changes[0] ?? null,
+      kindChanges: changes,
+      own,
     }
   }
 
@@ -55,7 +59,11 @@ export class BlockReader {
       author: UNKNOWN_USER,
       insertion: null,
       deletions: [],
+      strikes: [],
+      move: null,
       kindChange: null,
+      kindChanges: [],
+      own: [],
     }
   }
 
@@ -85,11 +93,13 @@ export class BlockReader {
     if (this.#looks && this.#state === state && this.#open === open) return this.#looks
     const all: FormatsInView =
       open.length === 0 && !state.copy ? UNFORMATTED : formatsIn(open, state, this.#view)
-    const { formats, changes } = this.#isFormatted ? all : UNFORMATTED
+    const { formats, changes, own } = this.#isFormatted ? all : UNFORMATTED
     const author: UserId = state.author
     const insertion = insertionIn(state, this.#view)
     const deletions = deletionsIn(state, this.#view)
-    this.#looks = { author, formats, unknown: all.unknown, insertion, deletions, changes }
+    const strikes = strikesIn(state, this.#view)
+    const move = moveIn(state, this.#view)
+    this.#looks = { author, formats, unknown: all.unknown, insertion, deletions, strikes, move, changes, own }
     this.#state = state
     this.#open = open
     return this.#looks
@@ -104,9 +114,11 @@ function isSameLooks(left: RunLooks, right: RunLooks): boolean {
     left.formats.bold === right.formats.bold &&
     left.formats.italic === right.formats.italic &&
     left.formats.link === right.formats.link &&
-    isSameList(left.deletions, right.deletions) &&
+    left.move === right.move &&
+    isSameStrikes(left, right) &&
     isSameList(left.unknown, right.unknown) &&
-    isSameChanges(left, right)
+    isSameSpans(left.changes, right.changes) &&
+    isSameSpans(left.own, right.own)
   )
 }
 
@@ -114,8 +126,21 @@ function isSameList(left: readonly string[], right: readonly string[]): boolean 
   return left.length === right.length && left.every((value, index) => value === right[index])
 }
 
-function isSameChanges({ changes: left }: RunLooks, { changes: right }: RunLooks): boolean {
+function isSameStrikes({ strikes: left }: RunLooks, { strikes: right }: RunLooks): boolean {
+  if (left === right) return true
   if (left.length !== right.length) return false
-  // One span has one value, so that the key says all.
-  return left.every(({ spanKey }, index) => spanKey === right[index]?.spanKey)
+  // One span is one person's.
+  return left.every(({ spanKey, move }, index) => {
+    const other = right[index]
+    return spanKey === other?.spanKey && move === other.move
+  })
+}
+
+/** One span has one value, so that the key says all. */
+function isSameSpans(
+  left: readonly { readonly spanKey: string }[],
+  right: readonly { readonly spanKey: string }[],
+): boolean {
+  if (left === right) return true
+  return left.length === right.length && left.every(({ spanKey }, index) => spanKey === right[index]?.spanKey)
 }

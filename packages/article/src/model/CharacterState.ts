@@ -12,6 +12,8 @@ export interface PendingDeletion {
   readonly by: UserId
   /** The key in `spans` of the deletion span that covers the character (or its source, for a moved copy). */
   readonly spanKey: string
+  /** The key in `origins` of the copies, if it is the deleting half of a move. */
+  readonly move: string | null
 }
 
 /** What a copied character brings from its source. */
@@ -19,6 +21,8 @@ export interface CopyState {
   readonly kind: CopyKind
   /** The key in `origins`. */
   readonly key: string
+  /** The key in `origins` of the suggested move that brought it, or its source, to where it was; null for none. */
+  readonly move: string | null
   readonly n: number
   /** Formats that came with it; at its own place only formats with a higher `n` count. */
   readonly formats: readonly PlacedFormat[]
@@ -64,6 +68,19 @@ export function insertionIn(state: CharacterState, view: View): UserId | null {
 }
 
 const NOBODY: readonly UserId[] = []
+const NOT_STRUCK: readonly PendingDeletion[] = []
+
+/** The pending deletions that this view marks it with, sorted by person, then span key. */
+export function strikesIn(state: CharacterState, view: View): readonly PendingDeletion[] {
+  const { deletions } = state
+  if (deletions.length === 0 || view === 'original' || view === 'final') return NOT_STRUCK
+  return view === 'markup' ? deletions : deletions.filter(({ by }) => by !== view.without)
+}
+
+/** The key in `origins` of the suggested move that brings it here, if this view marks it as a pending insertion; else null. */
+export function moveIn(state: CharacterState, view: View): string | null {
+  return insertionIn(state, view) === null ? null : (state.copy?.move ?? null)
+}
 
 /** Whose pending deletions this view marks it with, sorted, each person once. */
 export function deletionsIn(state: CharacterState, view: View): readonly UserId[] {

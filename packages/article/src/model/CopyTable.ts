@@ -148,6 +148,7 @@ function draftPart(
   const state = resolveState({ mode, owner, author: source?.state.author ?? sourceUser }, facts, {
     kind,
     key,
+    move: moveOf(range, source),
     n,
     formats: upTo(sourceFormatsOf(source, sourceFormats.at(sourceClient, sourceClock)), n),
     kinds: upTo([...(source?.state.copy?.kinds ?? []), ...kindsAt(spans, sourceClient, sourceClock)], n),
@@ -155,6 +156,12 @@ function draftPart(
   const ownRoot = `${client}:${from}`
   const root = kind === 'copy' ? ownRoot : (source?.root ?? `${sourceClient}:${sourceClock}`)
   return { range, from, to, facts, root, life: lifeAt(doc, client, from), state }
+}
+
+/** Whoever edits may put a suggested copy elsewhere: it stays half of its move. */
+function moveOf({ carries, kind, key }: CopyRange, source: Draft | null): string | null {
+  if (carries) return source?.state.copy?.move ?? null
+  return kind === 'move' ? key : null
 }
 
 function sourceFormatsOf(source: Draft | null, open: OpenFormats): OpenFormats {

@@ -1,3 +1,4 @@
+import type { PendingDeletion } from './CharacterState.ts'
 import type { CharacterId, IdRange, UserId } from './ids.ts'
 import type { Marker } from './markers.ts'
 import type { TextRoot } from './roots.ts'
@@ -17,6 +18,23 @@ export interface FormatChange {
   readonly on: boolean
   readonly link?: string
   readonly spanKey: string
+  /** Of the span; a decision names it. */
+  readonly n: number
+}
+
+/** A pending change of a block's kind, in `markup` and `without`. */
+export interface KindChange {
+  readonly by: UserId
+  readonly to: Marker
+  readonly spanKey: string
+  /** Of the span; a decision names it. */
+  readonly n: number
+}
+
+/** A pending format or kind that counts already, because what it is on is pending by the same person: part of that suggestion. */
+export interface OwnSpan {
+  readonly spanKey: string
+  readonly n: number
 }
 
 /** A maximal run of text about which everything is the same. */
@@ -33,7 +51,13 @@ export interface ReadRun {
   readonly insertion: UserId | null
   /** Whose pending deletions cover it, sorted. */
   readonly deletions: readonly UserId[]
+  /** The same, one by one: sorted by person, then span key. */
+  readonly strikes: readonly PendingDeletion[]
+  /** The key in `origins` of the pending move that brings it here. */
+  readonly move: string | null
   readonly changes: readonly FormatChange[]
+  /** Sorted by span key. */
+  readonly own: readonly OwnSpan[]
 }
 
 /** A textblock: a one-line field has exactly one; `body` and `details` have one a marker, and one before the first if text stands there. */
@@ -45,8 +69,14 @@ export interface ReadBlock {
   readonly author: UserId
   readonly insertion: UserId | null
   readonly deletions: readonly UserId[]
-  /** Pending change of the kind. */
-  readonly kindChange: { readonly by: UserId; readonly to: Marker; readonly spanKey: string } | null
+  readonly strikes: readonly PendingDeletion[]
+  readonly move: string | null
+  /** The strongest pending change of the kind. */
+  readonly kindChange: KindChange | null
+  /** All pending changes of the kind, the strongest first. */
+  readonly kindChanges: readonly KindChange[]
+  /** Sorted by span key. */
+  readonly own: readonly OwnSpan[]
   readonly runs: readonly ReadRun[]
 }
 

@@ -123,11 +123,12 @@ export class SpanIndex {
       this.#strikes.delete(key)
     }
     if (next && after) {
-      const strike: Fact = { about: 'struck', spanKey: key, by: next.by }
+      const by = { by: next.by, move: after.mv ?? null }
+      const strike: Fact = { about: 'struck', spanKey: key, strike: by }
       this.#strikes.set(key, strike)
       for (const range of after.ids) this.facts.add(range, strike)
     }
-    const isSamePerson = old?.by === next?.by
+    const isSamePerson = old?.by === next?.by && before?.mv === after?.mv
     for (const range of isSamePerson
       ? differing(before, after)
       : [...(before?.ids ?? []), ...(after?.ids ?? [])]) {

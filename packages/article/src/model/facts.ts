@@ -8,22 +8,28 @@ interface Ruling {
   readonly key: string
 }
 
+/** Whose deletion span it is, and the key in `origins` of the copies if it is the deleting half of a move. */
+interface Strike {
+  readonly by: UserId
+  readonly move: string | null
+}
+
 /** What the index knows about a range of characters. */
 export type Fact =
   | { readonly about: 'insertion'; readonly ruling: Ruling }
   | { readonly about: 'deletion'; readonly spanKey: string; readonly ruling: Ruling }
-  | { readonly about: 'struck'; readonly spanKey: string; readonly by: UserId }
+  | { readonly about: 'struck'; readonly spanKey: string; readonly strike: Strike }
 
 /** All that counts for one character. */
 export interface CharacterFacts {
   readonly insertion: Ruling | null
   /** Who strikes it, by the key of the deletion span. */
-  readonly struck: ReadonlyMap<string, UserId>
+  readonly struck: ReadonlyMap<string, Strike>
   /** What was decided on striking it, by the key of the deletion span, which may be gone. */
   readonly rulings: ReadonlyMap<string, Ruling>
 }
 
-const NO_STRIKES: ReadonlyMap<string, UserId> = new Map()
+const NO_STRIKES: ReadonlyMap<string, Strike> = new Map()
 const NO_RULINGS: ReadonlyMap<string, Ruling> = new Map()
 
 /** Nothing was suggested or decided. Compare by identity. */
@@ -32,11 +38,11 @@ export const NO_FACTS: CharacterFacts = { insertion: null, struck: NO_STRIKES, r
 /** What these facts, all about one character, come to. */
 export function gatherFacts(facts: Iterable<Fact>): CharacterFacts {
   let insertion: Ruling | null = null
-  let struck: Map<string, UserId> | null = null
+  let struck: Map<string, Strike> | null = null
   let rulings: Map<string, Ruling> | null = null
   for (const fact of facts) {
     if (fact.about === 'insertion') insertion = stronger(insertion, fact.ruling)
-    else if (fact.about === 'struck') (struck ??= new Map()).set(fact.spanKey, fact.by)
+    else if (fact.about === 'struck') (struck ??= new Map()).set(fact.spanKey, fact.strike)
     else {
       rulings ??= new Map()
       rulings.set(fact.spanKey, stronger(rulings.get(fact.spanKey), fact.ruling))

@@ -1,7 +1,7 @@
 import type { CharacterState } from './CharacterState.ts'
 import type { UserId } from './ids.ts'
-import { afterOpening, type OpenFormats, type PlacedFormat } from './PlacedFormat.ts'
-import type { FormatChange, RunFormats } from './ReadArticle.ts'
+import { afterOpening, type OpenFormats, type PlacedFormat, type PlacedKind } from './PlacedFormat.ts'
+import type { FormatChange, OwnSpan, RunFormats } from './ReadArticle.ts'
 import { type Format, FORMATS, type FormatSpan } from './spans.ts'
 import type { View } from './View.ts'
 
@@ -10,12 +10,14 @@ export interface FormatsInView {
   readonly formats: RunFormats
   /** Pending changes that would change something, sorted by span key. */
   readonly changes: readonly FormatChange[]
+  /** Pending ones that count already with the insertion that they are on, sorted by span key. */
+  readonly own: readonly OwnSpan[]
   /** Kinds of spans that this version does not know, sorted, each once. */
   readonly unknown: readonly string[]
 }
 
 /** No formats at all. Compare by identity for the common case. */
-export const UNFORMATTED: FormatsInView = { formats: {}, changes: [], unknown: [] }
+export const UNFORMATTED: FormatsInView = { formats: {}, changes: [], own: [], unknown: [] }
 
 /** Higher `n` wins, ties by key. */
 export function isStronger(
@@ -67,7 +69,23 @@ export function formatsIn(open: OpenFormats, state: CharacterState, view: View):
     }
   }
   changes.sort((left, right) => (left.spanKey < right.spanKey ? -1 : 1))
-  return { formats, changes, unknown: unknownKinds(all) }
+  return { formats, changes, own: ownIn(all, state, view), unknown: unknownKinds(all) }
+}
+
+/** Which pending spans count for a character only because it is pending by the same person, as far as this view tells. */
+export function ownIn(
+  placed: readonly (PlacedFormat | PlacedKind)[],
+  state: CharacterState,
+  view: View,
+): readonly OwnSpan[] {
+  const own: OwnSpan[] = []
+  for (const other of placed) {
+    if (other.status !== 'pending' || !isInForce(other, state) || !isMarkedIn(view, other.by)) continue
+    if (other.span.t !== 'unknown') own.push({ spanKey: other.key, n: other.span.n })
+  }
+  return own.length === 0
+    ? UNFORMATTED.own
+    : own.toSorted((left, right) => (left.spanKey < right.spanKey ? -1 : 1))
 }
 
 function strongest(placed: readonly PlacedFormat[]): PlacedFormat | undefined {
@@ -84,7 +102,7 @@ function apply(span: FormatSpan, formats: { bold?: true; italic?: true; link?: s
 
 function toChange(placed: PlacedFormat, format: Format): FormatChange {
   const span = placed.span as FormatSpan
-  const change = { by: placed.by, format, on: span.on, spanKey: placed.key }
+  const change = { by: placed.by, format, on: span.on, spanKey: placed.key, n: span.n }
   return span.v === undefined ? change : { ...change, link: span.v }
 }
 

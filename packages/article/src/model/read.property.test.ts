@@ -90,7 +90,7 @@ function watch(replica: Replica): void {
 }
 
 describe('read', () => {
-  it('[A1] [A43] reads what the rules say for each character alone, fresh or kept, on every replica', () => {
+  it('[A1] [A43] [A91] reads what the rules say for each character alone, fresh or kept, on every replica', () => {
     assert(
       property(
         integer({ min: 2, max: 4 }),

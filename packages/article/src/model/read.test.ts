@@ -454,7 +454,11 @@ describe('blocks', () => {
         author: 'unknown',
         insertion: null,
         deletions: [],
+        strikes: [],
+        move: null,
         kindChange: null,
+        kindChanges: [],
+        own: [],
         runs: [],
       },
     ])

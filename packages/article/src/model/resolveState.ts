@@ -19,11 +19,11 @@ export function resolveState(
   let isWithdrawn = false
   let isGone = base === 'rejected'
   let deletions: PendingDeletion[] | null = null
-  for (const [spanKey, by] of facts.struck) {
+  for (const [spanKey, { by, move }] of facts.struck) {
     if (base === 'pending' && by === owner) isWithdrawn = true
     else {
       const verdict = facts.rulings.get(spanKey)?.verdict
-      if (verdict !== 'accept' && verdict !== 'reject') (deletions ??= []).push({ by, spanKey })
+      if (verdict !== 'accept' && verdict !== 'reject') (deletions ??= []).push({ by, spanKey, move })
     }
   }
   // An accepted deletion holds whatever became of its span.
@@ -76,7 +76,7 @@ function compareDeletions(left: PendingDeletion, right: PendingDeletion): number
 }
 
 function isSameDeletion(left: PendingDeletion, right: PendingDeletion | undefined): boolean {
-  return left.by === right?.by && left.spanKey === right.spanKey
+  return left.by === right?.by && left.spanKey === right.spanKey && left.move === right.move
 }
 
 function isSameCopy(left: CopyState | null, right: CopyState | null): boolean {
@@ -84,6 +84,7 @@ function isSameCopy(left: CopyState | null, right: CopyState | null): boolean {
   return (
     left?.key === right?.key &&
     left?.n === right?.n &&
+    left?.move === right?.move &&
     left?.kind === right?.kind &&
     isSameList(left?.formats, right?.formats) &&
     isSameList(left?.kinds, right?.kinds)

@@ -42,6 +42,13 @@ export function formatKey(spanKey: string, n: number): string {
   return `f:${spanKey}@${n}`
 }
 
+/** The key in `review` under which this is decided on. */
+export function decisionKey(subject: DecisionSubject): string {
+  if (subject.about === 'insertion') return insertionKey(subject.range)
+  if (subject.about === 'deletion') return deletionKey(subject.spanKey, subject.range)
+  return formatKey(subject.spanKey, subject.n)
+}
+
 /** What a key of `review` is about; undefined if it is no key that `insertionKey` and its like would write. */
 export function parseSubject(key: string): DecisionSubject | undefined {
   const parts = key.split(':')

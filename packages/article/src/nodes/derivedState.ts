@@ -1,6 +1,6 @@
 import { Mark } from '@tiptap/pm/model'
 import type { Node, Schema } from '@tiptap/pm/model'
-import type { FormatChange, ReadBlock, ReadRun } from '../model/ReadArticle.ts'
+import type { FormatChange, KindChange, ReadBlock, ReadRun } from '../model/ReadArticle.ts'
 import { toStableJson } from '../toStableJson.ts'
 import type { DerivedAttributes } from './markerOf.ts'
 
@@ -9,11 +9,20 @@ export function derivedAttributesOf({ insertion, deletions, kindChange }: ReadBl
   return {
     insertion,
     deletion: deletions.length > 0 ? deletions.join(' ') : null,
-    modification: kindChange ? toStableJson(kindChange) : null,
+    modification: kindChange && shownKindChange(kindChange),
   }
 }
 
+function shownKindChange({ by, to, spanKey }: KindChange): string {
+  return toStableJson({ by, to, spanKey })
+}
+
 const byPlaceInSpans = (a: FormatChange, b: FormatChange) => (a.spanKey < b.spanKey ? -1 : 1)
+
+/** What the editor says of a change: without what decisions count by. */
+function shownChange({ by, format, on, link, spanKey }: FormatChange) {
+  return { by, format, on, spanKey, ...(link === undefined ? {} : { link }) }
+}
 
 /** The marks of a run in the order of the schema. `isRich`: whether its textblock shows bold, italic and links. */
 export function marksOfRun(schema: Schema, run: ReadRun, isRich: boolean): readonly Mark[] {
@@ -26,7 +35,11 @@ export function marksOfRun(schema: Schema, run: ReadRun, isRich: boolean): reado
   if (run.insertion !== null) marks.push(schema.mark('insertion', { user: run.insertion }))
   if (run.deletions.length > 0) marks.push(schema.mark('deletion', { users: run.deletions.join(' ') }))
   if (run.changes.length > 0) {
-    marks.push(schema.mark('modification', { what: toStableJson(run.changes.toSorted(byPlaceInSpans)) }))
+    marks.push(
+      schema.mark('modification', {
+        what: toStableJson(run.changes.toSorted(byPlaceInSpans).map(shownChange)),
+      }),
+    )
   }
   if (run.unknown.length > 0) marks.push(schema.mark('unknownFormat', { kinds: run.unknown.join(' ') }))
   return marks.length > 0 ? Mark.setFrom(marks) : Mark.none

@@ -22,7 +22,10 @@ const run = (text: string, more: Partial<ReadRun> = {}): ReadRun => ({
   unknown: [],
   insertion: null,
   deletions: [],
+  strikes: [],
+  move: null,
   changes: [],
+  own: [],
   ...more,
 })
 
@@ -32,12 +35,16 @@ const block = (k: string, runs: readonly ReadRun[] = [], more: Partial<ReadBlock
   author: 'ada',
   insertion: null,
   deletions: [],
+  strikes: [],
+  move: null,
   kindChange: null,
+  kindChanges: [],
+  own: [],
   runs,
   ...more,
 })
 
-const boldChange = (spanKey: string): FormatChange => ({ by: 'eve', format: 'bold', on: true, spanKey })
+const boldChange = (spanKey: string): FormatChange => ({ by: 'eve', format: 'bold', on: true, spanKey, n: 1 })
 
 const nothing: ReadArticle = {
   kicker: [],
@@ -143,7 +150,7 @@ describe('toProseMirror', () => {
     const pending = {
       insertion: 'bob',
       deletions: ['ada', 'eve'],
-      kindChange: { by: 'eve', to: { k: 'h' }, spanKey: '1.a' },
+      kindChange: { by: 'eve', to: { k: 'h' }, spanKey: '1.a', n: 3 },
     }
     const attributes = {
       insertion: 'bob',

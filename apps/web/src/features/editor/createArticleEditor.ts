@@ -51,8 +51,8 @@ export interface ArticleEditorInstance {
   readonly dispose: () => void
 }
 
-/** How far the lengths may be behind the typing, in milliseconds. */
-const LENGTHS_MS = 300
+/** How far the lengths may be behind the typing, in milliseconds: nobody reads them between two keys. */
+const LENGTHS_MS = 1_000
 
 /** Puts an editor for the session's article into `place`. */
 export function createArticleEditor(

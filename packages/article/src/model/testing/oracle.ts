@@ -22,7 +22,9 @@ export interface OracleState {
   readonly base: 'accepted' | 'pending' | 'rejected'
   readonly owner: string
   readonly author: string
-  readonly deletions: readonly (readonly [by: string, spanKey: string])[]
+  readonly deletions: readonly (readonly [by: string, spanKey: string, move: string | null])[]
+  /** The suggested move that brought it, or its source, to where it was. */
+  readonly move: string | null
   readonly isWithdrawn: boolean
   readonly isGone: boolean
   isDuplicate: boolean
@@ -81,6 +83,12 @@ export class Oracle {
     return this.#owner(copy.source, this.#doc.olderCopy(copy))
   }
 
+  #move(copy: OracleCopy | undefined): string | null {
+    if (!copy) return null
+    if (copy.carries) return this.#move(this.#doc.olderCopy(copy))
+    return copy.kind === 'move' ? copy.key : null
+  }
+
   #root(spot: Spot, copy: OracleCopy | undefined): string {
     if (!copy || copy.kind === 'copy') return spotKey(spot)
     return this.#root(copy.source, this.#doc.olderCopy(copy))
@@ -112,13 +120,14 @@ export class Oracle {
     const isOwn = (by: string): boolean => base === 'pending' && by === owner
     const deletions = strikes
       .filter(({ key, by }) => !isOwn(by) && !['accept', 'reject'].includes(rulings.get(key)?.verdict ?? ''))
-      .map(({ key, by }) => [by, key] as const)
+      .map(({ key, by, span }) => [by, key, span.t === 'del' ? (span.mv ?? null) : null] as const)
     deletions.sort((left, right) => (left.join('\n') < right.join('\n') ? -1 : 1))
     return {
       base,
       owner,
       author: this.#author(spot, copy),
       deletions,
+      move: this.#move(copy),
       isWithdrawn: strikes.some(({ by }) => isOwn(by)),
       isGone: base === 'rejected' || [...rulings.values()].some(({ verdict }) => verdict === 'accept'),
       isDuplicate: false,
@@ -204,7 +213,11 @@ export class Oracle {
       author: 'unknown',
       insertion: null,
       deletions: [],
+      strikes: [],
+      move: null,
       kindChange: null,
+      kindChanges: [],
+      own: [],
     }
     const blocks: OracleBlock[] = isField ? [{ head: empty, units: [] }] : []
     let stored: Marker | null = null
@@ -242,11 +255,13 @@ function isMarked(view: View): view is 'markup' | { readonly without: string } {
 }
 
 function pendingMarks(state: OracleState, view: View) {
-  if (!isMarked(view)) return { insertion: null, deletions: [] }
-  const people = state.deletions.map(([by]) => by).filter((by) => view === 'markup' || by !== view.without)
+  if (!isMarked(view)) return { insertion: null, deletions: [], strikes: [], move: null }
+  const strikes = state.deletions.filter(([by]) => view === 'markup' || by !== view.without)
   return {
     insertion: state.base === 'pending' ? state.owner : null,
-    deletions: [...new Set(people)].toSorted(),
+    deletions: [...new Set(strikes.map(([by]) => by))].toSorted(),
+    strikes: strikes.map(([by, spanKey, move]) => ({ by, spanKey, move })),
+    move: state.base === 'pending' ? state.move : null,
   }
 }
 
@@ -266,8 +281,15 @@ function counting<S extends { n: number }>(
       (view === 'markup' || one.by !== view.without) &&
       (!winner || beats(sortable(one), sortable(winner))),
   )
-  return { winner, pending }
+  const own = placed.filter(
+    (one) =>
+      one.isPending && isInForce(one) && isMarked(view) && (view === 'markup' || one.by !== view.without),
+  )
+  return { winner, pending, own: own.map(({ key, span }) => ({ spanKey: key, n: span.n })) }
 }
+
+const bySpanKey = (left: { spanKey: string }, right: { spanKey: string }) =>
+  left.spanKey < right.spanKey ? -1 : 1
 
 function sortable<S extends { n: number }>({ key, span }: OraclePlaced<S>): { n: number; key: string } {
   return { n: span.n, key }
@@ -276,28 +298,35 @@ function sortable<S extends { n: number }>({ key, span }: OraclePlaced<S>): { n:
 function formatsOf(state: OracleState, view: View, isFormatted: boolean) {
   const formats: Record<string, unknown> = {}
   const changes: { spanKey: string }[] = []
+  const owned: { spanKey: string; n: number }[] = []
   for (const type of isFormatted ? ['bold', 'italic', 'link'] : []) {
     const placed = state.formats.filter(({ span }) => span.t === type) as OraclePlaced<FormatSpan>[]
-    const { winner, pending } = counting(placed, state, view)
+    const { winner, pending, own } = counting(placed, state, view)
+    owned.push(...own)
     if (winner?.span.on) formats[type] = winner.span.v ?? true
     for (const { key, by, span } of pending) {
-      const change = { by, format: span.t, on: span.on, spanKey: key }
+      const change = { by, format: span.t, on: span.on, spanKey: key, n: span.n }
       changes.push(span.v === undefined ? change : ({ ...change, link: span.v } as typeof change))
     }
   }
   const unknown = state.formats.flatMap(({ span }) => (span.t === 'unknown' ? [span.kind] : []))
   return {
     formats,
-    changes: changes.toSorted((left, right) => (left.spanKey < right.spanKey ? -1 : 1)),
+    changes: changes.toSorted(bySpanKey),
+    own: owned.toSorted(bySpanKey),
     unknown: [...new Set(unknown)].toSorted(),
   }
 }
 
 function kindOf(stored: Marker, kinds: readonly OraclePlaced<KindSpan>[], state: OracleState, view: View) {
-  const { winner, pending } = counting(kinds, state, view)
-  const change = pending.toSorted((left, right) => (beats(sortable(left), sortable(right)) ? -1 : 1))[0]
+  const { winner, pending, own } = counting(kinds, state, view)
+  const changes = pending
+    .toSorted((left, right) => (beats(sortable(left), sortable(right)) ? -1 : 1))
+    .map(({ by, span, key }) => ({ by, to: span.v, spanKey: key, n: span.n }))
   return {
     marker: winner?.span.v ?? stored,
-    kindChange: change ? { by: change.by, to: change.span.v, spanKey: change.key } : null,
+    kindChange: changes[0] ?? null,
+    kindChanges: changes,
+    own: own.toSorted(bySpanKey),
   }
 }

@@ -1,0 +1,5 @@
+export * from './gather.ts'
+export * from './honestSteps.ts'
+export * from './Replica.ts'
+export * from './Sheet.ts'
+export { type Dice, pick } from './wildSteps.ts'
