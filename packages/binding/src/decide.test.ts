@@ -1,26 +1,11 @@
-import { type DecisionSubject, read, reviewRoot, TEXT_ROOTS } from '@stet/article'
+import { read, reviewRoot } from '@stet/article'
 import { article, p, section } from '@stet/article/testing'
 import { describe, expect, it } from 'vitest'
 import { toggleFormat } from './commands/toggleFormat.ts'
+import { pendingIn } from './testing/pendingIn.ts'
 import { articleBytes, Tab } from './testing/Tab.ts'
 
 const BYTES = articleBytes(article('Lage', section('', p('eins zwei drei'))))
-
-/** Everything that is pending, as one decision would name it. */
-function pendingIn(tab: Tab): readonly DecisionSubject[] {
-  const found: DecisionSubject[] = []
-  const reading = read(tab.doc, 'markup')
-  for (const { runs } of TEXT_ROOTS.flatMap((root) => reading[root])) {
-    for (const { ids, insertion, strikes, changes } of runs) {
-      for (const range of ids) {
-        if (insertion !== null) found.push({ about: 'insertion', range })
-        for (const { spanKey } of strikes) found.push({ about: 'deletion', spanKey, range })
-      }
-      for (const { spanKey, n } of changes) found.push({ about: 'format', spanKey, n })
-    }
-  }
-  return found
-}
 
 function twoPeople() {
   const [anna, ben] = [new Tab(BYTES), new Tab(BYTES, { user: 'ben', mode: 'suggest' })]

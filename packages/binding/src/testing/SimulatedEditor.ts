@@ -1,5 +1,6 @@
 import {
   articleSchema,
+  Attribution,
   clientEntry,
   itemAt,
   markerOfItem,
@@ -7,9 +8,12 @@ import {
   read,
   type ReadArticle,
   textRoot,
+  TEXT_ROOTS,
   type UserId,
+  type View,
   type WriteMode,
 } from '@stet/article'
+import { type CardChoice, cardsOf, chosenCards, subjectsOf } from '@stet/tracked-changes'
 import type { Node } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import * as Y from 'yjs'
@@ -25,8 +29,10 @@ import { type Letter, meantByDeleting } from './meantByDeleting.ts'
 import { RemoteLaws } from './RemoteLaws.ts'
 import type { StepTally } from './brokenStepLaw.ts'
 import { NETWORK } from './SimulatedNetwork.ts'
+import { pick } from './pick.ts'
 import { storedText } from './storedText.ts'
 import { markWord, wordMarks } from './wordMarks.ts'
+import type { Operation } from './operations.ts'
 
 export interface SimulatedPerson {
   readonly user: UserId
@@ -97,6 +103,8 @@ export class SimulatedEditor {
   /** Dispatches as the person; in `edit` the text has to be exactly what the person made of it. */
   dispatch(tr: Transaction): string | null {
     const isMove = articleMoveOf(tr) !== null
+    const forOthers = { without: this.person.user }
+    const others = this.person.mode === 'suggest' ? this.#read(forOthers) : null
     const meant = isMove ? [] : meantByDeleting(tr, this.#blocksOf(tr.before))
     const deleted: Letter[] = []
     const watch = (transaction: Y.Transaction) => deleted.push(...deletedLetters(transaction))
@@ -106,6 +114,7 @@ export class SimulatedEditor {
     this.editor.dispatch(tr)
     this.doc.off('afterTransaction', watch)
     for (const { id } of [...meant, ...deletedInPlaceOf(meant, deleted)]) this.#world.ledger.mean([...id, 1])
+    if (others !== null && this.#read(forOthers) !== others) return 'a suggestion changed what others read'
     if (this.person.mode !== 'edit' || this.editor.composing || !tr.docChanged || hasDoubles) return null
     const [made, shown] = [tr.doc, this.editor.state.doc].map((doc) => storedText(doc, !hasStray)) as [
       string,
@@ -150,6 +159,37 @@ export class SimulatedEditor {
     const before = this.#laws.before(this.editor.state, this.#reading)
     happen()
     return this.#laws.broken(before, this.editor.state, this.#reading, true)
+  }
+
+  /**
+   * Decides, as a reviewer does, on one card, on all of somebody or on all; in `edit` alone. What that hides was meant
+   * to go. When all is decided, nothing may be left, and it has to read as it was said to.
+   */
+  review({ a, b, n }: Pick<Operation, 'a' | 'b' | 'n'>): string | null {
+    if (this.person.mode !== 'edit' || this.isWaiting) return null
+    const { markup } = this.#reading.now
+    const cards = cardsOf(markup)
+    if (cards.length === 0) return null
+    const verdict = n % 2 === 0 ? 'accept' : 'reject'
+    const { id, by } = pick(cards, Math.floor(a * 997))
+    const isAll = b > 0.8
+    const choice = b < 0.6 ? { of: 'card', id } : { of: 'author', by }
+    const chosen = chosenCards(cards, markup, isAll ? { of: 'all' } : (choice as CardChoice))
+    const subjects = subjectsOf(chosen)
+    const hides = verdict === 'accept' ? 'deletion' : 'insertion'
+    for (const subject of subjects) if (subject.about === hides) this.#world.ledger.mean(subject.range)
+    const wanted = isAll ? this.#read(verdict === 'accept' ? 'final' : 'original') : null
+    const text = storedRoots(this.doc)
+    const problem = this.whileIdle(() => this.binding.decide(subjects, verdict))
+    if (problem) return problem
+    if (storedRoots(this.doc) !== text) return 'a decision edited a text'
+    const now = wanted && this.#read('markup')
+    return now === wanted ? null : `${verdict} of all reads\n${now}\ninstead of\n${wanted}`
+  }
+
+  /** What the person of this tab reads, the own ids known. */
+  #read(view: View): string {
+    return JSON.stringify(read(this.doc, view, new Attribution(this.doc, this.#assumed())))
   }
 
   /** Decorates a word, as a neighbour plugin does. */
@@ -234,16 +274,24 @@ export class SimulatedEditor {
     if (hidden.length === 0) return null
     const originOf = originFinder(this.doc)
     const origins = new Set([...shown].map(originOf))
+    const attribution = new Attribution(this.doc, this.#assumed())
     for (const name of hidden) {
       const [client, clock] = name.split(':').map(Number) as [number, number]
       const owner = ledger.userOf(client)
       const item = itemAt(this.doc, [client, clock])
       // A marker that reads as a space may come to be one that stands for itself.
       if (item && markerOfItem(item)) continue
-      if (owner === this.person.user) ledger.mean([client, clock, 1])
+      // Its author has withdrawn it; with the decision taken back, that counts again.
+      const isWithdrawn = attribution.stateAt(client, clock).isWithdrawn
+      if (owner === this.person.user || isWithdrawn) ledger.mean([client, clock, 1])
       else if (direction === 'undo' && !origins.has(originOf(name)))
         return `undo hid ${name}, which is ${owner}'s`
     }
     return null
   }
+}
+
+/** What all texts store, in one string. */
+function storedRoots(doc: Y.Doc): string {
+  return JSON.stringify(TEXT_ROOTS.map((root) => textRoot(doc, root).toDelta() as unknown))
 }

@@ -213,6 +213,9 @@ const HAPPENINGS: Partial<Record<OperationKind, Happening>> = {
   decide(_, operation) {
     return this.decide(operation)
   },
+  review(editor, operation) {
+    return editor.review(operation)
+  },
   reopen(editor) {
     return this.reopen(editor)
   },

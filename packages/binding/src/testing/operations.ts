@@ -46,6 +46,7 @@ const WEIGHTS = {
   deliver: 22,
   raw: 6,
   decide: 2,
+  review: 4,
   reopen: 1,
   offline: 1,
   compose: 1,
