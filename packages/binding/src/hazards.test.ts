@@ -35,6 +35,16 @@ function together(tabs: readonly Tab[], view: 'original' | 'final' | 'markup', r
   return first
 }
 
+/** Takes away a paragraph with all that stands in it. */
+function takeAway(tab: Tab, text: string): void {
+  const from = tab.find(text)
+  const block = tab.state.doc.resolve(from)
+  const { tr } = tab.state
+  tab.editor.dispatch(tr.setSelection(TextSelection.create(tr.doc, block.start(), block.end())))
+  tab.editor.dispatch(tab.state.tr.deleteSelection())
+  tab.editor.run(backspace)
+}
+
 describe('hazards of tracked changes', () => {
   for (const verdict of ['accept', 'reject'] as const) {
     it(`${verdict} while the author extends the run: the late text is pending`, () => {
@@ -138,16 +148,8 @@ describe('hazards of tracked changes', () => {
 
   it('two people take away one paragraph each: the section stays, and what comes next can be written', () => {
     const { anna, ben, cleo } = newsroom()
-    const empty = (tab: Tab, text: string) => {
-      const from = tab.find(text)
-      const block = tab.state.doc.resolve(from)
-      const { tr } = tab.state
-      tab.editor.dispatch(tr.setSelection(TextSelection.create(tr.doc, block.start(), block.end())))
-      tab.editor.dispatch(tab.state.tr.deleteSelection())
-      tab.editor.run(backspace)
-    }
-    empty(anna, 'The quick')
-    empty(cleo, 'Der zweite')
+    takeAway(anna, 'The quick')
+    takeAway(cleo, 'Der zweite')
     meet(anna, ben, cleo)
     expect(together([anna, ben, cleo], 'original')?.join('')).toBe('')
     cleo.editor.dispatch(
