@@ -81,6 +81,18 @@ try {
           await person.type('Trump')
           await person.page.getByTestId('find-count').getByText(/\d/).waitFor()
           await shoot(person.page, 'find')
+          await person.press('Escape')
+          await person.press('Control+Alt+g')
+          await person.page.waitForTimeout(300)
+          await shoot(person.page, 'outline')
+          await person.press('Escape')
+          const avatar = person.page.getByRole('button', { name: /^Follow| folgen/ }).first()
+          // Narrow windows have no room for avatars.
+          if (await avatar.isVisible()) {
+            await avatar.click()
+            await stir(miriam)
+            await shoot(person.page, 'following')
+          }
         }
         await person.context.close()
       }
