@@ -51,13 +51,19 @@ interface CellStretch {
   readonly first: number
 }
 
-/** The rows of the same cell; the last ones, if there are none. */
+/** The rows of the same cell, else those of values with some of the same text; the last ones, if there are none. */
 function pivotOf(old: RowStretch['rows'], now: RowStretch['rows']) {
-  for (const [at, row] of old.entries()) {
-    const same = now.findIndex((other) => isSameCell(row, other))
-    if (same >= 0) return { old: at, now: same }
+  for (const isPivot of [isSameCell, sharesValue]) {
+    for (const [at, row] of old.entries()) {
+      const same = now.findIndex((other) => isPivot(row, other))
+      if (same >= 0) return { old: at, now: same }
+    }
   }
   return { old: old.length - 1, now: now.length - 1 }
+}
+
+function sharesValue({ value }: RowOf<CellState>, { value: other }: RowOf<CellState>): boolean {
+  return value !== null && other !== null && sharesText(value, other)
 }
 
 /** Rows that share no text with the others behind the first ones go and come whole. */
