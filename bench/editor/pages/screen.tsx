@@ -7,6 +7,7 @@ import {
   type EditorLooks,
 } from '../../../apps/web/src/features/editor/createArticleEditor.ts'
 import { messages } from '../../../apps/web/src/features/editor/messages.ts'
+import { TabMode } from '../../../apps/web/src/features/editor/modes/TabMode.ts'
 import { OpenedArticle } from '../../../apps/web/src/features/editor/OpenedArticle.tsx'
 import { ArticleSession } from '../../../apps/web/src/features/editor/session/ArticleSession.ts'
 import { noCopy } from '../../../apps/web/src/features/editor/session/LocalCopy.ts'
@@ -48,7 +49,7 @@ export const prepareScreen: Prepare = (data) => async (place) => {
 /** The editor alone on the same session: what the screen around it is measured against. */
 export const prepareBare: Prepare = (data) => async (place) => {
   const session = await startedSession(data)
-  const { handle } = createArticleEditor(place, session, LOOKS)
+  const { handle } = createArticleEditor(place, session, new TabMode('edit', ME.id, 'bench', null), LOOKS)
   return benchEditor(session, data, handle.view)
 }
 

@@ -7,6 +7,7 @@ import {
   type EditedSession,
   type EditorLooks,
 } from '../../../apps/web/src/features/editor/createArticleEditor.ts'
+import { TabMode } from '../../../apps/web/src/features/editor/modes/TabMode.ts'
 import type { BenchData } from '../BenchData.ts'
 import { awarenessCounter } from './awarenessCounter.ts'
 import type { Prepare } from './BenchEditor.ts'
@@ -22,18 +23,18 @@ export const prepareStet: Prepare = (data) => {
     Y.applyUpdate(doc, article)
     const awareness = new Awareness(doc)
     awareness.setLocalStateField('user', ME)
+    const tabMode = new TabMode('edit', ME.id, 'bench', null)
     const session: EditedSession = {
       doc,
       awareness,
       user: ME,
       clientIds: { edit: 9001, suggest: 9002 },
       earlierClientIds: [],
-      mayEdit: true,
       showIn: () => undefined,
       subscribe: () => () => undefined,
       getSnapshot: () => ALONE,
     }
-    const { handle } = createArticleEditor(place, session, LOOKS)
+    const { handle } = createArticleEditor(place, session, tabMode, LOOKS)
     const { view } = handle
     const batcher = frameBatcher({
       doc,

@@ -11,7 +11,7 @@ import { usePlaceholders } from './usePlaceholders.ts'
 /** The article itself. React makes its place and its labels and keeps out of everything inside. */
 export function ArticleEditor({ onReady }: { onReady: (editor: EditorHandle | null) => void }) {
   const { t } = useTranslation('editor')
-  const { session, metadata } = useOpenArticle()
+  const { session, tabMode, metadata } = useOpenArticle()
   const isWritable = useSnapshot((snapshot) => snapshot.isWritable)
   const fieldNames = useFieldNames()
   const placeholders = usePlaceholders()
@@ -28,22 +28,23 @@ export function ArticleEditor({ onReady }: { onReady: (editor: EditorHandle | nu
 
   useEffect(() => {
     if (place.current === null) return undefined
-    const made = createArticleEditor(place.current, session, first.current)
+    const made = createArticleEditor(place.current, session, tabMode, first.current)
     instance.current = made
     onReady(made.handle)
-    if (first.current.isWritable) focusEmptyArticle(made.handle.view)
+    if (made.handle.mayWrite()) focusEmptyArticle(made.handle.view)
     return () => {
       instance.current = null
       onReady(null)
       made.dispose()
     }
-  }, [session, onReady])
+  }, [session, tabMode, onReady])
 
   // In the frame in which the rest of the screen says it: nobody shall type into what is already said to be closed.
   useLayoutEffect(() => {
     first.current = looks
     instance.current?.refresh(looks)
-    if (looks.isWritable && instance.current !== null) focusEmptyArticle(instance.current.handle.view)
+    const handle = instance.current?.handle
+    if (handle?.mayWrite() === true) focusEmptyArticle(handle.view)
   }, [looks])
 
   return <div ref={place} style={placeholders} />

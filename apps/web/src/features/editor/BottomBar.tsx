@@ -6,6 +6,7 @@ import { StatePill } from '../../ui/StatePill.tsx'
 import styles from './BottomBar.module.css'
 import { EditorContext, useEditorStatus, useLengths } from './EditorHandle.ts'
 import { FollowingAnnouncer, FollowingSign } from './following/FollowingSign.tsx'
+import { useIsWriting } from './modes/useIsWriting.ts'
 import { useFollowing } from './following/useFollowing.ts'
 import { useOpenArticle, useSnapshot } from './OpenArticleContext.ts'
 import { PeopleHere } from './PeopleHere.tsx'
@@ -41,13 +42,13 @@ function Lengths({ isNarrow }: { isNarrow: boolean }) {
   const { metadata } = useOpenArticle()
   const { article, inField } = useLengths()
   const { field, isFocused } = useEditorStatus()
-  const isWritable = useSnapshot((snapshot) => snapshot.isWritable)
+  const isWriting = useIsWriting()
   const isHeld = useSnapshot((snapshot) => snapshot.isHeld)
   const figure = (key: 'characters' | 'words' | 'lines' | 'minutes' | 'inField', count: number): string =>
     t(`counts.${key}`, { count, number: format.number(count) })
   return (
     <>
-      {!isNarrow && isWritable && isFocused && (
+      {!isNarrow && isWriting && isFocused && (
         <span className={styles.place}>
           {t(`field.${field}`)}
           {inField !== null && inField.field === field && (

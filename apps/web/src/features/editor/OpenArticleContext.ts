@@ -1,11 +1,13 @@
 import type { ArticleMetadata, MetadataPatch } from '@stet/protocol'
 import { createContext, useContext, useSyncExternalStore } from 'react'
+import type { TabMode } from './modes/TabMode.ts'
 import type { ArticleSession } from './session/ArticleSession.ts'
 import type { SessionSnapshot } from './session/SessionSnapshot.ts'
 
 /** The article that is open on this screen. */
 export interface OpenArticle {
   readonly session: ArticleSession
+  readonly tabMode: TabMode
   /** What is known beside the text, kept live. */
   readonly metadata: ArticleMetadata
   /** Changes it on the server; rejects with `RequestError`. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from '../../i18n/useTranslation.ts'
 import { useEvents } from '../../api/useEvents.ts'
 import { Banner } from '../../ui/Banner.tsx'
@@ -30,6 +30,9 @@ import { SheetSkeleton } from './SheetSkeleton.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useKeptSwitch } from './KeptSwitch.ts'
+import { TabMode, type TabStorage } from './modes/TabMode.ts'
+import { useIsWriting } from './modes/useIsWriting.ts'
+import { useTabMode } from './modes/useTabMode.ts'
 import { useArticleMetadata } from './useArticleMetadata.ts'
 import { useHeadlineTitle } from './useHeadlineTitle.ts'
 import { useHasMargin } from './useHasMargin.ts'
@@ -50,21 +53,26 @@ export interface OpenedArticleProps {
 export function OpenedArticle({ session, recovered, store }: OpenedArticleProps) {
   const { metadata, change } = useArticleMetadata(session.metadata)
   usePresence(session)
+  const tabMode = useMemo(
+    () => new TabMode(session.metadata.mode, session.user.id, session.metadata.id, tabStorage()),
+    [session],
+  )
   return (
-    <OpenArticleContext value={{ session, metadata, changeMetadata: change }}>
+    <OpenArticleContext value={{ session, tabMode, metadata, changeMetadata: change }}>
       <Screen recovered={recovered} store={store} />
     </OpenArticleContext>
   )
 }
 
 function Screen({ recovered, store }: Pick<OpenedArticleProps, 'recovered' | 'store'>) {
-  const { session, metadata } = useOpenArticle()
+  const { metadata } = useOpenArticle()
+  const mode = useTabMode()
   const isNarrow = useIsNarrow()
   const hasMargin = useHasMargin()
   const [isOutlineOpen] = useOutlineOpen()
   const [isWhole] = useKeptSwitch(wholeText)
   const isReadable = useSnapshot((snapshot) => snapshot.isReadable)
-  const isWritable = useSnapshot((snapshot) => snapshot.isWritable)
+  const isWriting = useIsWriting()
   const [editor, setEditor] = useState<EditorHandle | null>(null)
   const { copies, discard } = useRecoveredCopies(metadata.id, store, recovered)
   const head = useRef<HTMLDivElement>(null)
@@ -87,30 +95,26 @@ function Screen({ recovered, store }: Pick<OpenedArticleProps, 'recovered' | 'st
                 <OutlineButton hasMargin={hasMargin} />
               </div>
             )}
-            {isWritable ? editor !== null && <Toolbar /> : isReadable && <ReadOnlyLine />}
+            {isWriting ? editor !== null && <Toolbar /> : isReadable && <ReadOnlyLine />}
           </div>
           {editor !== null && <Find />}
         </div>
         <main id="main" ref={desk} tabIndex={-1} className={styles.desk} aria-busy={!isReadable}>
           {editor !== null && hasMargin && isOutlineOpen && <OutlinePanel />}
-          <div
-            className={styles.sheet}
-            data-mode={session.mayEdit ? 'edit' : 'view'}
-            data-whole={isWhole || !session.mayEdit || undefined}
-          >
+          <div className={styles.sheet} data-mode={mode} data-whole={isWhole || mode === 'view' || undefined}>
             {isReadable ? (
               <>
                 {editor !== null && <ProofHead />}
                 <div className={styles.column}>
                   <ArticleEditor onReady={setEditor} />
-                  {editor !== null && isWritable && (
+                  {editor !== null && isWriting && (
                     <>
                       <SectionHandle />
                       <RowHandles />
                     </>
                   )}
                 </div>
-                {editor !== null && isWritable && <AddRowButton />}
+                {editor !== null && isWriting && <AddRowButton />}
               </>
             ) : (
               <Waiting />
@@ -125,6 +129,15 @@ function Screen({ recovered, store }: Pick<OpenedArticleProps, 'recovered' | 'st
       </div>
     </EditorContext>
   )
+}
+
+/** Null where the browser keeps nothing for pages. */
+function tabStorage(): TabStorage | null {
+  try {
+    return sessionStorage
+  } catch {
+    return null
+  }
 }
 
 /** Until the article is there: lines where it will be, and a word when nobody answers. */

@@ -26,7 +26,7 @@ export function SavingNotice() {
         </div>
       )}
       {reason !== null && !cannotWrite && <Reason reason={reason} />}
-      {badge.kind === 'offline' && isReadable && session.mayEdit && (
+      {badge.kind === 'offline' && isReadable && session.mayWrite && (
         <Banner tone="info" announce="none">
           {t('saved.offlineNotice')}
         </Banner>

@@ -8,6 +8,7 @@ import { LanguageMenu } from '../shell/LanguageMenu.tsx'
 import { PersonMenu } from '../shell/PersonMenu.tsx'
 import { ThemeMenu } from '../shell/ThemeMenu.tsx'
 import { ArticleMenu } from './ArticleMenu.tsx'
+import { ModeMenu } from './modes/ModeMenu.tsx'
 import { useOpenArticle } from './OpenArticleContext.ts'
 import { PeopleHere } from './PeopleHere.tsx'
 import { SavedBadge } from './SavedBadge.tsx'
@@ -41,6 +42,7 @@ export function TopBar({ isNarrow }: { isNarrow: boolean }) {
       {!isNarrow && <PeopleHere />}
       <span className={styles.space} />
       <SavedBadge />
+      <ModeMenu />
       <div className={styles.tools}>
         <ArticleMenu isNarrow={isNarrow} />
         {!isNarrow && <LanguageMenu />}

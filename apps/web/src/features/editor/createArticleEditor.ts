@@ -14,11 +14,13 @@ import { outlineStore } from './outline/outlineStore.ts'
 import { isSameRows, measureRows } from './rowLayout.ts'
 import { screenNodeViews } from './screenNodeViews.ts'
 import { historyCommands, isSomebodyIn, screenPlugins } from './screenPlugins.ts'
+import type { TabMode } from './modes/TabMode.ts'
 import type { ArticleSession } from './session/ArticleSession.ts'
 import { calmPace, nextFramePace, ThrottledStore } from './ThrottledStore.ts'
 
 /** What of the screen the editor shows and tells; asked again after `refresh`. */
 export interface EditorLooks {
+  /** What is typed would be kept and sent; in which mode, the tab says. */
   readonly isWritable: boolean
   /** The name of the whole text for screen readers. */
   readonly label: string
@@ -32,15 +34,7 @@ export interface EditorLooks {
 /** What an editor needs of a session. */
 export type EditedSession = Pick<
   ArticleSession,
-  | 'doc'
-  | 'awareness'
-  | 'user'
-  | 'clientIds'
-  | 'earlierClientIds'
-  | 'mayEdit'
-  | 'showIn'
-  | 'subscribe'
-  | 'getSnapshot'
+  'doc' | 'awareness' | 'user' | 'clientIds' | 'earlierClientIds' | 'showIn' | 'subscribe' | 'getSnapshot'
 >
 
 /** An editor in its place on the page. */
@@ -54,13 +48,15 @@ export interface ArticleEditorInstance {
 /** How far the lengths may be behind the typing, in milliseconds: nobody reads them between two keys. */
 const LENGTHS_MS = 1_000
 
-/** Puts an editor for the session's article into `place`. */
+/** Puts an editor for the session's article into `place`; what is done in it counts in the mode of the tab. */
 export function createArticleEditor(
   place: HTMLElement,
   session: EditedSession,
+  tabMode: TabMode,
   first: EditorLooks,
 ): ArticleEditorInstance {
   let looks = first
+  const isWriting = (): boolean => looks.isWritable && tabMode.get() !== 'view'
   const labels = new FieldLabels(first.fieldNames)
   let handleUpdate: ((before: Node) => void) | null = null
   const binding = new ArticleBinding({
@@ -68,7 +64,7 @@ export function createArticleEditor(
     user: session.user.id,
     clientIds: session.clientIds,
     earlierClientIds: session.earlierClientIds,
-    mode: session.mayEdit ? 'edit' : 'view',
+    mode: tabMode.get(),
     schema: articleSchema,
     now: () => performance.now(),
     // The document is right again by then; whoever watches the page hears of it all the same.
@@ -95,8 +91,8 @@ export function createArticleEditor(
       // The same: a plugin has refused the transaction.
       if (next !== this.state) this.updateState(next)
     },
-    editable: () => looks.isWritable,
-    attributes: rootAttributes(first),
+    editable: isWriting,
+    attributes: rootAttributes(first, isWriting()),
     nodeViews: screenNodeViews(labels),
     scrollThreshold: 48,
     scrollMargin: 64,
@@ -142,7 +138,7 @@ export function createArticleEditor(
     outline,
     follower,
     ...historyCommands(binding),
-    mayWrite: () => looks.isWritable,
+    mayWrite: isWriting,
     isBusy: (from, to) => isSomebodyIn(view.state, from, to),
     run: (command) => {
       const isDone = command(view.state, (tr) => view.dispatch(tr), view)
@@ -151,6 +147,13 @@ export function createArticleEditor(
     },
   }
   const stopHistory = binding.onHistoryChange(() => status.touch())
+  // Reads `editable` again too.
+  const showLooks = (): void => view.setProps({ attributes: rootAttributes(looks, isWriting()) })
+  const stopMode = tabMode.subscribe(() => {
+    binding.setMode(tabMode.get())
+    showLooks()
+    status.touch()
+  })
   handleUpdate = (before) => {
     status.touch()
     find.touch()
@@ -168,12 +171,12 @@ export function createArticleEditor(
       const isRenamed = next.fieldNames !== looks.fieldNames
       looks = next
       if (isRenamed) labels.rename(next.fieldNames)
-      // Reads `editable` again too.
-      view.setProps({ attributes: rootAttributes(next) })
+      showLooks()
     },
     dispose: () => {
       handleUpdate = null
       stopHistory()
+      stopMode()
       stopPeople()
       follower.dispose()
       disposeOutline()
@@ -188,12 +191,12 @@ export function createArticleEditor(
   }
 }
 
-function rootAttributes({ isWritable, label, language }: EditorLooks): Record<string, string> {
+function rootAttributes({ label, language }: EditorLooks, isWriting: boolean): Record<string, string> {
   return {
     'aria-label': label,
     lang: language,
-    spellcheck: isWritable ? 'true' : 'false',
-    ...(isWritable
+    spellcheck: isWriting ? 'true' : 'false',
+    ...(isWriting
       ? { role: 'textbox', 'aria-multiline': 'true', 'data-writable': '' }
       : { role: 'document' }),
   }

@@ -100,11 +100,22 @@ export const messages = defineMessages({
       startOver: 'Mit dem Stand des Servers weitermachen',
       tryAgain: 'Noch einmal versuchen',
     },
+    mode: {
+      label: 'Modus',
+      title: 'Modus: {{mode}}',
+      edit: 'Bearbeiten',
+      suggest: 'Vorschlagen',
+      view: 'Ansehen',
+      announce: {
+        edit: 'Modus Bearbeiten: Was Sie schreiben, gilt sofort.',
+        suggest: 'Modus Vorschlagen: Was Sie ändern, ist ein Vorschlag.',
+        view: 'Modus Ansehen: Der Text lässt sich nur lesen.',
+      },
+    },
     readOnly: {
       title: 'Nur lesen',
       role: 'Ihre Rolle darf diesen Artikel lesen, aber nicht ändern.',
-      suggest:
-        'In diesem Artikel dürfen Sie vorschlagen, nicht direkt ändern. Das kommt mit dem Vorschlagsmodus.',
+      mode: 'Sie sehen den Artikel nur an. Zum Schreiben wechseln Sie oben den Modus.',
       connecting: 'Wird verbunden, dann können Sie schreiben.',
       stopped: 'Bis das geklärt ist, lässt sich der Text nur lesen.',
     },
@@ -368,10 +379,22 @@ export const messages = defineMessages({
       startOver: 'Go on with what the server has',
       tryAgain: 'Try again',
     },
+    mode: {
+      label: 'Mode',
+      title: 'Mode: {{mode}}',
+      edit: 'Editing',
+      suggest: 'Suggesting',
+      view: 'Viewing',
+      announce: {
+        edit: 'Mode Editing: what you write counts at once.',
+        suggest: 'Mode Suggesting: what you change is a suggestion.',
+        view: 'Mode Viewing: the text can only be read.',
+      },
+    },
     readOnly: {
       title: 'Read only',
       role: 'Your role may read this article, but not change it.',
-      suggest: 'You may suggest changes to this article, not make them. That comes with suggesting mode.',
+      mode: 'You are only viewing this article. To write, change the mode above.',
       connecting: 'Connecting, then you can write.',
       stopped: 'Until that is settled the text can only be read.',
     },

@@ -20,4 +20,9 @@ export const SHORTCUTS = {
   find: isMac ? 'Mod+Shift+H' : 'Mod+H',
   findToo: isMac ? 'Mod+H' : 'Mod+Shift+H',
   outline: 'Mod+Alt+G',
+  modeEdit: 'Mod+Alt+Shift+Z',
+  modeSuggest: 'Mod+Alt+Shift+X',
+  modeView: 'Mod+Alt+Shift+C',
+  /** As in Word. */
+  toggleSuggest: 'Mod+Shift+E',
 } as const

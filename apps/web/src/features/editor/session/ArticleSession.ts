@@ -93,7 +93,7 @@ export class ArticleSession {
           schema: SCHEMA_VERSION,
           epoch: metadata.epoch,
         }),
-        maySend: () => this.mayEdit && !this.course.isStopped,
+        maySend: () => this.mayWrite && !this.course.isStopped,
       },
       {
         received: (update) => this.feed.add(update),
@@ -155,9 +155,9 @@ export class ArticleSession {
     return this.document.awareness
   }
 
-  /** Whether this person may write here at all. Suggesting needs a screen of its own; until then it reads. */
-  get mayEdit(): boolean {
-    return this.metadata.mode === 'edit'
+  /** Whether this person may write here at all, directly or as suggestions. */
+  get mayWrite(): boolean {
+    return this.metadata.mode !== 'view'
   }
 
   /** Pairs of other page loads whose text is this person's although `clients` may not say so yet. */
@@ -181,7 +181,7 @@ export class ArticleSession {
 
   /** Opens the local copy, then the connection. */
   async start(): Promise<void> {
-    await this.work.begin(this.mayEdit)
+    await this.work.begin(this.mayWrite)
     if (this.isDisposed) return
     const { id, epoch } = this.metadata
     this.copy = this.around.openCopy(localCopyName(this.user.id, id, epoch), this.doc)
@@ -192,7 +192,7 @@ export class ArticleSession {
     this.hadCopy = this.isCopyComplete && this.document.hasText
     if (!this.isCopyComplete) this.saved.noteCopyFailure()
     this.saved.note({ type: 'earlier-work-found', changes: this.work.earlierChanges })
-    if (!this.mayEdit && this.unsavedChanges > 0) {
+    if (!this.mayWrite && this.unsavedChanges > 0) {
       await this.course.restart(this.metadata, 'not-allowed')
       return
     }
@@ -287,7 +287,7 @@ export class ArticleSession {
       isReadable,
       isWritable:
         isReadable &&
-        this.mayEdit &&
+        this.mayWrite &&
         maySpeak &&
         this.course.end === null &&
         (isRegistered || this.mayWriteUnregistered),
