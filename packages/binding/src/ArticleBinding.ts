@@ -1,4 +1,4 @@
-import type { DecisionSubject, Verdict } from '@stet/article'
+import type { DecisionSubject, ReadArticle, Verdict } from '@stet/article'
 import type { Node } from '@tiptap/pm/model'
 import { type Plugin, Selection, type Transaction } from '@tiptap/pm/state'
 import { Mapping, Transform } from '@tiptap/pm/transform'
@@ -16,6 +16,7 @@ import type { PositionAnchor } from './PositionAnchor.ts'
 import { rebase } from './rebase.ts'
 import { revertEntry } from './revertEntry.ts'
 import { ShownModel } from './ShownModel.ts'
+import type { DocumentRange, TextPlace, TextStretch } from './ShownPlaces.ts'
 import { StrikeMemory } from './StrikeMemory.ts'
 import { isTypedAt, typedBlock } from './typedBlock.ts'
 import { editOf, type PersonsEdit, writeEdits } from './writeEdits.ts'
@@ -142,6 +143,36 @@ export class ArticleBinding {
   positionOf(anchor: PositionAnchor): number | null {
     const position = this.#shown.positionOf(anchor)
     return position === null ? null : (this.#waitingMaps()?.map(position) ?? position)
+  }
+
+  /**
+   * What the article reads in `markup`: `read(doc, 'markup')`, of what is shown. Blocks that did not change since the
+   * last call are the same objects, and so is all of it if nothing did. Costs the blocks of the texts that changed.
+   */
+  reading(): ReadArticle {
+    return this.#shown.reading
+  }
+
+  /**
+   * Where stretches of what `reading` says stand in the editor's document now; with its marker, one begins before its
+   * block. Null for a block that is not there. Costs one look at every block after a change, then little a stretch.
+   */
+  rangesOf(stretches: readonly TextStretch[]): readonly (DocumentRange | null)[] {
+    const maps = this.#waitingMaps()
+    return stretches.map((stretch) => {
+      const range = this.#shown.places.rangeOf(stretch)
+      if (!range || !maps) return range
+      const from = maps.map(range.from, 1)
+      return { from, to: Math.max(from, maps.map(range.to, -1)) }
+    })
+  }
+
+  /**
+   * What of `reading` stands at a position of the editor's document; null where no text can stand. A cell that is not
+   * stored counts to the other cell of its row.
+   */
+  placeAt(position: number): TextPlace | null {
+    return this.#shown.places.placeAt(this.#waitingMaps()?.invert().map(position) ?? position)
   }
 
   /**

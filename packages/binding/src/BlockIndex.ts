@@ -5,6 +5,8 @@ import {
   itemAt,
   originsRoot,
   parseOrigins,
+  type ReadArticle,
+  type ReadBlock,
   storedValue,
   TEXT_ROOTS,
   type TextRoot,
@@ -35,6 +37,7 @@ export class BlockIndex {
   readonly roots: Readonly<Record<TextRoot, LineList>>
   readonly #byText = new Map<unknown, LineList>()
   readonly #copies = new Aliases()
+  #reading: ReadArticle | null = null
 
   /** `assumed`: how clients read that `clients` does not know yet (one's own, offline). */
   constructor(doc: Y.Doc, schema: Schema, assumed: ReadonlyMap<number, ClientEntry>) {
@@ -54,6 +57,23 @@ export class BlockIndex {
   /** True if text came and nothing else happened to any line since it was read. */
   get hasOnlyGrown(): boolean {
     return TEXT_ROOTS.every((root) => this.roots[root].hasOnlyGrown)
+  }
+
+  /**
+   * What the article reads in `markup`, as `read` gives it, when its lines were read last. What did not change since it
+   * was asked for last is the same object: blocks, roots, the whole. While lines wait to be read it is the reading
+   * before, if there is one.
+   */
+  get reading(): ReadArticle {
+    const known = this.#reading
+    const isKnown =
+      known && (this.isDirty || TEXT_ROOTS.every((root) => known[root] === this.roots[root].blocks))
+    if (isKnown) return known
+    this.#reading = Object.fromEntries(TEXT_ROOTS.map((root) => [root, this.roots[root].blocks])) as Record<
+      TextRoot,
+      readonly ReadBlock[]
+    >
+    return this.#reading
   }
 
   /** The root that an item stands in; undefined if it is no text's. */

@@ -1,4 +1,4 @@
-import type { CharacterId, IdRange } from '@stet/article'
+import type { CharacterId, IdRange, ReadBlock } from '@stet/article'
 import type { OpenFormats } from '@stet/article'
 import type { Node } from '@tiptap/pm/model'
 import type * as Y from 'yjs'
@@ -22,6 +22,8 @@ export interface Line {
   length: number
   /** How it stands in the document; the very object that is in the document of the binding. */
   node: Node
+  /** What it reads in `markup`; null since text was taken as read: to be read when somebody asks. */
+  block: ReadBlock | null
 }
 
 export function markerId(line: Line): CharacterId | null {

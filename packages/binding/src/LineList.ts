@@ -4,12 +4,14 @@ import {
   isShown,
   markerOfItem,
   NO_FORMATS,
+  type ReadBlock,
   type TextRoot,
 } from '@stet/article'
 import type * as Y from 'yjs'
 import type { Line } from './Line.ts'
 import { type PlainInsertion, plainInsertion } from './PlainInsertion.ts'
 import { type LineSource, readLine } from './readLine.ts'
+import { isFirstRead } from './shownLines.ts'
 
 /** Lines that were read again: `before` stood at `index` in the list, `after` stands there now. */
 export interface RereadLines {
@@ -33,6 +35,8 @@ export class LineList {
   readonly #dirty = new Set<Line>()
   /** Of the dirty lines, those to which nothing happened but this. */
   readonly #plain = new Map<Line, PlainInsertion>()
+  /** What the lines read, as long as none is read anew. */
+  #blocks: readonly ReadBlock[] | null = null
 
   constructor(root: TextRoot, text: Y.Text, source: LineSource) {
     this.root = root
@@ -59,6 +63,15 @@ export class LineList {
     const line = this.lines[0]
     if (!line) throw new Error('LineList: a root has at least one line')
     return line
+  }
+
+  /**
+   * What the root reads in `markup` as its lines were read last, block by block; of lines that were not read again since
+   * it was asked for last, the same objects.
+   */
+  get blocks(): readonly ReadBlock[] {
+    this.#blocks ??= (isFirstRead(this) ? this.lines : this.lines.slice(1)).map((line) => this.#blockOf(line))
+    return this.#blocks
   }
 
   /** The line that an item of the root stands in, whether it is deleted, hidden or shown; a marker's is its own. */
@@ -112,6 +125,7 @@ export class LineList {
     const plain = new Map(this.#plain)
     this.#plain.clear()
     this.#dirty.clear()
+    this.#blocks = null
     return plain
   }
 
@@ -126,6 +140,7 @@ export class LineList {
   reread(): RereadLines | null {
     const index = this.#firstDirty()
     if (index < 0) return null
+    this.#blocks = null
     const before: ReadState[] = []
     const after: Line[] = []
     let line: Line | undefined = this.lines[index]
@@ -137,6 +152,7 @@ export class LineList {
       line.length = reading.length
       line.after = reading.after
       line.node = reading.node
+      line.block = reading.block
       after.push(line)
       this.#settle(line)
       if (!reading.next) break
@@ -151,13 +167,18 @@ export class LineList {
     return { index, before: this.#replace(index, end, before, after), after }
   }
 
+  #blockOf(line: Line): ReadBlock {
+    line.block ??= readLine(this.root, this.text, line, this.#source).block
+    return line.block
+  }
+
   #readAll(): void {
     let marker: Y.Item | null = null
     let before = NO_FORMATS
     do {
       const reading = readLine(this.root, this.text, { marker, before }, this.#source)
-      const { ids, length, after, node, next } = reading
-      const line: Line = { marker, isCell: isCell(marker), before, after, ids, length, node }
+      const { ids, length, after, node, block, next } = reading
+      const line: Line = { marker, isCell: isCell(marker), before, after, ids, length, node, block }
       this.lines.push(line)
       if (marker) this.#byMarker.set(marker, line)
       marker = next
@@ -167,7 +188,7 @@ export class LineList {
 
   /** A line for a marker that had none; what it says is set when it is read. */
   #newLine(marker: Y.Item, { after, node }: Pick<Line, 'after' | 'node'>): Line {
-    return { marker, isCell: isCell(marker), before: after, after, ids: [], length: 0, node }
+    return { marker, isCell: isCell(marker), before: after, after, ids: [], length: 0, node, block: null }
   }
 
   /** Puts the lines `after` in place of those that stood there; answers with what these said, in their order. */

@@ -75,6 +75,7 @@ export function takePlain(line: Line, { offset, range }: PlainInsertion, node: L
   line.ids = withRange(line.ids, offset, range)
   line.length += range[2]
   line.node = node
+  line.block = null
 }
 
 /** Whether a block, into which one text was put since it showed the line, shows the insertion now. */

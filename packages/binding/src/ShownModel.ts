@@ -1,4 +1,4 @@
-import { type ClientEntry, clientEntry, TEXT_ROOTS } from '@stet/article'
+import { type ClientEntry, clientEntry, type ReadArticle, TEXT_ROOTS } from '@stet/article'
 import { Fragment, type Node, Slice } from '@tiptap/pm/model'
 import type { Selection } from '@tiptap/pm/state'
 import { type Mapping, ReplaceStep, type Transform } from '@tiptap/pm/transform'
@@ -16,6 +16,7 @@ import { patchRegion } from './patchRegion.ts'
 import { isInsertedIn, type PlainInsertion, takePlain } from './PlainInsertion.ts'
 import type { PositionAnchor } from './PositionAnchor.ts'
 import { isFirstShown } from './shownLines.ts'
+import { ShownPlaces } from './ShownPlaces.ts'
 import type { TypedBlock } from './typedBlock.ts'
 
 /** A textblock in which something is typed, and the line that it shows. */
@@ -29,6 +30,7 @@ export class ShownModel {
   readonly #options: ArticleBindingOptions
   #index: BlockIndex
   #document: Node
+  #places: { readonly document: Node; readonly places: ShownPlaces } | null = null
 
   constructor(options: ArticleBindingOptions) {
     this.#options = options
@@ -43,6 +45,19 @@ export class ShownModel {
   /** The document in which the lines of the index stand. */
   get document(): Node {
     return this.#document
+  }
+
+  /** What the document shows, as `read` gives it; the same objects as long as nothing changed. */
+  get reading(): ReadArticle {
+    return this.#index.reading
+  }
+
+  /** Where what it reads stands in the document. */
+  get places(): ShownPlaces {
+    if (this.#places?.document !== this.#document) {
+      this.#places = { document: this.#document, places: new ShownPlaces(this.#index, this.#document) }
+    }
+    return this.#places.places
   }
 
   /** True when the model changed since it was shown. */

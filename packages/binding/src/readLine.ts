@@ -32,6 +32,7 @@ export interface LineReading {
   readonly ids: readonly IdRange[]
   readonly length: number
   readonly after: OpenFormats
+  readonly block: ReadBlock
   readonly node: Node
   readonly next: Y.Item | null
 }
@@ -83,7 +84,7 @@ export function readLine(
     for (const range of run.ids) appendRange(ids, ...range)
     length += run.text.length
   }
-  return { ids, length, after: open, node: nodeOf(schema, root, block), next: item }
+  return { ids, length, after: open, block, node: nodeOf(schema, root, block), next: item }
 }
 
 /** The formats that are open behind an item. */

@@ -12,6 +12,11 @@ export function isFirstShown(list: LineList): boolean {
   return true
 }
 
+/** True if the first line of a root reads as a block: always in a field; elsewhere when it has text. */
+export function isFirstRead({ first, root }: LineList): boolean {
+  return first.length > 0 || (root !== 'body' && root !== 'details')
+}
+
 /** The lines of the body that are blocks of the document, in order. */
 export function bodyLines(list: LineList): readonly Line[] {
   return isFirstShown(list) ? list.lines : list.lines.slice(1)
