@@ -8,6 +8,7 @@ import { checkUpdate } from './guard/checkUpdate.ts'
 import type { Writer } from './guard/checkUpdate.ts'
 import { refusal } from './guard/Refusal.ts'
 import type { Refusal } from './guard/Refusal.ts'
+import { WritingTimes } from './WritingTimes.ts'
 
 /** Bytes that an update may grow by when Yjs writes it anew and the server adds whose it is. */
 const OVERHEAD = 4096
@@ -17,6 +18,15 @@ export interface UpdateSink {
   canTake(bytes: number): boolean
   /** `author` is what `receive` was given; null for what the server wrote. */
   take(update: Uint8Array, author: object | null): void
+}
+
+/** What a live document is given. */
+export interface LiveDocumentParts {
+  readonly sink: UpdateSink
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** A whole number from 0 to 2^32 - 1. */
+  readonly random: () => number
 }
 
 /** Something passed the guard that Yjs did not take whole: a bug. The document in memory must be thrown away. */
@@ -30,22 +40,26 @@ const SERVER = Symbol('server')
 export class LiveDocument {
   readonly doc: Y.Doc
   readonly bindings: Bindings
+  readonly #times: WritingTimes
   readonly #sink: UpdateSink
+  readonly #now: () => number
 
-  constructor(doc: Y.Doc, sink: UpdateSink, random: () => number) {
+  constructor(doc: Y.Doc, { sink, now, random }: LiveDocumentParts) {
     this.doc = doc
     this.#sink = sink
+    this.#now = now
     this.bindings = new Bindings(doc)
+    this.#times = new WritingTimes(doc)
     doc.clientID = this.#freshClient(random)
   }
 
-  /** Applies an update of a person, and puts on record whose its clients are, or changes nothing. */
+  /** Applies an update of a person, and puts on record whose its clients are and when they wrote, or changes nothing. */
   receive(update: Uint8Array, writer: Writer, author: object): Refusal | null {
     const verdict = checkUpdate(update, this.doc, this.bindings, writer)
     if (!verdict.ok) return verdict
     if (!verdict.isNews) return null
     if (!this.#sink.canTake(update.byteLength + OVERHEAD)) return busy
-    this.#change(this.bindings.entriesFor(verdict.clients, writer), () =>
+    this.#change(this.bindings.entriesFor(verdict.clients, writer), verdict.clients, () =>
       Y.applyUpdate(this.doc, update, author),
     )
     return null
@@ -57,7 +71,7 @@ export class LiveDocument {
     if (!(entries instanceof Map)) return entries as Refusal
     if (entries.size === 0) return null
     if (!this.#sink.canTake(OVERHEAD)) return busy
-    this.#change(entries, null)
+    this.#change(entries, [], null)
     return null
   }
 
@@ -65,14 +79,21 @@ export class LiveDocument {
     this.doc.destroy()
   }
 
-  #change(entries: NewEntries, apply: (() => void) | null): void {
+  /** What is on record about the clients leaves before what they write. */
+  #change(entries: NewEntries, writing: readonly number[], apply: (() => void) | null): void {
+    const times = this.#times.entriesFor(writing, this.#now())
     const produced: { update: Uint8Array; author: object | null }[] = []
     const collect = (update: Uint8Array, origin: unknown) => {
       produced.push({ update, author: origin === SERVER ? null : (origin as object) })
     }
     this.doc.on('update', collect)
     try {
-      if (entries.size > 0) this.doc.transact(() => this.bindings.write(entries), SERVER)
+      if (entries.size + times.size > 0) {
+        this.doc.transact(() => {
+          this.bindings.write(entries)
+          this.#times.write(times)
+        }, SERVER)
+      }
       apply?.()
     } catch (error) {
       throw new DocumentBroken(error instanceof Error ? error.message : 'unknown')

@@ -63,11 +63,11 @@ export class Room {
     this.#presence = new Presence(now)
     this.outbox = new Outbox((error) => this.#fail(error))
     this.#housekeeping = new Housekeeping({ articleId, doc, store, logger, now, settings, onSummary }, stored)
-    this.live = new LiveDocument(
-      doc,
-      { canTake: (bytes) => store.canAppend(bytes), take: (update, author) => this.#take(update, author) },
-      parts.random,
-    )
+    const sink = {
+      canTake: (bytes: number) => store.canAppend(bytes),
+      take: (update: Uint8Array, author: object | null) => this.#take(update, author),
+    }
+    this.live = new LiveDocument(doc, { sink, now, random: parts.random })
   }
 
   /** Null if what is stored does not load whole. */

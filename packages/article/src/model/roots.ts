@@ -16,8 +16,16 @@ export function isFormattedRoot(name: TextRoot): boolean {
 }
 
 /** The map roots beside the texts. */
-export const MAP_ROOTS = ['spans', 'review', 'origins', 'clients'] as const
+export const MAP_ROOTS = ['spans', 'review', 'origins', 'clients', 'times'] as const
 export type MapRoot = (typeof MAP_ROOTS)[number]
+
+/** The map roots that the server alone writes. */
+const SERVER_ROOTS: readonly string[] = ['clients', 'times'] satisfies MapRoot[]
+
+/** True for the roots that nobody but the server writes. */
+export function isServerRoot(name: string): boolean {
+  return SERVER_ROOTS.includes(name)
+}
 
 /** Every root of an article's Y.Doc. A name is never removed or reused. */
 export const ROOTS: readonly string[] = [...TEXT_ROOTS, ...MAP_ROOTS]
@@ -43,6 +51,11 @@ export function originsRoot(doc: Y.Doc): Y.Map<OriginsEntry> {
 /** Who writes under a clientID, in which mode; written by the server only. */
 export function clientsRoot(doc: Y.Doc): Y.Map<ClientEntry> {
   return doc.getMap('clients')
+}
+
+/** When what a client wrote from a clock on was written; values: parse with `parseTime`; written by the server only. */
+export function timesRoot(doc: Y.Doc): Y.Map<number> {
+  return doc.getMap('times')
 }
 
 /** Instantiates every root, so that updates find typed roots whatever arrives first. */

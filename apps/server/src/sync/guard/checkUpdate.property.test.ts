@@ -128,7 +128,17 @@ const rawStruct = fc.record({
   clock: fc.constantFrom(0, 0, 0, -1, -3, 2),
   origin: neighbour,
   rightOrigin: neighbour,
-  parent: fc.constantFrom('body', 'body', 'headline', 'spans', 'origins', 'review', 'clients', 'nowhere'),
+  parent: fc.constantFrom(
+    'body',
+    'body',
+    'headline',
+    'spans',
+    'origins',
+    'review',
+    'clients',
+    'times',
+    'nowhere',
+  ),
   sub: fc.constantFrom(undefined, undefined, '101.1', '100.2', '102.1', 'i:1:1:1'),
   content: rawContent,
 })

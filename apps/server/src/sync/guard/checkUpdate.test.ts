@@ -114,6 +114,7 @@ describe('[S32] is refused whole', () => {
     ['a key as long as a text', 0, 4400, [entry('review', 'k'.repeat(200))]],
     ['the key __proto__', 0, 4400, [entry('review', '__proto__')]],
     ['clients', 0, 4400, [entry('clients', '100')]],
+    ['times', 0, 4400, [entry('times', '100:0', { content: { any: [29_000_000] } })]],
     ['a span under a key of somebody else', 0, 4403, [entry('spans', `${BEN}.9`)]],
     ['a span under a key of nobody', 0, 4403, [entry('spans', 'bold')]],
     ['a copy under a key of somebody else', 0, 4403, [entry('origins', `${CHRIS}.9`)]],

@@ -1,4 +1,4 @@
-import { TEXT_ROOTS } from '@stet/article'
+import { isServerRoot, TEXT_ROOTS } from '@stet/article'
 import type { WriteMode } from '@stet/article'
 import { CLOSE_CODES } from '@stet/protocol'
 import type { Mode } from '@stet/protocol'
@@ -113,7 +113,7 @@ class UpdateRules {
       if (sub !== null) return malformed('an attribute on a text')
       return struct.content.kind === 'values' ? malformed('a value in a text') : null
     }
-    if (root === 'clients') return malformed('clients is written by the server')
+    if (isServerRoot(root)) return malformed(`${root} is written by the server`)
     if (sub === null || struct.rightOrigin !== null) return malformed('a list in a map')
     if (struct.content.kind !== 'values' && struct.content.kind !== 'deleted')
       return malformed('a text in a map')
@@ -174,7 +174,7 @@ class UpdateRules {
   /** Whether this writer may delete or replace what this client wrote at this clock. */
   #removal(root: string, client: number, clock: number): Refusal | null {
     const { userId, mode } = this.#writer
-    if (root === 'clients') return malformed('clients is written by the server')
+    if (isServerRoot(root)) return malformed(`${root} is written by the server`)
     if (root === 'origins') return malformed('origins stay')
     if (mode === 'view') return forbidden('no right to write')
     const owner = this.#authorship.ownerOf(client)
