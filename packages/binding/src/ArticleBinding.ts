@@ -19,6 +19,7 @@ import { ShownModel } from './ShownModel.ts'
 import type { DocumentRange, TextPlace, TextStretch } from './ShownPlaces.ts'
 import { StrikeMemory } from './StrikeMemory.ts'
 import { isTypedAt, typedBlock } from './typedBlock.ts'
+import { withinRight } from './withinRight.ts'
 import { editOf, type PersonsEdit, writeEdits } from './writeEdits.ts'
 import { writeTyped } from './writeTyped.ts'
 
@@ -43,15 +44,17 @@ export class ArticleBinding {
   readonly #strikes = new StrikeMemory()
   readonly #transactions: OwnTransactions
   #mode: EditorMode
+  #right: EditorMode
   #host: EditorHost | null = null
   #endComposition: () => void = () => undefined
   #isShowing = false
 
   constructor(options: ArticleBindingOptions) {
-    const { doc, mode } = options
+    const { doc, mode, right = mode } = options
     this.doc = doc
     this.#options = options
-    this.#mode = mode
+    this.#right = right
+    this.#mode = withinRight(mode, right)
     this.#history = new OwnHistory(options.undoGroupMs ?? UNDO_GROUP_MS)
     this.#shown = new ShownModel(options)
     this.#transactions = new OwnTransactions(options, this.#strikes, this)
@@ -74,25 +77,33 @@ export class ArticleBinding {
     return this.#mode
   }
 
-  /** From now on edits are written in this mode; the next one is an undo step of its own. */
+  /**
+   * From now on edits are written in this mode, as far as the right allows; the next one is an undo step of its own.
+   */
   setMode(mode: EditorMode): void {
     this.#writeWaiting()
-    this.#mode = mode
+    this.#mode = withinRight(mode, this.#right)
     this.#strikes.forget()
     this.#history.close()
   }
 
-  /** The right to edit is lost: what was done in `edit` can no longer be taken back. */
-  dropEditHistory(): void {
-    this.#history.dropEdits()
+  /**
+   * What the person may do here has changed. The mode becomes weaker if it has to, never stronger. Without the right to
+   * edit, what was done in `edit` can no longer be taken back.
+   */
+  setRight(right: EditorMode): void {
+    this.#right = right
+    if (withinRight(this.#mode, right) !== this.#mode) this.setMode(right)
+    if (right !== 'edit') this.#history.dropEdits()
   }
 
+  /** In `view` only for a decision of one's own. */
   get canUndo(): boolean {
-    return this.#mode !== 'view' && this.#history.canUndo
+    return this.#mayRevert('undo')
   }
 
   get canRedo(): boolean {
-    return this.#mode !== 'view' && this.#history.canRedo
+    return this.#mayRevert('redo')
   }
 
   /** Takes back the person's last step that still has an effect; false if there is none. */
@@ -106,11 +117,12 @@ export class ArticleBinding {
   }
 
   /**
-   * Accepts, rejects or re-opens suggestions, as one step that can be taken back; only in `edit`. No text is edited:
-   * whatever somebody types there at the same time stays. False if nothing was decided.
+   * Accepts, rejects or re-opens suggestions, as one step of `edit` that can be taken back; for everybody who may edit,
+   * in whatever mode. No text is edited: whatever somebody types there at the same time stays. False if nothing was
+   * decided.
    */
   decide(subjects: readonly DecisionSubject[], verdict: Verdict): boolean {
-    if (this.#mode !== 'edit' || this.#transactions.isBlocked) return false
+    if (this.#right !== 'edit' || this.#transactions.isBlocked) return false
     this.#writeWaiting()
     let isDecided = false
     this.#guarded(() => {
@@ -121,7 +133,7 @@ export class ArticleBinding {
       if (!entry) return
       isDecided = true
       this.#history.record(
-        { ...entry, selectionBefore: selection, selectionAfter: selection },
+        { ...entry, selectionBefore: selection, selectionAfter: selection, isDecision: true },
         { time: this.#options.now(), isBoundary: true, composition: undefined, written: [] },
       )
       this.#showChanges(null)
@@ -306,7 +318,7 @@ export class ArticleBinding {
       const isAtCaret = !isCorrected && only !== null && isTypedAt(selection, tr.selection, only)
       const selectionAfter = isAtCaret ? selectionBefore : this.#shown.selectionAnchors(tr.selection)
       this.#history.record(
-        { ...entry, selectionBefore, selectionAfter },
+        { ...entry, selectionBefore, selectionAfter, isDecision: false },
         {
           time: this.#options.now(),
           isBoundary: transactions?.some(isUndoBoundary) === true,
@@ -320,10 +332,11 @@ export class ArticleBinding {
 
   /** Takes back (or does again) the last step that still has an effect. */
   #revert(direction: 'undo' | 'redo'): boolean {
-    if (this.#mode === 'view' || this.#transactions.isBlocked) return false
+    if (this.#transactions.isBlocked) return false
     this.#writeWaiting()
-    for (let step = this.#history.pop(direction); step; step = this.#history.pop(direction)) {
-      const reverted = step
+    while (this.#mayRevert(direction)) {
+      const reverted = this.#history.pop(direction)
+      if (!reverted) break
       let isReverted = false
       this.#strikes.forget()
       this.#guarded(() => {
@@ -339,6 +352,11 @@ export class ArticleBinding {
       if (isReverted) return true
     }
     return false
+  }
+
+  #mayRevert(direction: 'undo' | 'redo'): boolean {
+    const step = this.#history.next(direction)
+    return step !== null && (this.#mode !== 'view' || step.isDecision)
   }
 
   /** Makes the editor show the model, whatever it shows now. */

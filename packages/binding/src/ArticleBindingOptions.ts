@@ -13,7 +13,10 @@ export interface ArticleBindingOptions {
   readonly clientIds: ClientIds
   /** Pairs of this person's earlier page loads whose text may be here although `clients` does not know them yet (offline). */
   readonly earlierClientIds?: readonly ClientIds[]
+  /** How the tab writes to begin with, as far as `right` allows. */
   readonly mode: EditorMode
+  /** The most that the person may do here; `mode` unless it is given. */
+  readonly right?: EditorMode
   /** The schema of the editor: `articleSchema`, or the equal one that an editor made of `articleExtensions`. */
   readonly schema: Schema
   /** Milliseconds, for grouping typing into undo steps. */

@@ -53,6 +53,8 @@ export interface HistoryEntry extends EntryContent {
   /** Where the selection was before, and after. */
   readonly selectionBefore: SelectionAnchors | null
   readonly selectionAfter: SelectionAnchors | null
+  /** It decided on suggestions, and wrote nothing of the person's own. */
+  readonly isDecision: boolean
 }
 
 /** What a transaction of this tab did; null if there is nothing to take back. From `afterTransaction`. */
@@ -76,6 +78,7 @@ export function joined(first: HistoryEntry, second: HistoryEntry): HistoryEntry 
     maps: joinedMaps(first.maps, second.maps),
     selectionBefore: first.selectionBefore,
     selectionAfter: second.selectionAfter,
+    isDecision: first.isDecision && second.isDecision,
   }
 }
 

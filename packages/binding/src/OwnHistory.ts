@@ -33,12 +33,9 @@ export class OwnHistory {
     this.#groupMs = groupMs
   }
 
-  get canUndo(): boolean {
-    return this.#undo.length > 0
-  }
-
-  get canRedo(): boolean {
-    return this.#redo.length > 0
+  /** The step that would be taken back (or done again) next; null if there is none. */
+  next(direction: 'undo' | 'redo'): HistoryEntry | null {
+    return (direction === 'undo' ? this.#undo : this.#redo).at(-1) ?? null
   }
 
   onChange(listener: () => void): () => void {
@@ -60,9 +57,10 @@ export class OwnHistory {
     this.#notify()
   }
 
-  /** The next edit begins a step of its own. */
+  /** The next edit begins a step of its own, and what may be taken back may be another. */
   close(): void {
     this.#last = null
+    this.#notify()
   }
 
   /** Takes the last step off; the caller takes it back and pushes what that did onto the other stack. */
@@ -75,8 +73,13 @@ export class OwnHistory {
 
   /** What taking back (or doing again) a step did, so that this can be done again (or taken back). */
   pushReverted(direction: 'undo' | 'redo', content: EntryContent, step: HistoryEntry): void {
-    const { selectionBefore, selectionAfter } = step
-    const entry = { ...content, selectionBefore: selectionAfter, selectionAfter: selectionBefore }
+    const { selectionBefore, selectionAfter, isDecision } = step
+    const entry = {
+      ...content,
+      selectionBefore: selectionAfter,
+      selectionAfter: selectionBefore,
+      isDecision,
+    }
     if (direction === 'undo') this.#redo.push(entry)
     else this.#undo.push(entry)
     this.#notify()

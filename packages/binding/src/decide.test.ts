@@ -50,12 +50,100 @@ describe('[B37] a decision', () => {
     expect(readsAs(anna, 'final')).toEqual(['eins zwei fünf drei'])
   })
 
-  it('says whose suggestion it was, and is not for those who only suggest or read', () => {
+  it('says whose suggestion it was, and is not for those who may only suggest or read', () => {
     const { anna, ben } = twoPeople()
     const subjects = pendingIn(anna)
-    expect(ben.binding.decide(subjects, 'accept')).toBe(false)
+    for (const right of ['suggest', 'view'] as const) {
+      ben.binding.setRight(right)
+      expect(ben.binding.decide(subjects, 'accept')).toBe(false)
+    }
     expect(reviewRoot(ben.doc).size).toBe(0)
     anna.binding.decide(subjects, 'accept')
     expect([...reviewRoot(anna.doc).values()]).toMatchObject([{ of: 'ben' }, { of: 'ben' }, { of: 'ben' }])
+  })
+
+  it.each(['suggest', 'view'] as const)(
+    'is for everybody who may edit, in %s too, as a step of its own',
+    (mode) => {
+      const { anna } = twoPeople()
+      const subjects = pendingIn(anna)
+      anna.binding.setMode(mode)
+      expect(anna.binding.canUndo).toBe(false)
+      expect(anna.binding.decide(subjects, 'accept')).toBe(true)
+      const clients = [...reviewRoot(anna.doc)._map.values()].map(({ id }) => id.client)
+      expect(clients).toEqual([101, 101, 101])
+      expect([anna.binding.mode, anna.binding.undo(), anna.binding.canUndo]).toEqual([mode, true, false])
+      expect(pendingIn(anna)).toEqual(subjects)
+      expect([anna.binding.canRedo, anna.binding.redo(), pendingIn(anna)]).toEqual([true, true, []])
+    },
+  )
+
+  it('stands between what was typed before and after it in suggest', () => {
+    const { anna } = twoPeople()
+    const subjects = pendingIn(anna)
+    anna.binding.setMode('suggest')
+    anna.caretAt('drei').type('ab')
+    anna.binding.decide(subjects, 'accept')
+    anna.type('c')
+    expect(readsAs(anna, 'final')).toEqual(['eins  vier abcdrei'])
+    anna.binding.undo()
+    expect([readsAs(anna, 'final'), pendingIn(anna, 'ben')]).toEqual([['eins  vier abdrei'], []])
+    anna.binding.undo()
+    expect(pendingIn(anna, 'ben')).toEqual(subjects)
+    anna.binding.undo()
+    expect([readsAs(anna, 'final'), anna.binding.canUndo]).toEqual([['eins  vier drei'], false])
+  })
+})
+
+describe('[B36] the right', () => {
+  it('in view lets only a decision be taken back, and only while it is the last step', () => {
+    const { anna } = twoPeople()
+    const subjects = pendingIn(anna)
+    anna.binding.decide(subjects, 'accept')
+    anna.caretAt('drei').type('x')
+    anna.binding.setMode('view')
+    expect([anna.binding.canUndo, anna.binding.undo(), readsAs(anna, 'final')]).toEqual([
+      false,
+      false,
+      ['eins  vier xdrei'],
+    ])
+    anna.binding.setMode('edit')
+    anna.binding.undo()
+    anna.binding.setMode('view')
+    expect([anna.binding.canUndo, anna.binding.canRedo]).toEqual([true, false])
+  })
+
+  it('that is lost takes the mode and the decisions with it, and that is won leaves the mode', () => {
+    const { anna } = twoPeople()
+    anna.binding.decide(pendingIn(anna), 'accept')
+    let changes = 0
+    const stop = anna.binding.onHistoryChange(() => {
+      changes += 1
+    })
+    anna.binding.setRight('suggest')
+    expect([anna.binding.mode, anna.binding.canUndo, anna.binding.undo()]).toEqual(['suggest', false, false])
+    expect(changes).toBeGreaterThan(0)
+    stop()
+    anna.binding.setMode('edit')
+    expect(anna.binding.mode).toBe('suggest')
+    anna.binding.setRight('edit')
+    expect(anna.binding.mode).toBe('suggest')
+    anna.binding.setMode('edit')
+    expect(anna.binding.mode).toBe('edit')
+    anna.binding.setRight('view')
+    anna.caretAt('drei').type('x')
+    expect([anna.binding.mode, readsAs(anna, 'markup')]).toEqual(['view', ['eins  vier drei']])
+  })
+
+  it('that is lost while something is composed lets that be written as it was begun', () => {
+    const { anna } = twoPeople()
+    anna.binding.setMode('suggest')
+    anna.editor.composing = true
+    anna.caretAt('drei').type('ka')
+    anna.binding.setRight('view')
+    expect([readsAs(anna, 'final'), readsAs(anna, 'original')]).toEqual([
+      ['eins  vier kadrei'],
+      ['eins zwei drei'],
+    ])
   })
 })

@@ -242,7 +242,7 @@ describe('undo', () => {
     const stop = tab.binding.onHistoryChange(() => {
       changes += 1
     })
-    tab.binding.dropEditHistory()
+    tab.binding.setRight('suggest')
     expect([tab.binding.undo(), tab.binding.canUndo, tab.stored('body').slice(0, 13)]).toEqual([
       true,
       false,

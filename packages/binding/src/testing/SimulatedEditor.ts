@@ -167,11 +167,11 @@ export class SimulatedEditor {
   }
 
   /**
-   * Decides, as a reviewer does, on one card, on all of somebody or on all; in `edit` alone. What that hides was meant
+   * Decides, as a reviewer does, on one card, on all of somebody or on all, in whatever mode. What that hides was meant
    * to go. When all is decided, nothing may be left, and it has to read as it was said to.
    */
   review({ a, b, n }: Pick<Operation, 'a' | 'b' | 'n'>): string | null {
-    if (this.person.mode !== 'edit' || this.isWaiting) return null
+    if (this.isWaiting) return null
     const { markup } = this.#reading.now
     const cards = cardsOf(markup)
     if (cards.length === 0) return null
@@ -238,6 +238,7 @@ export class SimulatedEditor {
       clientIds,
       earlierClientIds: this.#earlierClientIds,
       mode,
+      right: 'edit',
       schema: articleSchema,
       now,
       onError: (error) => this.errors.push(error),

@@ -22,6 +22,8 @@ import { HeadlessEditor } from '../HeadlessEditor.ts'
 export interface TabOptions {
   readonly user?: UserId
   readonly mode?: EditorMode
+  /** Unless it is given, the person may edit, whatever the mode. */
+  readonly right?: EditorMode
   readonly plugins?: readonly Plugin[]
   readonly onError?: (error: unknown) => void
 }
@@ -51,13 +53,17 @@ export class Tab {
   readonly editor: HeadlessEditor
   time = 0
 
-  constructor(bytes: Uint8Array, { user = 'anna', mode = 'edit', plugins = [], onError }: TabOptions = {}) {
+  constructor(
+    bytes: Uint8Array,
+    { user = 'anna', mode = 'edit', right = 'edit', plugins = [], onError }: TabOptions = {},
+  ) {
     Y.applyUpdate(this.doc, bytes)
     this.binding = new ArticleBinding({
       doc: this.doc,
       user,
       clientIds: idsOf(PEOPLE.indexOf(user)),
       mode,
+      right,
       schema: articleSchema,
       now: () => this.time,
       onError: onError ?? rethrow,
