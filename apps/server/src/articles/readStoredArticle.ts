@@ -1,6 +1,6 @@
 import { read, toArticleJson, type ArticleJson, type View } from '@stet/article'
 import { HttpProblem } from '../http/HttpProblem.ts'
-import type { Rooms } from '../sync/Rooms.ts'
+import type { ReadResult, Rooms } from '../sync/Rooms.ts'
 import { noSuchArticle } from './findArticle.ts'
 
 /** The text of an article as it is at this moment, in the view that is asked for. */
@@ -9,7 +9,11 @@ export async function readStoredArticle(
   articleId: string,
   view: View,
 ): Promise<ArticleJson> {
-  const result = await rooms.read(articleId, (doc) => toArticleJson(read(doc, view)))
+  return valueOf(await rooms.read(articleId, (doc) => toArticleJson(read(doc, view))))
+}
+
+/** What was read; throws the problem of why it could not be. */
+export function valueOf<T>(result: ReadResult<T>): T {
   if (result.ok) return result.value
   throw PROBLEMS[result.reason]()
 }

@@ -5,6 +5,7 @@ import {
   articleListQuerySchema,
   articleMetadataSchema,
   articlePageSchema,
+  articlePeopleSchema,
   createArticleAnswerSchema,
   createArticleRequestSchema,
   importAnswerSchema,
@@ -24,6 +25,7 @@ import { createArticle, type ArticleToCreate } from './createArticle.ts'
 import { findArticle, noSuchArticle } from './findArticle.ts'
 import { checkedArticle, importArticle, IMPORT_TYPES } from './importArticle.ts'
 import { refusalsOf, sortMetadata } from './metadataPatch.ts'
+import { peopleOfArticle } from './peopleOfArticle.ts'
 import { presentInList, presentMetadata } from './presentArticle.ts'
 import { readStoredArticle } from './readStoredArticle.ts'
 
@@ -128,6 +130,21 @@ export function addArticleRoutes(routes: Routes, parts: ArticleParts): void {
       const { row, mode } = await find(params.id, actor)
       const article = await readStoredArticle(rooms, row.id, view)
       return { ...presentMetadata(row, actor, mode, parts), view, article }
+    },
+  )
+
+  routes.add(
+    {
+      method: 'GET',
+      url: '/api/articles/:id/people',
+      summary: 'Everybody who wrote or decided in an article',
+      access: 'signed-in',
+      params: paramsSchema,
+      answer: { status: 200, schema: articlePeopleSchema },
+    },
+    async ({ params, actor }) => {
+      const { row } = await find(params.id, actor)
+      return { people: await peopleOfArticle(parts, row.id) }
     },
   )
 

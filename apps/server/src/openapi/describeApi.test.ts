@@ -36,6 +36,7 @@ describe('GET /api/openapi.json', () => {
       'GET /api/articles',
       'GET /api/articles/{id}',
       'GET /api/articles/{id}/export/{format}',
+      'GET /api/articles/{id}/people',
       'GET /api/events',
       'GET /api/me',
       'GET /api/openapi.json',

@@ -1,6 +1,4 @@
-import type { PresentPerson } from '@stet/protocol'
-
-const COLORS = 12
+import { colorOfPerson, PERSON_COLORS, type PresentPerson } from '@stet/protocol'
 
 interface Here {
   person: PresentPerson
@@ -40,12 +38,11 @@ export class People {
 
   #colorFor(id: string): number {
     const taken = new Set([...this.#here.values()].map(({ person }) => person.color))
-    let hash = 0
-    for (const character of id) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003
-    for (let step = 0; step < COLORS; step += 1) {
-      const color = ((hash + step) % COLORS) + 1
+    const wanted = colorOfPerson(id)
+    for (let step = 0; step < PERSON_COLORS; step += 1) {
+      const color = ((wanted - 1 + step) % PERSON_COLORS) + 1
       if (!taken.has(color)) return color
     }
-    return (hash % COLORS) + 1
+    return wanted
   }
 }

@@ -1,5 +1,6 @@
 import type { messages as articles } from '../features/articles/messages.ts'
 import type { messages as editor } from '../features/editor/messages.ts'
+import type { messages as review } from '../features/editor/review/messages.ts'
 import type { messages as importing } from '../features/import/messages.ts'
 import type { messages as session } from '../features/session/messages.ts'
 import type { messages as shell } from '../features/shell/messages.ts'
@@ -10,6 +11,7 @@ interface Messages {
   readonly articles: (typeof articles)['de']
   readonly editor: (typeof editor)['de']
   readonly import: (typeof importing)['de']
+  readonly review: (typeof review)['de']
   readonly session: (typeof session)['de']
   readonly shell: (typeof shell)['de']
   readonly ui: (typeof ui)['de']

@@ -102,6 +102,10 @@ export const articleMetadataSchema = z.extend(articleListItemSchema, {
 })
 export type ArticleMetadata = z.infer<typeof articleMetadataSchema>
 
+/** `GET /api/articles/:id/people`: everybody who ever wrote or decided in it, by name. */
+export const articlePeopleSchema = z.object({ people: z.array(personSchema) })
+export type ArticlePeople = z.infer<typeof articlePeopleSchema>
+
 /** `GET /api/articles/:id?view=`. */
 export const articleAnswerSchema = z.extend(articleMetadataSchema, {
   view: viewNameSchema,

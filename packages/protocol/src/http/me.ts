@@ -18,9 +18,21 @@ export type Role = z.infer<typeof roleSchema>
 export const personSchema = z.object({ id: z.string(), name: z.string() })
 export type Person = z.infer<typeof personSchema>
 
+/** How many colours there are for people. */
+export const PERSON_COLORS = 12
+
 /** A person who has an article open now, with their colour (1 to 12, the same on every screen as long as they stay); once, however many tabs. */
-export const presentPersonSchema = z.extend(personSchema, { color: z.int().check(z.gte(1), z.lte(12)) })
+export const presentPersonSchema = z.extend(personSchema, {
+  color: z.int().check(z.gte(1), z.lte(PERSON_COLORS)),
+})
 export type PresentPerson = z.infer<typeof presentPersonSchema>
+
+/** The colour, 1 to 12, of somebody who is not here to be given one: follows from the id alone. */
+export function colorOfPerson(id: string): number {
+  let hash = 0
+  for (const character of id) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003
+  return (hash % PERSON_COLORS) + 1
+}
 
 /** `GET /api/me`: who is signed in; 401 `not-signed-in` otherwise. `canCreate` says whether new articles and imports are allowed. */
 export const meSchema = z.object({

@@ -9,6 +9,7 @@ import { FollowingAnnouncer, FollowingSign } from './following/FollowingSign.tsx
 import { useIsWriting } from './modes/useIsWriting.ts'
 import { useFollowing } from './following/useFollowing.ts'
 import { useOpenArticle, useSnapshot } from './OpenArticleContext.ts'
+import { useOpenCount } from './review/RailButton.tsx'
 import { PeopleHere } from './PeopleHere.tsx'
 import { TargetProgress } from './TargetProgress.tsx'
 
@@ -44,6 +45,7 @@ function Lengths({ isNarrow }: { isNarrow: boolean }) {
   const { field, isFocused } = useEditorStatus()
   const isWriting = useIsWriting()
   const isHeld = useSnapshot((snapshot) => snapshot.isHeld)
+  const suggestions = useOpenCount()
   const figure = (key: 'characters' | 'words' | 'lines' | 'minutes' | 'inField', count: number): string =>
     t(`counts.${key}`, { count, number: format.number(count) })
   return (
@@ -61,6 +63,9 @@ function Lengths({ isNarrow }: { isNarrow: boolean }) {
         {isHeld && t(isNarrow ? 'held.short' : 'held.long')}
       </span>
       <ul className={styles.counts}>
+        {suggestions > 0 && (
+          <li>{t('review.count', { count: suggestions, number: format.number(suggestions) })}</li>
+        )}
         <li>{figure('characters', article.characters)}</li>
         {!isNarrow && (
           <>

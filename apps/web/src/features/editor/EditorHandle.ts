@@ -1,3 +1,4 @@
+import type { ArticleBinding } from '@stet/binding'
 import type { Command } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { createContext, useContext, useSyncExternalStore } from 'react'
@@ -12,6 +13,9 @@ import type { ThrottledStore } from './ThrottledStore.ts'
 /** The editor that is on screen, for everything around it. */
 export interface EditorHandle {
   readonly view: EditorView
+  readonly binding: ArticleBinding
+  /** Calls back after every update of the view, of its selection too; answers with what ends it. */
+  readonly onUpdate: (listener: () => void) => () => void
   readonly status: ThrottledStore<EditorStatus>
   readonly lengths: ThrottledStore<Lengths>
   readonly find: ThrottledStore<FindStatus>

@@ -8,6 +8,7 @@ import { useMe } from '../session/useMe.ts'
 import './articleFields.css'
 import './articleBlocks.css'
 import './articleMarks.css'
+import './articleSuggestions.css'
 import './articleModes.css'
 import { ArticleEditor } from './ArticleEditor.tsx'
 import styles from './OpenedArticle.module.css'
@@ -21,6 +22,10 @@ import { OutlinePanel } from './outline/OutlinePanel.tsx'
 import { useOutlineOpen } from './outline/useOutlineOpen.ts'
 import { ProofHead } from './ProofHead.tsx'
 import { ReadOnlyLine } from './ReadOnlyLine.tsx'
+import { railOpen } from './review/railOpen.ts'
+import { ReviewContext } from './review/ReviewContext.ts'
+import { useHasRailRoom } from './review/useHasRailRoom.ts'
+import { useReview } from './review/useReview.ts'
 import { RecoveredNotice } from './RecoveredNotice.tsx'
 import { SavingNotice } from './SavingNotice.tsx'
 import { SectionHandle } from './SectionHandle.tsx'
@@ -68,65 +73,89 @@ function Screen({ recovered, store }: Pick<OpenedArticleProps, 'recovered' | 'st
   const { metadata } = useOpenArticle()
   const mode = useTabMode()
   const isNarrow = useIsNarrow()
-  const hasMargin = useHasMargin()
+  const [isRailOpen, setRailOpen] = useKeptSwitch(railOpen)
+  const hasMargin = useHasMargin(isRailOpen)
   const [isOutlineOpen] = useOutlineOpen()
   const [isWhole] = useKeptSwitch(wholeText)
+  const hasRailRoom = useHasRailRoom()
   const isReadable = useSnapshot((snapshot) => snapshot.isReadable)
   const isWriting = useIsWriting()
   const [editor, setEditor] = useState<EditorHandle | null>(null)
   const { copies, discard } = useRecoveredCopies(metadata.id, store, recovered)
   const head = useRef<HTMLDivElement>(null)
   const desk = useRef<HTMLElement>(null)
+  const review = useReview(editor, isRailOpen)
+  const railLayout = hasRailRoom ? 'beside' : 'sheet'
+  const rail = review && isRailOpen && (
+    <review.ReviewRail layout={railLayout} onClose={() => setRailOpen(false)} />
+  )
   useHeadlineTitle(editor, metadata)
   useTextStays(head, desk)
 
   return (
     <EditorContext value={editor}>
-      <div
-        className={styles.screen}
-        data-article-screen
-        data-outline={hasMargin && isOutlineOpen ? 'beside' : undefined}
-      >
-        <div className={styles.head} ref={head}>
-          <TopBar isNarrow={isNarrow} />
-          <div className={styles.tools}>
-            {editor !== null && (
-              <div className={styles.outline}>
-                <OutlineButton hasMargin={hasMargin} />
-              </div>
-            )}
-            {isWriting ? editor !== null && <Toolbar /> : isReadable && <ReadOnlyLine />}
-          </div>
-          {editor !== null && <Find />}
-        </div>
-        <main id="main" ref={desk} tabIndex={-1} className={styles.desk} aria-busy={!isReadable}>
-          {editor !== null && hasMargin && isOutlineOpen && <OutlinePanel />}
-          <div className={styles.sheet} data-mode={mode} data-whole={isWhole || mode === 'view' || undefined}>
-            {isReadable ? (
-              <>
-                {editor !== null && <ProofHead />}
-                <div className={styles.column}>
-                  <ArticleEditor onReady={setEditor} />
-                  {editor !== null && isWriting && (
-                    <>
-                      <SectionHandle />
-                      <RowHandles />
-                    </>
-                  )}
+      <ReviewContext value={review?.desk ?? null}>
+        <div
+          className={styles.screen}
+          data-article-screen
+          data-outline={hasMargin && isOutlineOpen ? 'beside' : undefined}
+        >
+          <div className={styles.head} ref={head}>
+            <TopBar isNarrow={isNarrow} />
+            <div className={styles.tools}>
+              {editor !== null && (
+                <div className={styles.outline}>
+                  <OutlineButton hasMargin={hasMargin} />
                 </div>
-                {editor !== null && isWriting && <AddRowButton />}
-              </>
-            ) : (
-              <Waiting />
-            )}
+              )}
+              {isWriting ? editor !== null && <Toolbar /> : isReadable && <ReadOnlyLine />}
+            </div>
+            {editor !== null && <Find />}
           </div>
-        </main>
-        <div className={styles.notices}>
-          <SavingNotice />
-          <RecoveredNotice copies={copies} onDiscard={discard} />
+          <main
+            id="main"
+            ref={desk}
+            tabIndex={-1}
+            className={styles.desk}
+            data-rail={isRailOpen && hasRailRoom ? 'beside' : undefined}
+            aria-busy={!isReadable}
+          >
+            {editor !== null && hasMargin && isOutlineOpen && <OutlinePanel />}
+            <div
+              className={styles.sheet}
+              data-mode={mode}
+              data-whole={isWhole || mode === 'view' || undefined}
+            >
+              {isReadable ? (
+                <>
+                  {editor !== null && <ProofHead />}
+                  <div className={styles.column}>
+                    <ArticleEditor onReady={setEditor} />
+                    {editor !== null && isWriting && (
+                      <>
+                        <SectionHandle />
+                        <RowHandles />
+                      </>
+                    )}
+                  </div>
+                  {editor !== null && isWriting && <AddRowButton />}
+                </>
+              ) : (
+                <Waiting />
+              )}
+            </div>
+            {railLayout === 'beside' && rail}
+          </main>
+          <div>
+            {railLayout === 'sheet' && rail}
+            <div className={styles.notices}>
+              <SavingNotice />
+              <RecoveredNotice copies={copies} onDiscard={discard} />
+            </div>
+          </div>
+          <BottomBar isNarrow={isNarrow} />
         </div>
-        <BottomBar isNarrow={isNarrow} />
-      </div>
+      </ReviewContext>
     </EditorContext>
   )
 }

@@ -11,6 +11,7 @@ import { ArticleMenu } from './ArticleMenu.tsx'
 import { ModeMenu } from './modes/ModeMenu.tsx'
 import { useOpenArticle } from './OpenArticleContext.ts'
 import { PeopleHere } from './PeopleHere.tsx'
+import { RailButton } from './review/RailButton.tsx'
 import { SavedBadge } from './SavedBadge.tsx'
 import { SlugField } from './SlugField.tsx'
 import styles from './TopBar.module.css'
@@ -44,6 +45,7 @@ export function TopBar({ isNarrow }: { isNarrow: boolean }) {
       <SavedBadge />
       <ModeMenu />
       <div className={styles.tools}>
+        <RailButton />
         <ArticleMenu isNarrow={isNarrow} />
         {!isNarrow && <LanguageMenu />}
         {!isNarrow && <ThemeMenu />}

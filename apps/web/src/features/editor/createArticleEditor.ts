@@ -59,12 +59,14 @@ export function createArticleEditor(
   const isWriting = (): boolean => looks.isWritable && tabMode.get() !== 'view'
   const labels = new FieldLabels(first.fieldNames)
   let handleUpdate: ((before: Node) => void) | null = null
+  const updateListeners = new Set<() => void>()
   const binding = new ArticleBinding({
     doc: session.doc,
     user: session.user.id,
     clientIds: session.clientIds,
     earlierClientIds: session.earlierClientIds,
     mode: tabMode.get(),
+    right: tabMode.right,
     schema: articleSchema,
     now: () => performance.now(),
     // The document is right again by then; whoever watches the page hears of it all the same.
@@ -131,6 +133,11 @@ export function createArticleEditor(
 
   const handle: EditorHandle = {
     view,
+    binding,
+    onUpdate: (listener) => {
+      updateListeners.add(listener)
+      return () => updateListeners.delete(listener)
+    },
     status,
     lengths,
     find,
@@ -160,6 +167,7 @@ export function createArticleEditor(
     lengths.touch()
     outline.touch()
     follower.touch()
+    for (const listener of updateListeners) listener()
     // What changes above them, the observer tells.
     if (view.state.doc.lastChild !== before.lastChild) rows.touch()
   }

@@ -100,6 +100,13 @@ export const messages = defineMessages({
       startOver: 'Mit dem Stand des Servers weitermachen',
       tryAgain: 'Noch einmal versuchen',
     },
+    review: {
+      open: 'Änderungen',
+      openCount_one: 'Änderungen, {{count}} offener Vorschlag',
+      openCount_other: 'Änderungen, {{count}} offene Vorschläge',
+      count_one: '{{number}} Vorschlag',
+      count_other: '{{number}} Vorschläge',
+    },
     mode: {
       label: 'Modus',
       title: 'Modus: {{mode}}',
@@ -378,6 +385,13 @@ export const messages = defineMessages({
       takeCopy: 'Take a copy',
       startOver: 'Go on with what the server has',
       tryAgain: 'Try again',
+    },
+    review: {
+      open: 'Changes',
+      openCount_one: 'Changes, {{count}} open suggestion',
+      openCount_other: 'Changes, {{count}} open suggestions',
+      count_one: '{{number}} suggestion',
+      count_other: '{{number}} suggestions',
     },
     mode: {
       label: 'Mode',

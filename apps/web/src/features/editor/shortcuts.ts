@@ -20,6 +20,7 @@ export const SHORTCUTS = {
   find: isMac ? 'Mod+Shift+H' : 'Mod+H',
   findToo: isMac ? 'Mod+H' : 'Mod+Shift+H',
   outline: 'Mod+Alt+G',
+  rail: 'Mod+Alt+J',
   modeEdit: 'Mod+Alt+Shift+Z',
   modeSuggest: 'Mod+Alt+Shift+X',
   modeView: 'Mod+Alt+Shift+C',

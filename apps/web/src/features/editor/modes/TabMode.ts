@@ -6,7 +6,7 @@ export type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 const STRENGTH: Readonly<Record<Mode, number>> = { view: 0, suggest: 1, edit: 2 }
 
 /** The modes that somebody has who may do at most this, the strongest first. */
-export function modesWithin(right: Mode): readonly Mode[] {
+function modesWithin(right: Mode): readonly Mode[] {
   return (['edit', 'suggest', 'view'] as const).filter((mode) => STRENGTH[mode] <= STRENGTH[right])
 }
 

@@ -1,0 +1,118 @@
+import type { Card } from '@stet/tracked-changes'
+import { Check, X } from 'lucide-react'
+import { type CSSProperties, memo, useEffect, useRef, useState } from 'react'
+import { useTranslation } from '../../../i18n/useTranslation.ts'
+import { IconButton } from '../../../ui/IconButton.tsx'
+import { personColor } from '../../../ui/personColor.ts'
+import { ChangeText } from './ChangeText.tsx'
+import styles from './RailCard.module.css'
+import type { ReviewPerson } from './reviewPeople.ts'
+import { shownText } from './shownText.ts'
+import { useSaidChange } from './useSaidChange.ts'
+
+/** Props of `RailCard`. */
+export interface RailCardProps {
+  readonly card: Card
+  readonly person: ReviewPerson
+  /** When it was written, in words; null while that is not known. */
+  readonly time: string | null
+  readonly isActive: boolean
+  /** The keys have come to it. */
+  readonly takesFocus: boolean
+  /** The one card that Tab stops at. */
+  readonly isStop: boolean
+  readonly mayDecide: boolean
+  readonly onDecide: (card: Card, verdict: 'accept' | 'reject') => void
+  readonly onChoose: (card: Card) => void
+}
+
+/** One suggestion: who, when, what it changes, and what to say to it. */
+export const RailCard = memo(function RailCard(props: RailCardProps) {
+  const { card, person, time, isActive, takesFocus, isStop, mayDecide, onDecide, onChoose } = props
+  const { t } = useTranslation('review')
+  const { spoken } = useSaidChange()
+  const [isWhole, setIsWhole] = useState(false)
+  const body = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (takesFocus) body.current?.focus({ preventScroll: true })
+  }, [takesFocus])
+  const name = nameOf(person, t('card.unknown'), (known) => t('card.own', { name: known }))
+  const change = spoken(card.change)
+  return (
+    <div
+      className={styles.card}
+      data-active={isActive || undefined}
+      data-what={card.change.what}
+      style={{ '--person': personColor(person.color) } as CSSProperties}
+    >
+      <button
+        type="button"
+        ref={body}
+        className={styles.body}
+        aria-label={
+          time === null ? t('card.label', { name, change }) : t('card.labelAt', { name, time, change })
+        }
+        aria-current={isActive || undefined}
+        tabIndex={isStop ? 0 : -1}
+        data-card={card.id}
+        onClick={() => onChoose(card)}
+        onFocus={() => onChoose(card)}
+      >
+        <span className={styles.head}>
+          <span className={styles.name}>{name}</span>
+          {time !== null && <span className={styles.time}>{time}</span>}
+        </span>
+        <span className={styles.change}>
+          <ChangeText change={card.change} isWhole={isWhole} />
+        </span>
+      </button>
+      {isCut(card) && (
+        <button
+          type="button"
+          className={styles.more}
+          aria-expanded={isWhole}
+          onClick={() => setIsWhole(!isWhole)}
+        >
+          {isWhole ? t('card.less') : t('card.more')}
+        </button>
+      )}
+      {mayDecide && (
+        <span className={styles.actions}>
+          <DecideButton verdict="accept" onPress={() => onDecide(card, 'accept')} />
+          <DecideButton verdict="reject" onPress={() => onDecide(card, 'reject')} />
+        </span>
+      )}
+    </div>
+  )
+})
+
+function DecideButton({ verdict, onPress }: { verdict: 'accept' | 'reject'; onPress: () => void }) {
+  const { t } = useTranslation('review')
+  const Icon = verdict === 'accept' ? Check : X
+  return (
+    <IconButton
+      label={t(`card.${verdict}`)}
+      icon={<Icon aria-hidden="true" />}
+      shortcut={verdict === 'accept' ? 'A' : 'R'}
+      className={styles[verdict] ?? ''}
+      onClick={onPress}
+    />
+  )
+}
+
+/** What a person is called on a card. */
+export function nameOf({ name, isMe }: ReviewPerson, unknown: string, own: (name: string) => string): string {
+  if (name === null) return unknown
+  return isMe ? own(name) : name
+}
+
+/** Whether the card leaves something of its texts out. */
+function isCut({ change }: Card): boolean {
+  const texts = [
+    'text' in change ? change.text : '',
+    'old' in change ? change.old : '',
+    'now' in change ? change.now : '',
+    'blocks' in change ? change.blocks.map(({ text }) => text).join('\n') : '',
+  ]
+  return texts.some((text) => shownText(text).includes(' … ') && !text.includes(' … '))
+}

@@ -1,0 +1,73 @@
+import type { UserId } from '@stet/article'
+import type { Card } from '@stet/tracked-changes'
+import { Check, CheckCheck, X } from 'lucide-react'
+import { useTranslation } from '../../../i18n/useTranslation.ts'
+import { IconButton } from '../../../ui/IconButton.tsx'
+import { Menu, MenuItem } from '../../../ui/Menu.tsx'
+import { FilterMenu } from './FilterMenu.tsx'
+import styles from './RailHead.module.css'
+import type { ReviewPerson } from './reviewPeople.ts'
+
+/** Which suggestions the rail lists. */
+export type RailState = 'open' | 'decided'
+
+/** Props of `RailHead`. */
+export interface RailHeadProps {
+  readonly state: RailState
+  readonly onState: (state: RailState) => void
+  /** The open cards that pass the filter. */
+  readonly shown: readonly Card[]
+  readonly mayDecide: boolean
+  readonly people: (id: UserId) => ReviewPerson
+  readonly onDecideAll: (verdict: 'accept' | 'reject') => void
+  readonly onClose: () => void
+}
+
+/** The head of the rail: open or decided, the filter, and what can be done with all that are shown. */
+export function RailHead(props: RailHeadProps) {
+  const { state, onState, shown, mayDecide, people, onDecideAll, onClose } = props
+  const { t } = useTranslation('review')
+  const count = shown.length
+  return (
+    <div className={styles.head}>
+      <div role="radiogroup" aria-label={t('rail.state')} className={styles.states}>
+        {(['open', 'decided'] as const).map((value) => (
+          <label key={value} className={styles.state}>
+            <input
+              type="radio"
+              name="review-state"
+              value={value}
+              checked={state === value}
+              onChange={() => onState(value)}
+            />
+            <span>
+              {t(`rail.${value}`)}
+              {value === 'open' && <span className={styles.count}>{count}</span>}
+            </span>
+          </label>
+        ))}
+      </div>
+      <span className={styles.space} />
+      {state === 'open' && <FilterMenu people={people} />}
+      {state === 'open' && mayDecide && (
+        <Menu
+          trigger={
+            <IconButton
+              label={t('bulk.button')}
+              icon={<CheckCheck aria-hidden="true" />}
+              disabled={count === 0}
+            />
+          }
+        >
+          <MenuItem icon={<Check aria-hidden="true" />} onSelect={() => onDecideAll('accept')}>
+            {t('bulk.accept', { count })}
+          </MenuItem>
+          <MenuItem icon={<X aria-hidden="true" />} onSelect={() => onDecideAll('reject')}>
+            {t('bulk.reject', { count })}
+          </MenuItem>
+        </Menu>
+      )}
+      <IconButton label={t('rail.close')} icon={<X aria-hidden="true" />} onClick={onClose} />
+    </div>
+  )
+}

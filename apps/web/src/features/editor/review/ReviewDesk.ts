@@ -1,0 +1,179 @@
+import type { DecisionSubject } from '@stet/article'
+import type { ArticleBinding, DocumentRange } from '@stet/binding'
+import { type Card, type CardChoice, cardsOf, chosenCards, subjectsOf } from '@stet/tracked-changes'
+import { Selection } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import type * as Y from 'yjs'
+import { calmPace, ThrottledStore } from '../ThrottledStore.ts'
+import { type CardFilter, NO_FILTER, passes } from './CardFilter.ts'
+import { cardAt } from './cardAt.ts'
+import { decisionOn, type MadeDecision } from './decisionOn.ts'
+import { DecisionWatch } from './DecisionWatch.ts'
+import { Observable } from './Observable.ts'
+
+/** How far the cards may be behind the typing, in milliseconds. */
+const CARDS_MS = 250
+
+/** What a review works on. */
+export interface ReviewParts {
+  readonly doc: Y.Doc
+  readonly view: EditorView
+  readonly binding: ArticleBinding
+  readonly now: () => number
+  /** Calls back after every update of the view; answers with what ends it. */
+  readonly onUpdate: (listener: () => void) => () => void
+}
+
+/** The card that is looked at, and how the person came to it: by its line in the text, by the rail, or by its keys, which take the focus along. */
+export interface ActiveCard {
+  readonly id: string
+  readonly by: 'text' | 'rail' | 'keys'
+}
+
+/** Something that the person has to hear about a decision. */
+export type ReviewNotice =
+  /** The card is gone: somebody else was first; null where that cannot be told. */
+  | { readonly kind: 'gone'; readonly made: MadeDecision | null }
+  /** Somebody decided otherwise at the same time, and that counts. */
+  | { readonly kind: 'overruled'; readonly made: MadeDecision }
+
+/** What became of a command to decide. */
+export interface DecideResult {
+  readonly decided: readonly Card[]
+  /** How many of the cards were not there any more. */
+  readonly missing: number
+}
+
+/** The suggestions of an open article as one person reviews them: the cards, the one looked at, the filter, the decisions. */
+export class ReviewDesk {
+  /** All open suggestions, in reading order; a little behind the typing. */
+  readonly cards: ThrottledStore<readonly Card[]>
+  readonly active = new Observable<ActiveCard | null>(null)
+  readonly filter = new Observable<CardFilter>(NO_FILTER)
+  readonly notices = new Observable<ReviewNotice | null>(null)
+  private readonly parts: ReviewParts
+  private readonly watch: DecisionWatch
+
+  constructor(parts: ReviewParts) {
+    this.parts = parts
+    this.cards = new ThrottledStore(() => cardsOf(parts.binding.reading()), isSameCards, calmPace(CARDS_MS))
+    this.watch = new DecisionWatch(parts.doc, parts.now, (made) =>
+      this.notices.set({ kind: 'overruled', made }),
+    )
+  }
+
+  /** Follows the text and what others decide, until what it answers with is called. */
+  begin(): () => void {
+    const stopUpdates = this.parts.onUpdate(() => this.cards.touch())
+    const stopWatch = this.watch.begin()
+    return () => {
+      stopUpdates()
+      stopWatch()
+      this.cards.dispose()
+    }
+  }
+
+  /** The cards that pass the filter. */
+  shown(): readonly Card[] {
+    const filter = this.filter.get()
+    return this.cards.getSnapshot().filter((card) => passes(card, filter))
+  }
+
+  /** Where a card stands in the editor's document, its first place first. */
+  rangesOf({ places }: Card): readonly DocumentRange[] {
+    return this.parts.binding.rangesOf(places).filter((range) => range !== null)
+  }
+
+  activate(id: string | null, by: ActiveCard['by']): void {
+    const active = this.active.get()
+    if (id === null) this.active.set(null)
+    else if (active?.id !== id || active.by !== by) this.active.set({ id, by })
+  }
+
+  /** The keys go to the card that is looked at, else to the one at or behind the caret; false if there is none. */
+  enter(): boolean {
+    this.cards.flush()
+    const shown = this.shown()
+    const { head } = this.parts.view.state.selection
+    const isBehind = (card: Card): boolean => (this.rangesOf(card)[0]?.to ?? -1) >= head
+    const card = shown.find(({ id }) => id === this.active.get()?.id) ?? shown.find(isBehind) ?? shown.at(-1)
+    if (!card) return false
+    this.active.set({ id: card.id, by: 'keys' })
+    return true
+  }
+
+  /** The caret may stand in a suggestion now: its card is looked at. */
+  followCaret(): void {
+    const { view, binding } = this.parts
+    const { selection } = view.state
+    const place = selection.empty ? binding.placeAt(selection.head) : null
+    const card = place && cardAt(this.shown(), place)
+    if (card) this.activate(card.id, 'text')
+    else if (this.active.get()?.by === 'text') this.activate(null, 'text')
+  }
+
+  /** The cards that a command about a part of the text is about. */
+  choose(choice: CardChoice): readonly Card[] {
+    return chosenCards(this.cards.getSnapshot(), this.parts.binding.reading(), choice)
+  }
+
+  /** The cards where the person has selected something, or in the section with the caret. */
+  chooseHere(part: 'section' | 'selection'): readonly Card[] {
+    const { view, binding } = this.parts
+    const { from, to, head } = view.state.selection
+    if (part === 'section') {
+      const place = binding.placeAt(head)
+      return place?.root === 'body' ? this.choose({ of: 'section', block: place.block }) : []
+    }
+    return this.cards
+      .getSnapshot()
+      .filter((card) => this.rangesOf(card).some((range) => range.from <= to && range.to >= from))
+  }
+
+  /**
+   * Accepts or rejects these cards, as one step that can be taken back. Cards that are not there any more are left out,
+   * and the person hears of it.
+   */
+  decide(ids: readonly string[], verdict: 'accept' | 'reject'): DecideResult {
+    const { binding, doc } = this.parts
+    const known = new Map(this.cards.getSnapshot().map((card) => [card.id, card]))
+    this.cards.flush()
+    const wanted = new Set(ids)
+    const decided = this.cards.getSnapshot().filter(({ id }) => wanted.has(id))
+    const subjects = subjectsOf(decided)
+    if (decided.length > 0 && binding.decide(subjects, verdict)) this.watch.note(subjects, verdict)
+    const missing = ids.filter((id) => !decided.some((card) => card.id === id))
+    const first = missing[0]
+    if (first !== undefined) {
+      const subject = known.get(first)?.subjects[0]
+      this.notices.set({ kind: 'gone', made: subject ? decisionOn(doc, subject) : null })
+    }
+    this.cards.flush()
+    return { decided, missing: missing.length }
+  }
+
+  /** Takes back what the person did last. */
+  undo(): void {
+    this.parts.binding.undo()
+    this.cards.flush()
+  }
+
+  /** The caret goes to where a card stands. */
+  putCaretAt(card: Card): void {
+    const { view } = this.parts
+    const range = this.rangesOf(card)[0]
+    if (!range) return
+    view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(range.to), -1)))
+  }
+
+  /** Re-opens what was decided, as one step that can be taken back. */
+  reopen(subjects: readonly DecisionSubject[]): boolean {
+    const isOpen = this.parts.binding.decide(subjects, 'open')
+    this.cards.flush()
+    return isOpen
+  }
+}
+
+function isSameCards(a: readonly Card[], b: readonly Card[]): boolean {
+  return a.length === b.length && a.every((card, index) => card === b[index])
+}

@@ -1,0 +1,216 @@
+import {
+  clientEntry,
+  clientsRoot,
+  insertionKey,
+  read,
+  reviewRoot,
+  textRoot,
+  toArticleJson,
+} from '@stet/article'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import * as Y from 'yjs'
+import { putCaret } from '../testing/articlePage.ts'
+import { openTestArticle, type TestArticle, type TestArticleOptions } from '../testing/openTestArticle.tsx'
+import { railOpen } from './railOpen.ts'
+
+const BEN = { edit: 701, suggest: 702 }
+
+let open: TestArticle | null = null
+const openArticle = async (options: TestArticleOptions = {}): Promise<TestArticle> => {
+  open = await openTestArticle({
+    article: {
+      lead: { text: 'Der Kai ist gesperrt.' },
+      sections: [{ heading: '', blocks: [{ kind: 'paragraph', text: 'Erster Absatz.' }] }],
+    },
+    people: [
+      { id: 'anna', name: 'Anna Arndt' },
+      { id: 'ben', name: 'Ben Berg' },
+    ],
+    prepare: (doc) => {
+      const clients = clientsRoot(doc)
+      clients.set(String(BEN.edit), clientEntry('ben', 'edit'))
+      clients.set(String(BEN.suggest), clientEntry('ben', 'suggest'))
+      as(doc, BEN.suggest, () => {
+        textRoot(doc, 'lead').insert(8, 'alte ')
+        textRoot(doc, 'lead').insert(0, 'Heute: ')
+        textRoot(doc, 'body').insert(7, 'neuer ')
+      })
+    },
+    ...options,
+  })
+  await expect
+    .poll(() => document.querySelector('[data-testid="saved-badge"]')?.getAttribute('data-state'))
+    .toBe('saved')
+  return open
+}
+
+/** What somebody writes under one of their clientIDs. */
+function as(doc: Y.Doc, client: number, write: () => void): void {
+  const before = doc.clientID
+  doc.transact(() => {
+    doc.clientID = client
+    write()
+  })
+  doc.clientID = before
+}
+
+beforeEach(async () => {
+  sessionStorage.clear()
+  railOpen.set(false)
+  await page.viewport(1440, 900)
+})
+afterEach(async () => {
+  await open?.dispose()
+  open = null
+})
+
+const press = (keys: string) => userEvent.keyboard(keys)
+const rail = () => document.querySelector('#review-rail')
+const cards = () =>
+  [...document.querySelectorAll<HTMLElement>('[data-card]')].map(
+    (card) => card.getAttribute('aria-label') ?? '',
+  )
+const boxes = () =>
+  [...document.querySelectorAll('[data-card]')].map((card) => card.closest('li')!.getBoundingClientRect())
+const isApart = () => boxes().every(({ bottom }, index, all) => (all[index + 1]?.top ?? bottom) >= bottom)
+const said = () => document.querySelector('[data-testid="review-announcement"]')?.textContent ?? ''
+const lead = (doc: Y.Doc, view: 'original' | 'final') => toArticleJson(read(doc, view)).lead.text
+const openRail = async () => {
+  await page.getByTestId('rail-button').click()
+  await expect.poll(() => cards().length).toBeGreaterThan(0)
+}
+
+describe('the rail of changes', () => {
+  it('(23) never opens by itself, and says how many there are', async () => {
+    await openArticle()
+    await expect
+      .poll(() => document.querySelector('[data-testid="rail-button"]')?.getAttribute('aria-label'))
+      .toContain('3 open suggestions')
+    expect(rail()).toBeNull()
+    await openRail()
+    await page.getByRole('button', { name: 'Close changes' }).click()
+    expect(rail()).toBeNull()
+    await open?.dispose()
+    await openArticle()
+    expect(rail()).toBeNull()
+  })
+
+  it('(21) says in words who changes what, in reading order', async () => {
+    await openArticle()
+    await openRail()
+    await expect
+      .poll(cards)
+      .toEqual(['Ben Berg: inserts “Heute:␣”', 'Ben Berg: inserts “alte␣”', 'Ben Berg: inserts “neuer␣”'])
+  })
+
+  it('stands beside the lines, without covering each other', async () => {
+    await openArticle()
+    await openRail()
+    await expect.poll(() => boxes().length).toBe(3)
+    await expect.poll(isApart).toBe(true)
+    const first = document.querySelector('ins')!.getBoundingClientRect()
+    await expect.poll(() => Math.abs(boxes()[0]!.top - first.top)).toBeLessThan(12)
+  })
+
+  it('(31) goes by keys alone: to the card, on and back, accept, reject, undo, to the text', async () => {
+    const { stored } = await openArticle()
+    await putCaret('[data-field="lead"]', 0)
+    await press('{Control>}{Alt>}j{/Alt}{/Control}')
+    await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toContain('Heute')
+    await press('j')
+    await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toContain('alte')
+    await press('a')
+    await expect.poll(() => lead(stored, 'original')).toBe('Der Kai alte ist gesperrt.')
+    expect(said()).toBe('Accepted: inserts “alte␣”. 2 still open.')
+    await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toContain('neuer')
+    await press('k')
+    await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toContain('Heute')
+    await press('r')
+    await expect.poll(() => lead(stored, 'final')).toBe('Der Kai alte ist gesperrt.')
+    await press('{Control>}z{/Control}{Control>}z{/Control}')
+    await expect.poll(() => cards().length).toBe(3)
+    expect(lead(stored, 'original')).toBe('Der Kai ist gesperrt.')
+    await expect.poll(() => document.activeElement?.closest('#review-rail')).not.toBeNull()
+    await press('{Escape}')
+    expect(document.activeElement?.classList.contains('ProseMirror')).toBe(true)
+  })
+
+  it('(20) a click in the text chooses the card, a click on the card marks the text', async () => {
+    await openArticle()
+    await openRail()
+    await putCaret('[data-field="lead"]', 17)
+    await expect
+      .poll(() => document.querySelector('[data-card][aria-current]')?.getAttribute('aria-label'))
+      .toContain('alte')
+    await page.getByRole('button', { name: 'Ben Berg: inserts “neuer␣”' }).click()
+    await expect
+      .poll(() =>
+        [...(CSS.highlights.get('stet-active-card') ?? [])].map((range) => (range as Range).toString()),
+      )
+      .toEqual(['neuer '])
+  })
+
+  it('(22) accepts and rejects all that are shown as one step', async () => {
+    const { stored } = await openArticle()
+    await openRail()
+    await page.getByRole('button', { name: 'All shown' }).click()
+    await page.getByRole('menuitem', { name: 'Accept all 3 shown' }).click()
+    await expect.poll(() => lead(stored, 'original')).toBe('Heute: Der Kai alte ist gesperrt.')
+    await putCaret('[data-field="lead"]', 0)
+    await press('{Control>}z{/Control}')
+    await expect.poll(() => lead(stored, 'original')).toBe('Der Kai ist gesperrt.')
+  })
+
+  it('filters by who, what and where', async () => {
+    const { stored } = await openArticle()
+    as(stored, 703, () => textRoot(stored, 'headline').insert(0, 'Neu'))
+    clientsRoot(stored).set('703', clientEntry('anna', 'suggest'))
+    await openRail()
+    await expect.poll(() => cards().length).toBe(4)
+    await page.getByRole('button', { name: 'Filter suggestions' }).click()
+    await page.getByRole('menuitemradio', { name: 'Anna Arndt (you)' }).click()
+    await expect.poll(cards).toEqual(['Anna Arndt (you): inserts “Neu”'])
+    await page.getByRole('button', { name: 'Filter suggestions, a filter is set' }).click()
+    await page.getByRole('menuitemradio', { name: 'Moves' }).click()
+    await expect.poll(cards).toEqual([])
+    await page.getByRole('button', { name: 'Show all' }).click()
+    await expect.poll(() => cards().length).toBe(4)
+  })
+
+  it('(17) tells who was first when a card is gone', async () => {
+    const { stored } = await openArticle()
+    await openRail()
+    const key = keyOf(stored, 'neuer ')
+    // The rail learns of it a quarter of a second later: somebody clicks in between.
+    as(stored, BEN.edit, () => reviewRoot(stored).set(key, { do: 'accept', n: 900, of: 'ben' }))
+    await expect.poll(() => document.querySelectorAll('section ins').length).toBe(0)
+    document.querySelector<HTMLElement>('[data-card][aria-label*="neuer"] ~ span button')?.click()
+    await expect.poll(said).toBe('Ben Berg has already accepted this suggestion.')
+  })
+
+  it('(17) tells when somebody decided otherwise at the same time and that counts', async () => {
+    const { stored } = await openArticle()
+    await openRail()
+    const key = keyOf(stored, 'neuer ')
+    await page.getByRole('button', { name: 'Ben Berg: inserts “neuer␣”' }).click()
+    await press('a')
+    await expect.poll(() => reviewRoot(stored).get(key)).toBeDefined()
+    as(stored, BEN.edit, () => reviewRoot(stored).set(key, { do: 'reject', n: 900, of: 'ben' }))
+    await expect.poll(said).toBe('Ben Berg decided at the same time: the suggestion is rejected.')
+  })
+
+  it('offers no decisions to somebody who may only suggest', async () => {
+    await openArticle({ metadata: { mode: 'suggest' } })
+    await openRail()
+    expect(document.querySelector('#review-rail [aria-label="Accept"]')).toBeNull()
+    expect(document.querySelector('#review-rail [aria-label="All shown"]')).toBeNull()
+  })
+})
+
+/** The key in `review` of an inserted text. */
+function keyOf(doc: Y.Doc, text: string): string {
+  const blocks = Object.values(read(doc, 'markup')).flat()
+  const run = blocks.flatMap(({ runs }) => runs).find((one) => one.text === text)
+  return insertionKey(run!.ids[0]!)
+}

@@ -1,0 +1,55 @@
+import type { Card } from '@stet/tracked-changes'
+import { useCallback } from 'react'
+import { useTranslation } from '../../../i18n/useTranslation.ts'
+import { toast } from '../../../ui/toast.ts'
+import { useReviewDesk } from './ReviewContext.ts'
+import { useSaidChange } from './useSaidChange.ts'
+
+type Verdict = 'accept' | 'reject'
+
+/** Accepting and rejecting from the rail: says what became of it, and goes on to the next card. */
+export interface Deciding {
+  readonly decide: (card: Card, verdict: Verdict) => void
+  /** All that the filter lets through, as one step. */
+  readonly decideShown: (verdict: Verdict) => void
+}
+
+/** `say`: reads something to whoever listens. `goTo`: the keys go to a card. */
+export function useDeciding(say: (text: string) => void, goTo: (card: Card) => void): Deciding {
+  const { t } = useTranslation('review')
+  const desk = useReviewDesk()
+  const { spoken } = useSaidChange()
+  const decide = useCallback(
+    (card: Card, verdict: Verdict) => {
+      const before = desk.shown()
+      const index = before.findIndex(({ id }) => id === card.id)
+      const { decided } = desk.decide([card.id], verdict)
+      if (decided.length > 0) {
+        const values = { change: spoken(card.change), left: desk.cards.getSnapshot().length }
+        say(t(verdict === 'accept' ? 'announce.accepted' : 'announce.rejected', values))
+      }
+      const rest = new Map(desk.shown().map((shown) => [shown.id, shown]))
+      const around = [...before.slice(index + 1), ...before.slice(0, index).toReversed()]
+      const next = around.find(({ id }) => rest.has(id))
+      const isInRail = document.activeElement?.closest('#review-rail') != null
+      const goesOn = next && rest.get(next.id)
+      if (goesOn && isInRail) goTo(goesOn)
+      else desk.activate(null, 'rail')
+    },
+    [desk, spoken, t, say, goTo],
+  )
+  const decideShown = useCallback(
+    (verdict: Verdict) => {
+      const { decided } = desk.decide(
+        desk.shown().map(({ id }) => id),
+        verdict,
+      )
+      if (decided.length === 0) return
+      const title = t(verdict === 'accept' ? 'bulk.accepted' : 'bulk.rejected', { count: decided.length })
+      say(title)
+      toast.success(title, { action: { label: t('rail.undo'), onClick: () => desk.undo() } })
+    },
+    [desk, t, say],
+  )
+  return { decide, decideShown }
+}
