@@ -1,55 +1,44 @@
 import {
-  type Anchor,
+  type Attribution,
   type CharacterId,
   type CopyKind,
   type CopyPair,
   type Decision,
-  decisionKey,
-  type DecisionSubject,
   type DeletionSpan,
-  type FormatSpan,
   type IdRange,
   insertBehind,
   insertionKey,
   isShown,
   itemAt,
-  type KindSpan,
   LIMITS,
-  type Marker,
   mergeRanges,
   type OriginsEntry,
   originsRoot,
-  parseSpanKey,
   reviewRoot,
-  spanKey,
   spansRoot,
   type TextPiece,
   type UserId,
-  type Verdict,
   type WriteMode,
 } from '@stet/article'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { Author } from './Author.ts'
 import { behindHidden } from './behindHidden.ts'
 import type { BlockIndex } from './BlockIndex.ts'
 import { deleteItems } from './deleteItems.ts'
-import type { FormatWish } from './FormatWish.ts'
 import type { LineList } from './LineList.ts'
+import { MapWriter } from './MapWriter.ts'
 import type { StrikeMemory } from './StrikeMemory.ts'
 
 /**
- * Writes what one person does, in the mode of the tab, inside one Yjs transaction: the table of what an edit writes.
- * Everything is named by identity, so that the order of the calls does not matter. States are those from before the
- * transaction.
+ * Writes what one person does to the texts, in the mode of the tab, inside one Yjs transaction: what comes and goes, as
+ * the table of what an edit writes says. Everything is named by identity, so that the order of the calls does not
+ * matter. States are those from before the transaction.
  */
 export class ModelWriter {
-  readonly mode: WriteMode
-  readonly author: Author
+  readonly maps: MapWriter
   readonly #index: BlockIndex
-  readonly #transaction: Y.Transaction
   readonly #strikes: StrikeMemory
   readonly #struck: IdRange[] = []
-  #n: number
 
   constructor(
     index: BlockIndex,
@@ -59,11 +48,21 @@ export class ModelWriter {
     strikes: StrikeMemory,
   ) {
     this.#index = index
-    this.author = author
-    this.mode = mode
-    this.#transaction = transaction
+    this.maps = new MapWriter(transaction, author, mode, index.attribution.highestN)
     this.#strikes = strikes
-    this.#n = index.attribution.highestN
+  }
+
+  /** The mode of the tab, or that of the step that is taken back. */
+  get mode(): WriteMode {
+    return this.maps.mode
+  }
+
+  get author(): Author {
+    return this.maps.author
+  }
+
+  get attribution(): Attribution {
+    return this.#index.attribution
   }
 
   /** Inserts directly behind a character or marker (null: at the very start); answers with the ids, a range a piece. */
@@ -73,12 +72,12 @@ export class ModelWriter {
     pieces: readonly TextPiece[],
     mode: WriteMode,
   ): IdRange[] {
-    return this.#as(mode, () => insertBehind(this.#transaction, list.text, after, pieces))
+    return this.maps.as(mode, () => insertBehind(this.maps.transaction, list.text, after, pieces))
   }
 
   /** Behind what blocks are inserted between two shown neighbours. */
   placeOfBlocks(list: LineList, left: CharacterId | null, right: CharacterId | null): CharacterId | null {
-    return behindHidden(this.#transaction, list, left, right)
+    return behindHidden(this.maps.transaction, list, left, right)
   }
 
   /**
@@ -115,22 +114,22 @@ export class ModelWriter {
         else deleted.push(range)
       }
     }
-    deleteItems(this.#transaction, deleted)
+    deleteItems(this.maps.transaction, deleted)
     this.#struck.unshift(...struck)
     for (const { range, owner } of rejected) {
-      const decision: Decision = { do: 'reject', n: this.#nextN(), of: owner }
-      this.#as('edit', () => reviewRoot(this.#transaction.doc).set(insertionKey(range), decision))
+      const decision: Decision = { do: 'reject', n: this.maps.nextN(), of: owner }
+      this.maps.as('edit', () => reviewRoot(this.maps.transaction.doc).set(insertionKey(range), decision))
     }
   }
 
   /** True for a character that is deleted for everybody, and not only hidden. */
   isDeleted(id: CharacterId): boolean {
-    return itemAt(this.#transaction.doc, id)?.deleted === true
+    return itemAt(this.maps.transaction.doc, id)?.deleted === true
   }
 
   /** Deletes for good, whatever the state. */
   delete(ids: readonly IdRange[]): void {
-    deleteItems(this.#transaction, ids)
+    deleteItems(this.maps.transaction, ids)
   }
 
   /** Suggests that these go, as the deleting half of a move. */
@@ -150,14 +149,14 @@ export class ModelWriter {
   }
 
   #writeStrike(ids: readonly IdRange[], known: string | null, move: { readonly mv?: string }): void {
-    const spans = spansRoot(this.#transaction.doc)
-    this.#as('suggest', () => {
+    const spans = spansRoot(this.maps.transaction.doc)
+    this.maps.as('suggest', () => {
       for (let at = 0; at < ids.length; at += LIMITS.ranges) {
-        const key = at === 0 && known !== null ? known : this.#key('suggest')
+        const key = at === 0 && known !== null ? known : this.maps.newKey('suggest')
         const span: DeletionSpan = {
           t: 'del',
           ids: ids.slice(at, at + LIMITS.ranges),
-          n: this.#nextN(),
+          n: this.maps.nextN(),
           ...move,
         }
         spans.set(key, span)
@@ -166,162 +165,23 @@ export class ModelWriter {
     })
   }
 
-  /**
-   * Sets or takes away a format from one character to another. Bold and italic grow at their end, up to `next`, the
-   * character or marker behind the last (null: the end of the text); a link does not.
-   */
-  format(
-    list: LineList,
-    range: { readonly first: CharacterId; readonly last: CharacterId; readonly next: CharacterId | null },
-    change: FormatWish,
-    mode: WriteMode,
-  ): void {
-    const { format, on, link } = change
-    const s: Anchor = [...range.first, 0]
-    const grown: Anchor | null = range.next && [...range.next, 0]
-    const e: Anchor | null = format === 'link' ? [...range.last, 1] : grown
-    const spans = spansRoot(this.#transaction.doc)
-    const { root } = list
-    const pending = mode === 'suggest' ? this.#ownPending({ t: format, s, e }) : null
-    this.#as(mode, () => {
-      if (pending && pending.span.on !== on) {
-        spans.delete(pending.key)
-        return
-      }
-      const key = pending?.key ?? this.#key(mode)
-      const n = this.#nextN()
-      const span: FormatSpan = {
-        t: format,
-        on,
-        root,
-        s,
-        e,
-        n,
-        ...(on && link !== undefined ? { v: link } : {}),
-      }
-      spans.set(key, span)
-    })
-  }
-
-  /**
-   * Lets a marker read as another kind. A suggestion of this tab is replaced by the new one; what counts stays, because
-   * a copy of the marker goes on reading as its source did when it was copied.
-   */
-  setKind(at: CharacterId, v: Marker): void {
-    const { mode } = this
-    const own = mode === 'suggest' ? this.#ownPendingKind(at) : undefined
-    this.#as(mode, () => {
-      const span: KindSpan = { t: 'kind', at, v, n: this.#nextN() }
-      spansRoot(this.#transaction.doc).set(own ?? this.#key(mode), span)
-    })
-  }
-
   /** Says that new characters are copies; answers with the key of the entry. */
   copied(k: CopyKind, pairs: readonly CopyPair[]): string {
     let first = ''
-    this.#as(this.mode, () => {
+    this.maps.as(this.mode, () => {
       for (let at = 0; at < pairs.length; at += LIMITS.ranges) {
-        const key = this.#key(this.mode)
-        const entry: OriginsEntry = { k, n: this.#nextN(), of: pairs.slice(at, at + LIMITS.ranges) }
-        originsRoot(this.#transaction.doc).set(key, entry)
+        const key = this.maps.newKey(this.mode)
+        const entry: OriginsEntry = { k, n: this.maps.nextN(), of: pairs.slice(at, at + LIMITS.ranges) }
+        originsRoot(this.maps.transaction.doc).set(key, entry)
         first ||= key
       }
     })
     return first
   }
 
-  /** Decides on a suggestion; a format or kind that was taken back meanwhile is left alone. */
-  decide(subject: DecisionSubject, verdict: Verdict): void {
-    const decision = this.#decisionOn(subject, verdict)
-    if (decision)
-      this.#as('edit', () => reviewRoot(this.#transaction.doc).set(decisionKey(subject), decision))
-  }
-
-  #decisionOn(subject: DecisionSubject, verdict: Verdict): Decision | null {
-    if (subject.about === 'insertion') {
-      const [client, clock] = subject.range
-      const { owner } = this.#index.attribution.stateAt(client, clock)
-      return { do: verdict, n: this.#nextN(), of: owner }
-    }
-    const stored = this.#index.attribution.span(subject.spanKey)
-    if (subject.about === 'deletion')
-      return { do: verdict, n: this.#nextN(), ...(stored ? { of: stored.by } : {}) }
-    const span = stored?.span
-    if (!span || span.t === 'del' || span.t === 'unknown' || span.n !== subject.n) return null
-    return { do: verdict, n: this.#nextN(), of: stored.by, span }
-  }
-
-  /** Removes a value of a map that this tab wrote. */
-  deleteValue(map: Y.Map<unknown>, key: string): void {
-    this.#as(this.mode, () => {
-      map.delete(key)
-    })
-  }
-
-  /**
-   * Puts an earlier value of a map back, under the kind of id that it had: `client` held it. Answers with the item
-   * that holds it now.
-   */
-  restoreValue(map: Y.Map<unknown>, key: string, value: unknown, client: number): CharacterId {
-    const isSuggested = client === this.author.clientIds.suggest || this.mode === 'suggest'
-    return this.#as(isSuggested ? 'suggest' : 'edit', () => {
-      map.set(key, value)
-      const item = map._map.get(key)
-      if (!item) throw new Error('restoreValue: the value is not there')
-      return [item.id.client, item.id.clock + item.length - 1]
-    })
-  }
-
-  /** Runs something that writes into maps under the id of a mode. */
-  #as<Result>(mode: WriteMode, run: () => Result): Result {
-    const { doc } = this.#transaction
-    const before = doc.clientID
-    doc.clientID = this.author.clientIds[mode]
-    try {
-      return run()
-    } finally {
-      doc.clientID = before
-    }
-  }
-
-  /** A key that no client ever used: the clock of the entry that is about to be written under it. */
-  #key(mode: WriteMode): string {
-    const client = this.author.clientIds[mode]
-    return spanKey(client, Y.getState(this.#transaction.doc.store, client))
-  }
-
-  #nextN(): number {
-    this.#n += 1
-    return this.#n
-  }
-
   #pendingOwner([client, clock]: CharacterId): UserId | null {
-    if (!itemAt(this.#transaction.doc, [client, clock])) return null
+    if (!itemAt(this.maps.transaction.doc, [client, clock])) return null
     const state = this.#index.attribution.stateAt(client, clock)
     return state.base === 'pending' ? state.owner : null
-  }
-
-  /** The key of this tab's own pending kind of a marker. */
-  #ownPendingKind([client, clock]: CharacterId): string | undefined {
-    const kinds = this.#index.attribution.kindsAt(client, clock) ?? []
-    const own = kinds.find(
-      ({ key, span, status }) =>
-        status === 'pending' &&
-        span.at[0] === client &&
-        span.at[1] === clock &&
-        parseSpanKey(key)?.client === this.author.clientIds.suggest,
-    )
-    return own?.key
-  }
-
-  /** This tab's own pending format over exactly this range. */
-  #ownPending({ t, s, e }: Pick<FormatSpan, 't' | 's' | 'e'>): { key: string; span: FormatSpan } | null {
-    for (const { opens, format } of this.#index.attribution.anchorEvents(s[0], s[1], 1) ?? []) {
-      const { key, span, status } = format
-      if (!opens || status !== 'pending' || span.t !== t || !('on' in span)) continue
-      if (parseSpanKey(key)?.client !== this.author.clientIds.suggest) continue
-      if (String(span.s) === String(s) && String(span.e) === String(e)) return { key, span }
-    }
-    return null
   }
 }

@@ -56,10 +56,10 @@ function restoreMapValue(
   const isUntouched = item.id.client === client && item.id.clock + item.length - 1 === clock
   if (!isUntouched || item.deleted !== after.isDeleted) return
   if (!before) {
-    if (!item.deleted) writer.deleteValue(root, key)
+    if (!item.deleted) writer.maps.deleteValue(root, key)
     return
   }
-  const restored = writer.restoreValue(root, key, before.value, before.id[0])
+  const restored = writer.maps.restoreValue(root, key, before.value, before.id[0])
   aliases.add([...restored, 1, ...before.id])
 }
 

@@ -15,6 +15,7 @@ import type { LineList } from './LineList.ts'
 import { type FormatWish, wishOf } from './FormatWish.ts'
 import type { ModelWriter } from './ModelWriter.ts'
 import type { TokenSequence } from './TokenSequence.ts'
+import { writeFormat } from './writeFormat.ts'
 
 /** A format to write over tokens `first` to `last`. */
 interface OpenWish {
@@ -45,7 +46,7 @@ export function writeChangedFormats(
   let open: OpenWish[] = []
   const write = ({ wish, first, last }: OpenWish): void => {
     const next = last + 1 < before.length ? before.idAt(last + 1) : behind
-    writer.format(list, { first: before.idAt(first), last: before.idAt(last), next }, wish, writer.mode)
+    writeFormat(writer, list, { first: before.idAt(first), last: before.idAt(last), next }, wish, writer.mode)
   }
   for (let at = 0; at < count;) {
     const [old, now] = [fromA + at, fromB + at]
@@ -91,7 +92,7 @@ export function writeInsertedFormats(
     for (const { value, from, to } of differingStretches(runs, format, present[format])) {
       const range = { first: idAt(ids, from)!, last: idAt(ids, to - 1)!, next: idAt(ids, to) ?? next }
       const link = typeof value === 'string' ? { link: value } : {}
-      writer.format(list, range, { format, on: value !== undefined, ...link }, mode)
+      writeFormat(writer, list, range, { format, on: value !== undefined, ...link }, mode)
     }
   }
 }

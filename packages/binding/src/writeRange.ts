@@ -12,6 +12,7 @@ import { isFirstShown } from './shownLines.ts'
 import { neighbourBefore, neighbourBehind } from './neighbours.ts'
 import { TokenSequence } from './TokenSequence.ts'
 import { writeChangedFormats } from './writeFormats.ts'
+import { writeKind } from './writeKind.ts'
 
 /** What a local edit is written from: the document that the index shows, and the one that the person made of it. */
 export interface LocalEdit {
@@ -51,7 +52,7 @@ export function writeRange(edit: LocalEdit, range: RootRange): WrittenRange {
   })
   const after = TokenSequence.between(now, range.fromB, range.toB, null)
   const { head, fromA, toA, fromB, toB } = compareTokens(before, after, (at, otherAt) => {
-    if (range.root === 'body') writer.setKind(before.idAt(at), after.markerAt(otherAt))
+    if (range.root === 'body') writeKind(writer, before.idAt(at), after.markerAt(otherAt))
     return range.root === 'body'
   })
   const behind = neighbourBehind(index, old, list, range.toA)

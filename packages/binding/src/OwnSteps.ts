@@ -1,0 +1,130 @@
+import type { DecisionSubject, Verdict, WriteMode } from '@stet/article'
+import { Selection, type Transaction } from '@tiptap/pm/state'
+import type { ArticleBindingOptions } from './ArticleBindingOptions.ts'
+import { pendingEdits } from './bindingPlugin.ts'
+import { caretAfter } from './caretAfter.ts'
+import { isUndoBoundary } from './commands/undoBoundary.ts'
+import type { ConnectedEditor } from './ConnectedEditor.ts'
+import type { EditorHost } from './EditorHost.ts'
+import { OwnHistory } from './OwnHistory.ts'
+import { OwnTransactions } from './OwnTransactions.ts'
+import { revertEntry } from './revertEntry.ts'
+import type { ShownModel } from './ShownModel.ts'
+import { StrikeMemory } from './StrikeMemory.ts'
+import { isTypedAt, typedBlock } from './typedBlock.ts'
+import { writeDecision } from './writeDecision.ts'
+import { type PersonsEdit, writeEdits } from './writeEdits.ts'
+import { writeTyped } from './writeTyped.ts'
+
+/** Typing within this many milliseconds of the last is one undo step. */
+const UNDO_GROUP_MS = 500
+
+/** What the person of a tab does to the model: each thing is written, shown, and kept as a step that can be taken back. */
+export class OwnSteps {
+  readonly history: OwnHistory
+  readonly transactions: OwnTransactions
+  readonly #now: () => number
+  readonly #shown: ShownModel
+  readonly #editor: ConnectedEditor
+  readonly #strikes = new StrikeMemory()
+
+  /** `origin` is that of the Yjs transactions. */
+  constructor(options: ArticleBindingOptions, shown: ShownModel, editor: ConnectedEditor, origin: unknown) {
+    this.history = new OwnHistory(options.undoGroupMs ?? UNDO_GROUP_MS)
+    this.transactions = new OwnTransactions(options, this.#strikes, origin)
+    this.#now = options.now
+    this.#shown = shown
+    this.#editor = editor
+  }
+
+  /** What comes next is a step and a suggestion of its own. */
+  close(): void {
+    this.#strikes.forget()
+    this.history.close()
+  }
+
+  /** Writes an edit that led to the document of `tr`; what has to be shown otherwise is added to `tr` and shown. */
+  write(mode: WriteMode, host: EditorHost, tr: Transaction, edit: PersonsEdit): void {
+    const shown = this.#shown
+    const { transactions, selection } = pendingEdits(host.state, edit.old)
+    const selectionBefore = selection && shown.selectionAnchors(selection)
+    const typedIn = edit.old === shown.document ? typedBlock(edit) : null
+    const only = typedIn === null ? null : shown.shownBlock(typedIn)
+    const { written, entry } = this.transactions.run(
+      mode,
+      shown.index,
+      (writer) =>
+        (only && writeTyped(shown.index, writer, edit, only)) ?? writeEdits(shown.index, writer, edit),
+    )
+    const { head } = tr.selection
+    const isCorrected = shown.align(tr, only)
+    if (isCorrected && mode === 'suggest') {
+      const caret = caretAfter(written, selection?.empty === true ? selection.head : null, head)
+      const position = caret && shown.positionOf(caret)
+      if (typeof position === 'number') tr.setSelection(Selection.near(tr.doc.resolve(position)))
+    }
+    if (entry) {
+      // What is typed at a caret goes before it: it stays before the same character.
+      const isAtCaret = !isCorrected && only !== null && isTypedAt(selection, tr.selection, only)
+      const selectionAfter = isAtCaret ? selectionBefore : shown.selectionAnchors(tr.selection)
+      this.history.record(
+        { ...entry, selectionBefore, selectionAfter, isDecision: false },
+        {
+          time: this.#now(),
+          isBoundary: transactions?.some(isUndoBoundary) === true,
+          composition: transactions?.[0]?.getMeta('composition'),
+          written,
+        },
+      )
+    }
+    this.#editor.show(host, tr)
+  }
+
+  /** Decides on suggestions, as a step of `edit`; false if nothing was decided. */
+  decide(subjects: readonly DecisionSubject[], verdict: Verdict): boolean {
+    let isDecided = false
+    this.#editor.guarded(() => {
+      const { host } = this.#editor
+      const selection = host && this.#shown.selectionAnchors(host.state.selection)
+      const { entry } = this.transactions.run('edit', this.#shown.index, (writer) => {
+        for (const subject of subjects) writeDecision(writer.maps, writer.attribution, subject, verdict)
+      })
+      if (!entry) return
+      isDecided = true
+      this.history.record(
+        { ...entry, selectionBefore: selection, selectionAfter: selection, isDecision: true },
+        { time: this.#now(), isBoundary: true, composition: undefined, written: [] },
+      )
+      this.#editor.showChanges(null)
+    })
+    return isDecided
+  }
+
+  /** Whether there is a step to take back (or do again); `areDecisionsOnly`: whether it has to be a decision. */
+  mayRevert(direction: 'undo' | 'redo', areDecisionsOnly: boolean): boolean {
+    const step = this.history.next(direction)
+    return step !== null && (!areDecisionsOnly || step.isDecision)
+  }
+
+  /** Takes back (or does again) the last step that still has an effect; false if there is none. */
+  revert(direction: 'undo' | 'redo', areDecisionsOnly: boolean): boolean {
+    while (this.mayRevert(direction, areDecisionsOnly)) {
+      const reverted = this.history.pop(direction)
+      if (!reverted) break
+      let isReverted = false
+      this.#strikes.forget()
+      this.#editor.guarded(() => {
+        const { entry } = this.transactions.run(reverted.mode, this.#shown.index, (writer, transaction) =>
+          revertEntry(transaction, this.#shown.index, writer, this.history.aliases, reverted),
+        )
+        if (!entry) return
+        isReverted = true
+        this.history.pushReverted(direction, entry, reverted)
+        this.#editor.showChanges(reverted.selectionBefore)
+      })
+      this.#strikes.forget()
+      if (isReverted) return true
+    }
+    return false
+  }
+}
