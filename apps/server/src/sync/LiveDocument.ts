@@ -6,6 +6,7 @@ import { Bindings } from './Bindings.ts'
 import type { NamedClients, NewEntries } from './Bindings.ts'
 import { checkUpdate } from './guard/checkUpdate.ts'
 import type { Writer } from './guard/checkUpdate.ts'
+import { KnownStructs } from './guard/KnownStructs.ts'
 import { refusal } from './guard/Refusal.ts'
 import type { Refusal } from './guard/Refusal.ts'
 import { WritingTimes } from './WritingTimes.ts'
@@ -41,6 +42,7 @@ export class LiveDocument {
   readonly doc: Y.Doc
   readonly bindings: Bindings
   readonly #times: WritingTimes
+  readonly #known: KnownStructs
   readonly #sink: UpdateSink
   readonly #now: () => number
 
@@ -50,12 +52,13 @@ export class LiveDocument {
     this.#now = now
     this.bindings = new Bindings(doc)
     this.#times = new WritingTimes(doc)
+    this.#known = new KnownStructs(doc)
     doc.clientID = this.#freshClient(random)
   }
 
   /** Applies an update of a person, and puts on record whose its clients are and when they wrote, or changes nothing. */
   receive(update: Uint8Array, writer: Writer, author: object): Refusal | null {
-    const verdict = checkUpdate(update, this.doc, this.bindings, writer)
+    const verdict = checkUpdate(update, this.#known, this.bindings, writer)
     if (!verdict.ok) return verdict
     if (!verdict.isNews) return null
     if (!this.#sink.canTake(update.byteLength + OVERHEAD)) return busy

@@ -60,6 +60,11 @@ export class ByteReader {
     else this.#at += count
   }
 
+  /** A view of what was read since that much remained. */
+  since(remaining: number): Uint8Array {
+    return this.#bytes.subarray(this.#bytes.byteLength - remaining, this.#at)
+  }
+
   /** A view, not a copy. */
   bytes(): Uint8Array {
     const length = this.varUint()

@@ -1,5 +1,7 @@
 import { ROOTS } from '@stet/article'
 import * as Y from 'yjs'
+import type { KnownContent } from './DeletedContent.ts'
+import { DocumentMemory } from './DocumentMemory.ts'
 import type { StructId } from './parseUpdate.ts'
 
 /** Where an item stands: a root, and in a map its key. */
@@ -8,15 +10,22 @@ export interface Place {
   readonly sub: string | null
 }
 
-/** What a document knows of ids; reads the store directly, in the time of a binary search. */
+/** What a document knows of ids; reads the store directly, in the time of a binary search. One for a document's life. */
 export class KnownStructs {
   readonly #doc: Y.Doc
+  readonly #memory: DocumentMemory
   readonly #names = new Map<unknown, string>()
 
   /** The document's roots must be open (`openRoots`). */
   constructor(doc: Y.Doc) {
     this.#doc = doc
     for (const name of ROOTS) this.#names.set(doc.share.get(name), name)
+    this.#memory = new DocumentMemory(doc)
+  }
+
+  /** See `DocumentMemory`. */
+  get highestNumber(): number {
+    return this.#memory.highestNumber
   }
 
   /** The client's next clock. */
@@ -47,6 +56,32 @@ export class KnownStructs {
     return item === undefined || item.deleted ? null : item
   }
 
+  /** The items of a known range, in order, deleted ones too; null where content was collected with its place. */
+  *itemsIn(client: number, from: number, to: number): Generator<Y.Item | null> {
+    const structs = this.#doc.store.clients.get(client) ?? []
+    if (from >= to || from >= this.stateOf(client)) return
+    for (let index = Y.findIndexSS(structs, from); index < structs.length; index += 1) {
+      const struct = structs[index]
+      if (struct === undefined || struct.id.clock >= to) return
+      yield struct instanceof Y.Item ? struct : null
+    }
+  }
+
+  /** What stands or stood at a known id and behind it, not beyond `end`. */
+  contentAt({ client, clock }: StructId, end: number): KnownContent {
+    const item = this.itemAt({ client, clock })
+    if (item === null) return { content: null, isMarker: false, end }
+    const to = Math.min(end, item.id.clock + item.length)
+    if (item.deleted) return this.#memory.deleted.at(client, clock, to)
+    if (item.content instanceof Y.ContentString) {
+      const content = item.content.str.slice(clock - item.id.clock, to - item.id.clock)
+      return { content, isMarker: false, end: to }
+    }
+    const isMarker = item.content instanceof Y.ContentEmbed
+    const content = isMarker ? JSON.stringify((item.content as Y.ContentEmbed).embed) : null
+    return { content, isMarker, end: to }
+  }
+
   /** Every live stretch of a known range, in order: the item and from where to where in clocks. */
   *liveIn(client: number, from: number, to: number): Generator<{ item: Y.Item; from: number; to: number }> {
     const structs = this.#doc.store.clients.get(client) ?? []
@@ -64,9 +99,8 @@ export class KnownStructs {
   /** Whether a cut directly before this known clock would halve a surrogate pair. */
   isCutInPair(client: number, clock: number): boolean {
     if (clock === 0 || !this.isKnown({ client, clock })) return false
-    const item = this.itemAt({ client, clock })
-    if (item === null || !(item.content instanceof Y.ContentString)) return false
-    return isPairAt(item.content.str, clock - item.id.clock)
+    const { content, isMarker } = this.contentAt({ client, clock: clock - 1 }, clock + 1)
+    return content !== null && !isMarker && isPairAt(content, 1)
   }
 
   /** How many items lie from one known id up to a later one in their list; null if it is not later, or not within `limit`. */

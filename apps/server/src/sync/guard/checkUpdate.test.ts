@@ -18,7 +18,7 @@ function writtenDesk(): Desk {
     ben.doc.getText('body').insert(0, 'Sturm 😀 kommt')
     ben.doc.getText('body').insertEmbed(0, { k: 'p' })
     ben.doc.getMap('spans').set(`${BEN}.1`, { t: 'bold' })
-    ben.doc.getMap('review').set('i:1:1:1', { do: 'accept', n: 1 })
+    ben.doc.getMap('review').set(`i:${BEN}:1:1`, { do: 'accept', n: 1 })
     ben.doc.getMap('origins').set(`${BEN}.1`, { k: 'copy', n: 1, of: [] })
   }, ben)
   for (const update of ben.takeWritten()) desk.receive(1, update)

@@ -2,15 +2,15 @@ import { isServerRoot, TEXT_ROOTS } from '@stet/article'
 import type { WriteMode } from '@stet/article'
 import { CLOSE_CODES } from '@stet/protocol'
 import type { Mode } from '@stet/protocol'
-import type * as Y from 'yjs'
+import { firstProblem } from './firstProblem.ts'
 import { GUARD_LIMITS } from './limits.ts'
-import { KnownStructs } from './KnownStructs.ts'
-import type { Place } from './KnownStructs.ts'
+import type { KnownStructs, Place } from './KnownStructs.ts'
 import { parseUpdate } from './parseUpdate.ts'
-import type { DeletedRange, ParsedStruct } from './parseUpdate.ts'
+import type { DeletedRange, ParsedStruct, StructId } from './parseUpdate.ts'
 import { refusal } from './Refusal.ts'
 import type { Refusal } from './Refusal.ts'
 import { UpdateShape } from './UpdateShape.ts'
+import { ValueRules } from './ValueRules.ts'
 
 /** Who writes under a clientID. */
 export interface Authorship {
@@ -36,6 +36,7 @@ export interface Passed {
 const forbidden = (reason: string) => refusal(CLOSE_CODES.forbidden, reason)
 const malformed = (reason: string) => refusal(CLOSE_CODES.malformed, reason)
 const isText = (root: string) => (TEXT_ROOTS as readonly string[]).includes(root)
+const isNumbered = (root: string) => root === 'spans' || root === 'review' || root === 'origins'
 
 /**
  * Decides whether an update may be applied, whole or not at all, without touching the document. What passes, Yjs
@@ -43,19 +44,19 @@ const isText = (root: string) => (TEXT_ROOTS as readonly string[]).includes(root
  */
 export function checkUpdate(
   update: Uint8Array,
-  doc: Y.Doc,
+  known: KnownStructs,
   authorship: Authorship,
   writer: Writer,
 ): Passed | Refusal {
   const parsed = parseUpdate(update)
   if (!parsed.ok) return parsed
-  const known = new KnownStructs(doc)
   const shape = new UpdateShape(known, parsed.structs)
   const check = new UpdateRules(known, shape, authorship, writer)
   return (
     check.owners(parsed.structs) ??
     shape.settle() ??
     check.structs() ??
+    check.values() ??
     check.deletions(parsed.deletions) ??
     check.passed()
   )
@@ -89,15 +90,26 @@ class UpdateRules {
     }
     this.#isNews = this.#clients.size > 0
     if (this.#isNews && this.#writer.mode === 'view') return forbidden('no right to write')
-    return first(this.#clients, (client) => this.#owner(client))
+    return firstProblem(this.#clients, (client) => this.#owner(client))
   }
 
   structs(): Refusal | null {
-    return first(this.#shape.fresh, ({ struct, place }) => this.#struct(struct, place))
+    return firstProblem(this.#shape.fresh, ({ struct, place }) => this.#struct(struct, place))
+  }
+
+  /** What the values name, once the shape of everything is known to be sound. */
+  values(): Refusal | null {
+    const written = this.#shape.fresh.filter(({ place }) => isNumbered(place.root))
+    if (written.length === 0) return null
+    const count = written.reduce((sum, { struct }) => sum + this.#newLength(struct), 0)
+    const rules = new ValueRules(this.#known, this.#shape, (id) => this.#modeOf(id), count)
+    return firstProblem(written, ({ struct, place }) => rules.check(place.root, place.sub ?? '', struct))
   }
 
   deletions(deletions: ReadonlyMap<number, readonly DeletedRange[]>): Refusal | null {
-    return first(deletions, ([client, ranges]) => first(ranges, (range) => this.#deletion(client, range)))
+    return firstProblem(deletions, ([client, ranges]) =>
+      firstProblem(ranges, (range) => this.#deletion(client, range)),
+    )
   }
 
   #owner(client: number): Refusal | null {
@@ -119,17 +131,21 @@ class UpdateRules {
       return malformed('a text in a map')
     if (sub.length > GUARD_LIMITS.keyLength || sub === '__proto__')
       return malformed('a key that is not sound')
-    if (root === 'review' && this.#mode(struct) !== 'edit') return forbidden('no right to review')
+    if (root === 'review' && this.#modeOf(struct) !== 'edit') return forbidden('no right to review')
     if (root !== 'review' && !this.#isOwnKey(sub)) return forbidden('a key of somebody else')
     const current = this.#known.currentAt(root, sub)
     return current === null ? null : this.#removal(root, current.id.client, current.id.clock)
   }
 
-  #mode(struct: ParsedStruct): WriteMode {
+  #newLength({ client, clock, length }: ParsedStruct): number {
+    return clock + length - Math.max(clock, this.#known.stateOf(client))
+  }
+
+  /** In which mode something was written, or will have been. */
+  #modeOf({ client, clock }: StructId): WriteMode {
+    if (this.#known.isKnown({ client, clock })) return this.#authorship.modeAt(client, clock)
     if (this.#writer.mode !== 'edit') return 'suggest'
-    return this.#authorship.ownerOf(struct.client) === null
-      ? 'edit'
-      : this.#authorship.modeAt(struct.client, struct.clock)
+    return this.#authorship.ownerOf(client) === null ? 'edit' : this.#authorship.modeAt(client, clock)
   }
 
   /** Keys of `spans` and `origins` begin with a client of their author, perhaps one that this update makes theirs. */
@@ -187,12 +203,4 @@ class UpdateRules {
     }
     return mode === 'edit' ? null : forbidden('a suggestion deletes nothing')
   }
-}
-
-function first<T>(items: Iterable<T>, check: (item: T) => Refusal | null): Refusal | null {
-  for (const item of items) {
-    const problem = check(item)
-    if (problem !== null) return problem
-  }
-  return null
 }

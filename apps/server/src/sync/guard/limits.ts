@@ -12,6 +12,10 @@ export const GUARD_LIMITS = {
   keyLength: 128,
   /** ClientIDs that one update may make its sender's. */
   newClients: 64,
+  /** Items that may be walked over to see what the values of one update name. */
+  namedItems: 2_000_000,
+  /** UTF-16 units that may be compared with what the copies of one update are copies of. */
+  copiedUnits: 32 * 1024 * 1024,
   /** Highest clock of a client. */
   clock: 2 ** 40,
 } as const

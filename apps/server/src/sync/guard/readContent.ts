@@ -1,12 +1,13 @@
+import * as decoding from 'lib0/decoding'
 import type { ByteReader } from './ByteReader.ts'
 import { GUARD_LIMITS } from './limits.ts'
-import { isSoundEmbed, skipValue } from './untrustedValue.ts'
+import { readEmbed, skipValue } from './untrustedValue.ts'
 
-/** What a struct carries, as far as the rules look at it. Text is kept for the rule of whole characters. */
+/** What a struct carries. `bytes` are `count` sound values, one behind the other. */
 export type Content =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'embed' }
-  | { readonly kind: 'values' }
+  | { readonly kind: 'embed'; readonly embed: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'values'; readonly bytes: Uint8Array; readonly count: number }
   | { readonly kind: 'deleted' }
 
 /** Content and how many clocks it takes; or why it is refused. */
@@ -29,21 +30,30 @@ export function readContent(reader: ByteReader, ref: number): ReadContent {
       if (text.length > GUARD_LIMITS.textLength) return { ok: false, reason: 'an insertion is too long' }
       return { ok: true, content: { kind: 'text', text }, length: text.length }
     }
-    case EMBED:
-      if (!isSoundEmbed(reader)) return { ok: false, reason: 'a marker is no sound object' }
-      return { ok: true, content: { kind: 'embed' }, length: 1 }
+    case EMBED: {
+      const embed = readEmbed(reader)
+      if (embed === null) return { ok: false, reason: 'a marker is no sound object' }
+      return { ok: true, content: { kind: 'embed', embed }, length: 1 }
+    }
     case ANY: {
       const before = reader.remaining
       const count = reader.varUint()
+      const start = reader.remaining
       for (let index = 0; index < count && !reader.isBroken; index += 1) {
         if (!skipValue(reader, 0)) return { ok: false, reason: 'a value is not sound' }
       }
       if (before - reader.remaining > GUARD_LIMITS.valueBytes && !reader.isBroken) {
         return { ok: false, reason: 'a value is too large' }
       }
-      return { ok: true, content: { kind: 'values' }, length: count }
+      return { ok: true, content: { kind: 'values', bytes: reader.since(start), count }, length: count }
     }
     default:
       return { ok: false, reason: 'content of a type that an article does not have' }
   }
+}
+
+/** The values of a struct, exactly as Yjs decodes them. */
+export function valuesOf({ bytes, count }: Extract<Content, { kind: 'values' }>): readonly unknown[] {
+  const decoder = decoding.createDecoder(bytes)
+  return Array.from({ length: count }, () => decoding.readAny(decoder) as unknown)
 }

@@ -56,13 +56,13 @@ function skipEach(reader: ByteReader, skip: () => boolean): boolean {
   return true
 }
 
-/** Reads a marker's JSON: an object, not too large, not too deep, without `__proto__`. */
-export function isSoundEmbed(reader: ByteReader): boolean {
+/** Reads a marker: a JSON object, not too large, not too deep, without `__proto__`; null if it is none. */
+export function readEmbed(reader: ByteReader): Readonly<Record<string, unknown>> | null {
   const bytes = reader.bytes()
-  if (reader.isBroken) return true
-  if (bytes.byteLength > GUARD_LIMITS.embedBytes) return false
+  if (reader.isBroken) return {}
+  if (bytes.byteLength > GUARD_LIMITS.embedBytes) return null
   const json = decode(bytes)
-  return json !== null && parseSoundObject(json) !== null
+  return json === null ? null : parseSoundObject(json)
 }
 
 /** A JSON object that is not too deep and does not name `__proto__`; null for everything else. */

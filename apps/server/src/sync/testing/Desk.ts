@@ -2,6 +2,7 @@ import { openRoots } from '@stet/article'
 import * as Y from 'yjs'
 import { checkUpdate } from '../guard/checkUpdate.ts'
 import type { Authorship, Passed, Writer } from '../guard/checkUpdate.ts'
+import { KnownStructs } from '../guard/KnownStructs.ts'
 import type { Refusal } from '../guard/Refusal.ts'
 import { HonestTab } from './honestEdits.ts'
 
@@ -9,15 +10,27 @@ const people = ['anna', 'ben', 'chris'] as const
 
 /** Three people at one document behind the guard: anna and ben may edit, chris only suggest. anna's ids are nobody's at first. */
 export class Desk {
-  readonly server = openRoots(new Y.Doc())
+  readonly server: Y.Doc
+  readonly #known: KnownStructs
   readonly tabs = people.map((_, index) => new HonestTab(100 + index, 200 + index))
   readonly owners = new Map<number, string>()
   readonly #suggesting = new Set([200, 201, 202])
 
-  constructor() {
+  constructor(server = openRoots(new Y.Doc())) {
+    this.server = server
+    this.#known = new KnownStructs(server)
     for (const index of [1, 2])
       this.owners.set(100 + index, people[index] ?? '').set(200 + index, people[index] ?? '')
     this.#suggesting.add(102)
+  }
+
+  /** The server of this desk, started anew; its tabs are others. */
+  reloaded(): Desk {
+    const server = openRoots(new Y.Doc())
+    Y.applyUpdate(server, Y.encodeStateAsUpdate(this.server))
+    const desk = new Desk(server)
+    for (const [client, owner] of this.owners) desk.owners.set(client, owner)
+    return desk
   }
 
   get authorship(): Authorship {
@@ -32,7 +45,7 @@ export class Desk {
   }
 
   check(who: number, update: Uint8Array, writer = this.writer(who)): Passed | Refusal {
-    return checkUpdate(update, this.server, this.authorship, writer)
+    return checkUpdate(update, this.#known, this.authorship, writer)
   }
 
   /** Checks and, if it passes, applies; throws if what passed did not apply whole. */

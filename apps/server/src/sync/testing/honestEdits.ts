@@ -1,6 +1,9 @@
 import {
+  characterIdAt,
   clientsRoot,
+  insertionKey,
   MAP_ROOTS,
+  mergeRanges,
   openRoots,
   originsRoot,
   reviewRoot,
@@ -8,6 +11,7 @@ import {
   TEXT_ROOTS,
   textRoot,
 } from '@stet/article'
+import type { Anchor, IdRange } from '@stet/article'
 import * as fc from 'fast-check'
 import * as Y from 'yjs'
 
@@ -53,6 +57,7 @@ export class HonestTab {
   readonly doc = openRoots(new Y.Doc())
   #written: Uint8Array[] = []
   #sequence = 0
+  #number = 0
 
   constructor(edit: number, suggest: number) {
     this.edit = edit
@@ -87,21 +92,39 @@ export class HonestTab {
       case 'delete':
         return mode === 'edit'
           ? field.delete(from, to - from)
-          : void spans.set(key, { t: 'del', ids: [], n: 1 })
+          : void spans.set(key, { t: 'del', ids: idsIn(field, from, to), n: this.#nextNumber() })
       case 'span':
-        return void spans.set(key, { t: text === 'a' ? 'shade' : 'bold', on: true, s: null, n: length })
+        return void spans.set(key, {
+          t: text === 'a' ? 'shade' : 'bold',
+          on: true,
+          root: TEXT_ROOTS[root],
+          s: anchorOf(idsIn(field, from, to)[0]),
+          e: null,
+          n: this.#nextNumber(),
+        })
       case 'unspan': {
         const own = [...spans.keys()].find((name) => this.#isOwn(name, mode))
         if (own === undefined) return undefined
         return length > 3 ? spans.delete(own) : void spans.set(own, { t: 'x' })
       }
-      case 'decide':
-        return mode === 'edit'
-          ? void reviewRoot(this.doc).set(`i:1:${length}:1`, { do: 'accept', n: length })
-          : undefined
+      case 'decide': {
+        const [ids] = idsIn(field, from, to)
+        if (mode === 'suggest' || ids === undefined) return undefined
+        return void reviewRoot(this.doc).set(insertionKey(ids), { do: 'accept', n: this.#nextNumber() })
+      }
       case 'copy':
-        return void originsRoot(this.doc).set(key, { k: 'copy', n: 1, of: [] })
+        return void originsRoot(this.doc).set(key, { k: 'copy', n: this.#nextNumber(), of: [] })
     }
+  }
+
+  #nextNumber(): number {
+    for (const root of [spansRoot, reviewRoot, originsRoot]) {
+      for (const value of root(this.doc).values()) {
+        this.#number = Math.max(this.#number, (value as { n?: number }).n ?? 0)
+      }
+    }
+    this.#number += 1
+    return this.#number
   }
 
   /** What this tab wrote itself and may take away again: in `suggest` only what was written in it. */
@@ -110,6 +133,16 @@ export class HonestTab {
     const clients = mode === 'edit' ? [this.edit, this.suggest] : [this.suggest]
     return item !== undefined && !item.deleted && clients.includes(item.id.client)
   }
+}
+
+/** The characters of a stretch of a text; few and short enough to ask for each. */
+function idsIn(field: Y.Text, from: number, to: number): readonly IdRange[] {
+  const ids = Array.from({ length: to - from }, (_, offset) => characterIdAt(field, from + offset))
+  return mergeRanges(ids.flatMap((id) => (id === null ? [] : [[...id, 1] as const])))
+}
+
+function anchorOf(range: IdRange | undefined): Anchor | null {
+  return range === undefined ? null : [range[0], range[1], 0]
 }
 
 /** The nearest place at or before a position that is no surrogate pair's middle. */
