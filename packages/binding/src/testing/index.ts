@@ -1,0 +1,3 @@
+export * from './operations.ts'
+export * from './smallestFailing.ts'
+export * from './startArticles.ts'
