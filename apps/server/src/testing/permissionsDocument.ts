@@ -1,7 +1,13 @@
 import { ROLES, type Mode } from '@stet/protocol'
-import { ACTIONS, RIGHTS, type Action } from '../permissions.ts'
+import { ACTIONS, RIGHTS, STAGES, type Action, type Stage } from '../permissions.ts'
 
 const MODE_WORDS: Readonly<Record<Mode, string>> = { edit: 'writes', suggest: 'suggests', view: 'reads' }
+
+const STAGE_WORDS: Readonly<Record<Stage, string>> = {
+  draft: 'in the text of a draft',
+  in_review: 'in the text in review',
+  settled: 'in the text once approved, on hold or spiked',
+}
 
 const ACTION_WORDS: Readonly<Record<Action, string>> = {
   seeArticle: 'see articles, who is in them, and the list',
@@ -9,8 +15,10 @@ const ACTION_WORDS: Readonly<Record<Action, string>> = {
   changeMetadata: 'change slug, desk, language, dates, keywords and the like',
   setEmbargo: 'set an embargo',
   readInternalNote: 'read the internal note',
+  resolveSuggestions: 'accept and reject suggestions, where the role writes',
   exportArticle: 'export articles',
   manageAccounts: 'manage accounts',
+  readAudit: 'read the audit log',
 }
 
 /** `docs/permissions.md`, written from the table. */
@@ -24,7 +32,9 @@ export function permissionsDocument(): string {
     '',
     row(['', ...ROLES]),
     row(['---', ...ROLES.map(() => ':-:')]),
-    row(['in the text', ...ROLES.map((role) => MODE_WORDS[RIGHTS[role].mode])]),
+    ...STAGES.map((stage) =>
+      row([STAGE_WORDS[stage], ...ROLES.map((role) => MODE_WORDS[RIGHTS[role].modes[stage]])]),
+    ),
     ...ACTIONS.map((action) =>
       row([
         ACTION_WORDS[action],
@@ -32,8 +42,8 @@ export function permissionsDocument(): string {
       ]),
     ),
     '',
-    'Every role sees every article. Suggesting instead of writing, and rights that depend on the state of an article, come',
-    'with the workflow.',
+    'The text rows say the most that a role may do: who writes may choose to suggest. Every role sees every article. Other',
+    'rights that depend on the state of an article come with the workflow.',
     '',
   ].join('\n')
 }
