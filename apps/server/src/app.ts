@@ -20,6 +20,7 @@ import { addOpenApiRoute } from './openapi/describeApi.ts'
 import { addPeopleRoutes } from './people/routes.ts'
 import * as permissions from './permissions.ts'
 import type { Store } from './storage/Store.ts'
+import { addSuggestionRoutes } from './suggestions/routes.ts'
 import { createSync } from './sync/createSync.ts'
 import type { SyncSettings } from './sync/SyncSettings.ts'
 import { serveWeb } from './web/serveWeb.ts'
@@ -103,6 +104,7 @@ export function createApp(parts: AppParts): App {
   addAccountRoutes(routes, accounts, createSignInLimiter(now))
   addPeopleRoutes(routes, accounts)
   addArticleRoutes(routes, articles)
+  addSuggestionRoutes(routes, articles)
   const endEvents = addEventRoutes(routes, { events, accounts, rooms: sync.rooms, store })
   addHealthRoutes(routes, store, () => isShuttingDown)
   addOpenApiRoute(routes, VERSION)

@@ -12,6 +12,10 @@ const modesOf = (role: string) =>
     modeFor({ role }, { id: '1', state }),
   )
 
+/** The roles that may decide on suggestions in an article in this state. */
+const deciding = (state: string) =>
+  ROLES.filter((role) => can({ role }, 'resolveSuggestions', { id: '1', state }))
+
 describe('permissions', () => {
   it('say for every role of the newsroom the most that it may do in the text, by state', () => {
     expect(Object.keys(RIGHTS)).toEqual([...ROLES])
@@ -35,8 +39,6 @@ describe('permissions', () => {
   })
 
   it('let nobody decide on suggestions where they may not write', () => {
-    const deciding = (state: string) =>
-      ROLES.filter((role) => can({ role }, 'resolveSuggestions', { id: '1', state }))
     expect(ROLES.filter((role) => can({ role }, 'resolveSuggestions', null))).toEqual([
       'reporter',
       'editor',

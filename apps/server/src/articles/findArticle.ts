@@ -1,4 +1,4 @@
-import type { Mode } from '@stet/protocol'
+import { articleIdSchema, type Mode } from '@stet/protocol'
 import type { Actor } from '../accounts/Actor.ts'
 import { HttpProblem } from '../http/HttpProblem.ts'
 import { modeFor } from '../permissions.ts'
@@ -9,13 +9,16 @@ export function noSuchArticle(): HttpProblem {
   return new HttpProblem('not-found', 'There is no such article.')
 }
 
-/** The article and what this person may do in its text, or a thrown `not-found`. */
+/**
+ * The article and what this person may do in its text, or a thrown `not-found`; the store is not asked for an address that
+ * cannot be one.
+ */
 export async function findArticle(
   store: Pick<Store, 'getArticle'>,
   id: string,
   actor: Actor,
 ): Promise<{ readonly row: ArticleRow; readonly mode: Mode }> {
-  const row = await store.getArticle(id)
+  const row = articleIdSchema.safeParse(id).success ? await store.getArticle(id) : null
   const mode = row && modeFor(actor, row)
   if (!row || !mode) throw noSuchArticle()
   return { row, mode }

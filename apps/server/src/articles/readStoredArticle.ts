@@ -1,7 +1,6 @@
 import { read, toArticleJson, type ArticleJson, type View } from '@stet/article'
-import { HttpProblem } from '../http/HttpProblem.ts'
 import type { ReadResult, Rooms } from '../sync/Rooms.ts'
-import { noSuchArticle } from './findArticle.ts'
+import { roomProblem } from './roomProblem.ts'
 
 /** The text of an article as it is at this moment, in the view that is asked for. */
 export async function readStoredArticle(
@@ -15,12 +14,5 @@ export async function readStoredArticle(
 /** What was read; throws the problem of why it could not be. */
 export function valueOf<T>(result: ReadResult<T>): T {
   if (result.ok) return result.value
-  throw PROBLEMS[result.reason]()
+  throw roomProblem(result.reason)
 }
-
-const PROBLEMS = {
-  missing: noSuchArticle,
-  closed: () => new HttpProblem('shutting-down', 'The server is shutting down. Ask again in a moment.'),
-  corrupt: () =>
-    new HttpProblem('internal', 'What is stored of this article cannot be read. It is left as it is.'),
-} as const

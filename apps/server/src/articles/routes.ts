@@ -1,7 +1,6 @@
 import { ARTICLE_FORMATS, type ArticleFormat, emptyArticle, formatOfId } from '@stet/article'
 import {
   articleAnswerSchema,
-  articleIdSchema,
   articleListQuerySchema,
   articleMetadataSchema,
   articlePageSchema,
@@ -41,12 +40,6 @@ export function addArticleRoutes(routes: Routes, parts: ArticleParts): void {
     if (!row) throw slugTaken(wanted.metadata.slug)
     events.publish({ type: 'article-created', article: presentInList(row, parts) }, row)
     return row
-  }
-
-  /** An unknown article for an address that cannot be one; the store is not asked. */
-  async function find(id: string, actor: Actor) {
-    if (!articleIdSchema.safeParse(id).success) throw noSuchArticle()
-    return findArticle(store, id, actor)
   }
 
   function checkPatch(patch: MetadataPatch, actor: Actor, article: ArticleInQuestion | null): void {
@@ -127,7 +120,7 @@ export function addArticleRoutes(routes: Routes, parts: ArticleParts): void {
       answer: { status: 200, schema: articleAnswerSchema },
     },
     async ({ params, query: { view = 'original' }, actor }) => {
-      const { row, mode } = await find(params.id, actor)
+      const { row, mode } = await findArticle(store, params.id, actor)
       const article = await readStoredArticle(rooms, row.id, view)
       return { ...presentMetadata(row, actor, mode, parts), view, article }
     },
@@ -159,7 +152,7 @@ export function addArticleRoutes(routes: Routes, parts: ArticleParts): void {
       answer: { status: 200, schema: articleMetadataSchema },
     },
     async ({ params, body, actor }) => {
-      const { row, mode } = await find(params.id, actor)
+      const { row, mode } = await findArticle(store, params.id, actor)
       if (!can(actor, 'changeMetadata', row))
         throw new HttpProblem('forbidden', 'Your role may not change this.')
       if (Object.keys(body).length === 0) {
@@ -187,7 +180,7 @@ export function addArticleRoutes(routes: Routes, parts: ArticleParts): void {
       answer: { status: 200, types: ARTICLE_FORMATS.map(sentAs) },
     },
     async ({ params, query: { view = 'original' }, actor, reply }) => {
-      const { row } = await find(params.id, actor)
+      const { row } = await findArticle(store, params.id, actor)
       if (!can(actor, 'exportArticle', row)) throw noSuchArticle()
       const format = formatOfId(params.format)
       if (!format) throw new HttpProblem('not-found', `There is no such format. There is ${FORMAT_NAMES}.`)

@@ -1,5 +1,6 @@
 import { openRoots } from '@stet/article'
 import { CLOSE_CODES } from '@stet/protocol'
+import type { Mode } from '@stet/protocol'
 import * as Y from 'yjs'
 import type { StoredDocument } from '../storage/Store.ts'
 import { Bindings } from './Bindings.ts'
@@ -13,6 +14,15 @@ import { WritingTimes } from './WritingTimes.ts'
 
 /** Bytes that an update may grow by when Yjs writes it anew and the server adds whose it is. */
 const OVERHEAD = 4096
+
+/** Bytes that an edit through the server may need; thousands of decisions are less. */
+const EDIT_BYTES = 1024 * 1024
+
+/** What an edit found in the document, and what it writes there; null: nothing. */
+export interface Edit<T> {
+  readonly value: T
+  readonly write: ((doc: Y.Doc) => void) | null
+}
 
 /** Where updates go that became part of the document. */
 export interface UpdateSink {
@@ -45,15 +55,19 @@ export class LiveDocument {
   readonly #known: KnownStructs
   readonly #sink: UpdateSink
   readonly #now: () => number
+  readonly #random: () => number
+  /** The clients of the server's own under which it writes for people, by person and mode. */
+  readonly #ownClients = new Map<string, number>()
 
   constructor(doc: Y.Doc, { sink, now, random }: LiveDocumentParts) {
     this.doc = doc
     this.#sink = sink
     this.#now = now
+    this.#random = random
     this.bindings = new Bindings(doc)
     this.#times = new WritingTimes(doc)
     this.#known = new KnownStructs(doc)
-    doc.clientID = this.#freshClient(random)
+    doc.clientID = this.#freshClient()
   }
 
   /** Applies an update of a person, and puts on record whose its clients are and when they wrote, or changes nothing. */
@@ -76,6 +90,25 @@ export class LiveDocument {
     if (!this.#sink.canTake(OVERHEAD)) return busy
     this.#change(entries, [], null)
     return null
+  }
+
+  /**
+   * Writes on behalf of a person, in their mode, under a clientID that the server made for them: `edit` looks at the
+   * document and says what to write, if anything.
+   */
+  edit<T>(writer: Writer, edit: (doc: Y.Doc) => Edit<T>): { readonly ok: true; readonly value: T } | Refusal {
+    const { value, write } = edit(this.doc)
+    if (write === null) return { ok: true, value }
+    if (writer.mode === 'view') return refusal(CLOSE_CODES.forbidden, 'no right to write')
+    if (!this.#sink.canTake(EDIT_BYTES)) return busy
+    const client = this.#ownClient(writer.userId, writer.mode)
+    const named = { edit: [], suggest: [], [writer.mode]: [client] }
+    const entries = this.bindings.claim(named, writer)
+    if (!(entries instanceof Map)) return entries as Refusal
+    this.#change(entries, [client], () => {
+      this.doc.transact(() => this.#writeAs(client, write), SERVER)
+    })
+    return { ok: true, value }
   }
 
   destroy(): void {
@@ -107,10 +140,27 @@ export class LiveDocument {
     for (const { update, author } of produced) this.#sink.take(update, author)
   }
 
+  #writeAs(client: number, write: (doc: Y.Doc) => void): void {
+    const own = this.doc.clientID
+    this.doc.clientID = client
+    try {
+      write(this.doc)
+    } finally {
+      this.doc.clientID = own
+    }
+  }
+
+  #ownClient(userId: string, mode: Mode): number {
+    const key = `${mode} ${userId}`
+    const client = this.#ownClients.get(key) ?? this.#freshClient()
+    this.#ownClients.set(key, client)
+    return client
+  }
+
   /** A clientID under which nobody ever wrote: another life of the server must not go on where this one stopped. */
-  #freshClient(random: () => number): number {
+  #freshClient(): number {
     for (;;) {
-      const client = random() >>> 0
+      const client = this.#random() >>> 0
       const isFree = this.bindings.ownerOf(client) === null && Y.getState(this.doc.store, client) === 0
       if (client > 0 && isFree) return client
     }

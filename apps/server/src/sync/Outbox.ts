@@ -1,6 +1,8 @@
 interface Waiting {
   readonly after: number
   readonly send: () => void
+  /** Called instead when it will never be on disk. */
+  readonly giveUp?: () => void
 }
 
 /**
@@ -43,6 +45,15 @@ export class Outbox {
     else this.#waiting.push({ after: this.#given, send })
   }
 
+  /** True as soon as everything given so far is on disk; false if it will never be. */
+  stored(): Promise<boolean> {
+    if (this.#hasFailed) return Promise.resolve(false)
+    if (this.isSettled) return Promise.resolve(true)
+    return new Promise((resolve) => {
+      this.#waiting.push({ after: this.#given, send: () => resolve(true), giveUp: () => resolve(false) })
+    })
+  }
+
   /** Resolves when everything given so far and until then is on disk, or will never be. */
   settled(): Promise<void> {
     return this.isSettled || this.#hasFailed
@@ -52,7 +63,7 @@ export class Outbox {
 
   #fail(error: Error): void {
     this.#hasFailed = true
-    this.#waiting = []
+    for (const { giveUp } of this.#waiting.splice(0)) giveUp?.()
     for (const resolve of this.#whenSettled.splice(0)) resolve()
     this.#onFailure(error)
   }

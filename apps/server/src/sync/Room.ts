@@ -12,6 +12,7 @@ import { refusal } from './guard/Refusal.ts'
 import type { Refusal } from './guard/Refusal.ts'
 import { Housekeeping } from './Housekeeping.ts'
 import { buildDocument, DocumentBroken, LiveDocument } from './LiveDocument.ts'
+import type { Edit } from './LiveDocument.ts'
 import { Outbox } from './Outbox.ts'
 import { People } from './People.ts'
 import { Presence } from './Presence.ts'
@@ -126,6 +127,11 @@ export class Room {
     return this.#whole(() => this.live.claim(named, writer))
   }
 
+  /** Writes on behalf of a person; what it changed goes to everybody once it is on disk. */
+  edit<T>(writer: Writer, edit: (doc: Y.Doc) => Edit<T>): { readonly ok: true; readonly value: T } | Refusal {
+    return this.#whole(() => this.live.edit(writer, edit))
+  }
+
   /** Tells a member what it lacks, once that is on disk. The state vector must be sound. */
   answerStep1(member: Member, stateVector: Uint8Array): void {
     const answer = step2Frame(Y.encodeStateAsUpdate(this.live.doc, stateVector))
@@ -209,7 +215,7 @@ export class Room {
   }
 
   /** What Yjs took only in part would differ from what is stored: throw the document away, everybody comes again. */
-  #whole(work: () => Refusal | null): Refusal | null {
+  #whole<T>(work: () => T): T | Refusal {
     try {
       return work()
     } catch (error) {

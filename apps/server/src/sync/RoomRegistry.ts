@@ -5,8 +5,10 @@ import type { Actor } from '../accounts/Actor.ts'
 import type { Logger } from '../observability/logger.ts'
 import type { ArticleRow, Store } from '../storage/Store.ts'
 import { Connection } from './Connection.ts'
+import type { Writer } from './guard/checkUpdate.ts'
+import type { Edit } from './LiveDocument.ts'
 import { Room } from './Room.ts'
-import type { ReadResult, Rooms } from './Rooms.ts'
+import type { EditResult, ReadResult, Rooms } from './Rooms.ts'
 import type { SyncSettings } from './SyncSettings.ts'
 
 /** An article that is kept open until `release` is called. */
@@ -81,6 +83,20 @@ export class RoomRegistry implements Rooms {
     if (!lease.ok) return lease
     try {
       return { ok: true, value: reader(lease.room.live.doc) }
+    } finally {
+      lease.release()
+    }
+  }
+
+  async edit<T>(articleId: string, writer: Writer, edit: (doc: Y.Doc) => Edit<T>): Promise<EditResult<T>> {
+    const lease = await this.lease(articleId)
+    if (!lease.ok) return lease
+    try {
+      if (this.#parts.store.health().trouble !== null) return { ok: false, reason: 'unwritable' }
+      const edited = lease.room.edit(writer, edit)
+      if (!edited.ok)
+        return { ok: false, reason: edited.code === CLOSE_CODES.forbidden ? 'forbidden' : 'unwritable' }
+      return (await lease.room.outbox.stored()) ? edited : { ok: false, reason: 'unwritable' }
     } finally {
       lease.release()
     }

@@ -1,11 +1,18 @@
 import type { PresentPerson } from '@stet/protocol'
 import type * as Y from 'yjs'
 import type { ArticleRow } from '../storage/Store.ts'
+import type { Writer } from './guard/checkUpdate.ts'
+import type { Edit } from './LiveDocument.ts'
 
 /** `missing`: no such article. `corrupt`: stored bytes that do not load. `closed`: the server is shutting down. */
 export type ReadResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly reason: 'missing' | 'corrupt' | 'closed' }
+
+/** As `ReadResult`; `unwritable`: nothing can be written at the moment, and nothing was, or not for certain. */
+export type EditResult<T> =
+  | ReadResult<T>
+  | { readonly ok: false; readonly reason: 'unwritable' | 'forbidden' }
 
 /** Every open article. Listeners are called synchronously; the result of `on…` takes the listener away again. */
 export interface Rooms {
@@ -14,6 +21,12 @@ export interface Rooms {
    * change the document nor keep it.
    */
   read<T>(articleId: string, reader: (doc: Y.Doc) => T): Promise<ReadResult<T>>
+  /**
+   * Edits the live document as this person, in their mode, under a clientID of the server's own that is theirs on record:
+   * the callback looks at the document and says what to write; it must not change the document otherwise nor keep it. What is written
+   * reaches open browsers as any update does. Resolves when it is on disk.
+   */
+  edit<T>(articleId: string, writer: Writer, edit: (doc: Y.Doc) => Edit<T>): Promise<EditResult<T>>
   /** Who has the article open now, once each, in the order of coming. */
   people(articleId: string): readonly PresentPerson[]
   /** Everybody in every open article. */

@@ -9,7 +9,7 @@ import { minuteOf, parseTime, timeKey, timesOf } from './times.ts'
 const MINUTE = 60_000
 
 describe('times', () => {
-  it('[A92] hold from their clock on, until the next of the same client', () => {
+  it('[A94] hold from their clock on, until the next of the same client', () => {
     const doc = new Y.Doc()
     const root = timesRoot(doc)
     root.set(timeKey(7, 10), minuteOf(30 * MINUTE + 59_999))
@@ -26,7 +26,7 @@ describe('times', () => {
     expect([times.at(8, 3), times.at(9, 3)]).toEqual([5 * MINUTE, null])
   })
 
-  it('[A92] are what a walk over all entries finds, whatever else stands there', () => {
+  it('[A94] are what a walk over all entries finds, whatever else stands there', () => {
     const entry = record({ client: integer({ min: 0, max: 4 }), clock: integer({ min: 0, max: 40 }) })
     const value = oneof(integer({ min: 0, max: 9_000 }), constantFrom(-1, 1.5, 2 ** 52, '7', null, {}, [3]))
     const key = oneof(
@@ -49,13 +49,13 @@ describe('times', () => {
     assert(law, { numRuns: 300 })
   })
 
-  it('[A92] can be said by every date that they are read as', () => {
+  it('[A94] can be said by every date that they are read as', () => {
     const last = parseTime('1:2', 8.64e15 / MINUTE)
     expect(new Date((last?.minute ?? Number.NaN) * MINUTE).toISOString()).toBe('+275760-09-13T00:00:00.000Z')
     expect(parseTime('1:2', 8.64e15 / MINUTE + 1)).toBeUndefined()
   })
 
-  it('[A92] change nothing of what an article reads', () => {
+  it('[A94] change nothing of what an article reads', () => {
     const { doc } = new Sheet()
     const views = ['original', 'final', 'markup'] as const
     const before = views.map((view) => read(doc, view))
