@@ -17,11 +17,6 @@ const webFolder = join(import.meta.dirname, '../../../dist/web')
 
 try {
   const server = await startServer(read.config, logger, webFolder)
-  // Counted from the start of the process, so loading and opening are in it.
-  const readyAfter = Math.round(performance.now())
-  logger.info({ address: server.address, readyAfter }, 'ready')
-  process.stdout.write(greeting(server.address, readyAfter, server.isDemo))
-
   let isClosing = false
   const stop = (signal: NodeJS.Signals) => {
     if (isClosing) process.exit(1)
@@ -44,6 +39,11 @@ try {
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+
+  // Last: whoever reads it may tell the server to stop. Counted from the start of the process, loading and opening included.
+  const readyAfter = Math.round(performance.now())
+  logger.info({ address: server.address, readyAfter }, 'ready')
+  process.stdout.write(greeting(server.address, readyAfter, server.isDemo))
 } catch (error) {
   logger.fatal({ err: error }, 'cannot start')
   process.stderr.write(`Stet cannot start: ${(error as Error).message}\n`)

@@ -136,7 +136,7 @@ export function addArticleRoutes(routes: Routes, parts: ArticleParts): void {
       answer: { status: 200, schema: articlePeopleSchema },
     },
     async ({ params, actor }) => {
-      const { row } = await find(params.id, actor)
+      const { row } = await findArticle(store, params.id, actor)
       return { people: await peopleOfArticle(parts, row.id) }
     },
   )

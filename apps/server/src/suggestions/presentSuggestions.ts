@@ -14,13 +14,14 @@ export interface SuggestionReader {
 export function openSuggestions(doc: Y.Doc, reader: SuggestionReader): readonly Suggestion[] {
   const article = read(doc, 'markup', new Attribution(doc))
   const times = timesOf(doc)
-  return cardsOf(article).map((card) => ({
-    ...presentCard(card, article, reader),
-    status: 'open',
-    at: instant(times.at(...firstItem(doc, card))),
-    reviewer: null,
-    decidedAt: null,
-  }))
+  return cardsOf(article).map((card) =>
+    Object.assign(presentCard(card, article, reader), {
+      status: 'open' as const,
+      at: instant(times.at(...firstItem(doc, card))),
+      reviewer: null,
+      decidedAt: null,
+    }),
+  )
 }
 
 function presentCard(

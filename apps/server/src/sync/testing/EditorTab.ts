@@ -66,8 +66,8 @@ export class EditorTab {
   }
 
   setMode(mode: WriteMode): void {
+    this.binding.setRight(mode)
     this.binding.setMode(mode)
-    if (mode === 'suggest') this.binding.dropEditHistory()
   }
 
   /** Does what a person in front of the editor does; answers whether that wrote something. */

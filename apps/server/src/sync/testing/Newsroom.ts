@@ -118,6 +118,10 @@ export class Newsroom {
   #load(snapshot: Uint8Array): LiveDocument {
     const doc = buildDocument({ snapshot, tail: [], lastSequence: 0, epoch: 1 })
     if (!doc) throw new Error('what is stored does not load')
-    return new LiveDocument(doc, { canTake: () => true, take: () => {} }, () => (this.#random += 1) + 100_000)
+    return new LiveDocument(doc, {
+      sink: { canTake: () => true, take: () => {} },
+      now: () => 0,
+      random: () => (this.#random += 1) + 100_000,
+    })
   }
 }
