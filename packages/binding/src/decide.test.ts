@@ -1,5 +1,6 @@
 import { read, reviewRoot } from '@stet/article'
 import { article, p, section } from '@stet/article/testing'
+import { decidedCards, subjectsOf } from '@stet/tracked-changes'
 import { describe, expect, it } from 'vitest'
 import { toggleFormat } from './commands/toggleFormat.ts'
 import { pendingIn } from './testing/pendingIn.ts'
@@ -38,6 +39,21 @@ describe('[B37] a decision', () => {
     expect(readsAs(anna, 'final')).toEqual(['eins zwei drei'])
     anna.sync(ben)
     expect(ben.state.doc.toString()).toBe(anna.state.doc.toString())
+  })
+
+  it('re-opens an accepted format whose author has taken it back since', () => {
+    const { anna, ben } = twoPeople()
+    anna.binding.decide(pendingIn(anna), 'accept')
+    const formats = () => read(anna.doc, 'original').body[0]?.runs.map(({ formats: { bold } }) => bold)
+    expect(formats()).toContain(true)
+    const accepted = decidedCards(read(anna.doc, 'history')).filter(
+      ({ change }) => change.what === 'setsFormat',
+    )
+    ben.binding.undo()
+    anna.sync(ben)
+    expect(formats()).toContain(true)
+    expect(anna.binding.decide(subjectsOf(accepted), 'open')).toBe(true)
+    expect(formats()).not.toContain(true)
   })
 
   it('leaves what its maker did not see', () => {

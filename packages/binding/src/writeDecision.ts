@@ -8,7 +8,7 @@ import {
 } from '@stet/article'
 import type { MapWriter } from './MapWriter.ts'
 
-/** Decides on a suggestion; a format or kind that was taken back meanwhile is left alone. */
+/** Decides on a suggestion; a format or kind that was taken back meanwhile is left alone, but can be re-opened. */
 export function writeDecision(
   maps: MapWriter,
   attribution: Attribution,
@@ -33,6 +33,8 @@ function decisionOn(
   const stored = attribution.span(subject.spanKey)
   if (subject.about === 'deletion')
     return { do: verdict, n: maps.nextN(), ...(stored ? { of: stored.by } : {}) }
+  // What was accepted is read from the decision, also when its span is gone.
+  if (verdict === 'open') return { do: verdict, n: maps.nextN(), ...(stored ? { of: stored.by } : {}) }
   const span = stored?.span
   if (!span || span.t === 'del' || span.t === 'unknown' || span.n !== subject.n) return null
   return { do: verdict, n: maps.nextN(), of: stored.by, span }

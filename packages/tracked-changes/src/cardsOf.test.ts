@@ -17,7 +17,7 @@ const cardsIn = (sheet: Sheet) => cardsOf(read(sheet.doc, 'markup'))
 const saidBy = (sheet: Sheet) => cardsIn(sheet).map(({ by, change }) => Object.assign({ by }, change))
 
 describe('cards of text', () => {
-  it('[T2] [T20] typed text is one card, which names exactly its characters', () => {
+  it('[T2] [T13] [T20] typed text is one card, which names exactly its characters', () => {
     const { sheet, text } = twoParagraphs()
     const [typed] = sheet.put(11, 'body', [text[0], text[1] + 3], ' und')
     expect(cardsIn(sheet)).toEqual([
@@ -27,6 +27,7 @@ describe('cards of text', () => {
         change: { what: 'insertsText', text: ' und' },
         places: [{ root: 'body', block: 0, from: 4, to: 8, hasMarker: false }],
         subjects: [{ about: 'insertion', range: typed }],
+        firstAt: { client: 11, clock: typed![1] },
       },
     ])
   })

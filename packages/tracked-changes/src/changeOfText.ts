@@ -1,43 +1,43 @@
-import type { ReadBlock, UserId } from '@stet/article'
 import type { Change } from './Change.ts'
 import { namedBlock } from './namedBlock.ts'
 import { textOf } from './textOf.ts'
-import type { Token } from './tokens.ts'
+import type { TextRun } from './textRuns.ts'
+import type { Line, Token } from './Token.ts'
 
-/** What a run of one person's insertions and deletions comes to, for a reader. */
-export function changeOfText(run: readonly Token[], by: UserId): Change {
-  const coming = run.filter(({ insertion }) => insertion === by)
-  const going = run.filter(({ strikes }) => strikes.some((strike) => strike.by === by))
+/** What a run of insertions and deletions comes to, for a reader. */
+export function changeOfText({ key, parts }: TextRun): Change {
+  const coming = parts.filter(({ wish }) => wish.comes).map(({ token }) => token)
+  const going = parts.filter(({ wish }) => wish.strikes.length > 0).map(({ token }) => token)
   if (coming.length > 0 && going.length > 0) {
     return { what: 'replacesText', old: textOf(going), now: textOf(coming) }
   }
-  return going.length > 0 ? changeOfDeleted(going, by) : changeOfInserted(coming, by)
+  return going.length > 0 ? changeOfDeleted(going, key) : changeOfInserted(coming, key)
 }
 
-function changeOfInserted(coming: readonly Token[], by: UserId): Change {
-  const blocks = blocksOf(coming)
-  if (blocks.every((block) => comesWhole(block, by)))
-    return { what: 'addsBlocks', blocks: blocks.map(namedBlock) }
+function changeOfInserted(coming: readonly Token[], key: string): Change {
+  const lines = linesOf(coming)
+  if (lines.every((line) => comesWhole(line, key)))
+    return { what: 'addsBlocks', blocks: lines.map(({ of }) => namedBlock(of)) }
   if (coming.every(isMarker)) return { what: 'splitsBlock' }
   return { what: 'insertsText', text: textOf(coming) }
 }
 
-function changeOfDeleted(going: readonly Token[], by: UserId): Change {
-  const blocks = blocksOf(going)
-  if (blocks.every((block) => isMarked(block, by) && textGoes(block, by)))
-    return { what: 'removesBlocks', blocks: blocks.map(namedBlock) }
+function changeOfDeleted(going: readonly Token[], key: string): Change {
+  const lines = linesOf(going)
+  if (lines.every((line) => markerGoes(line, key) && textGoes(line, key)))
+    return { what: 'removesBlocks', blocks: lines.map(({ of }) => namedBlock(of)) }
   if (going.every(isMarker)) return { what: 'joinsBlocks' }
   const [first, last] = [going[0], going.at(-1)]
   // From the start of a block to the start of the next: the break that goes is the one behind it.
   const isToNext = first && last && !isMarker(first) && first.offset === 0 && isMarker(last)
-  const whole = blocks.slice(0, -1)
-  if (isToNext && whole.every((block) => textGoes(block, by)))
-    return { what: 'removesBlocks', blocks: whole.map(namedBlock) }
+  const whole = lines.slice(0, -1)
+  if (isToNext && whole.every((line) => textGoes(line, key)))
+    return { what: 'removesBlocks', blocks: whole.map(({ of }) => namedBlock(of)) }
   return { what: 'deletesText', text: textOf(going) }
 }
 
-function blocksOf(tokens: readonly Token[]): readonly ReadBlock[] {
-  return [...new Set(tokens.map(({ of }) => of))]
+function linesOf(tokens: readonly Token[]): readonly Line[] {
+  return [...new Set(tokens.map(({ line }) => line))]
 }
 
 function isMarker({ text }: Token): boolean {
@@ -45,15 +45,20 @@ function isMarker({ text }: Token): boolean {
 }
 
 /** Nothing stands in it that is not suggested to come with it. */
-function comesWhole({ insertion: whose, runs }: ReadBlock, by: UserId): boolean {
-  return whose === by && runs.every((run) => run.insertion !== null)
+function comesWhole({ tokens }: Line, key: string): boolean {
+  const isComing = ({ wishes }: Token): boolean => wishes.some((wish) => wish.key === key && wish.comes)
+  return tokens.every((token, at) => (at === 0 ? isMarker(token) && isComing(token) : token.isInserted))
 }
 
-function isMarked({ deletions }: ReadBlock, by: UserId): boolean {
-  return deletions.includes(by)
+function markerGoes({ tokens }: Line, key: string): boolean {
+  return tokens.some((token) => isMarker(token) && isGoing(token, key))
 }
 
 /** Nothing that stands in it stays; what others suggest to come there is not asked. */
-function textGoes({ runs }: ReadBlock, by: UserId): boolean {
-  return runs.every((run) => run.deletions.includes(by) || run.insertion !== null)
+function textGoes({ tokens }: Line, key: string): boolean {
+  return tokens.every((token) => isMarker(token) || isGoing(token, key) || token.isInserted)
+}
+
+function isGoing({ wishes }: Token, key: string): boolean {
+  return wishes.some((wish) => wish.key === key && wish.strikes.length > 0)
 }

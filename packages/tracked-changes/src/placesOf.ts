@@ -1,10 +1,11 @@
 import type { Place } from './Card.ts'
-import type { Token } from './tokens.ts'
+import type { Token } from './Token.ts'
 
 /** Where tokens stand, those that touch each other in one block as one place. */
 export function placesOf(tokens: readonly Token[]): readonly Place[] {
   const places: Place[] = []
-  for (const { root, block, text, offset } of tokens) {
+  for (const { line, text, offset } of tokens) {
+    const { root, block } = line
     const last = places.at(-1)
     const to = offset + (text?.length ?? 0)
     if (last && last.root === root && last.block === block && last.to === offset) {

@@ -1,6 +1,7 @@
 import { type CharacterState, deletionsIn, insertionIn, moveIn, strikesIn } from './CharacterState.ts'
 import { UNKNOWN_USER } from './clients.ts'
 import { formatsIn, type FormatsInView, UNFORMATTED } from './formatsIn.ts'
+import { historyIn } from './historyIn.ts'
 import { appendRange, type CharacterId, type IdRange, type UserId } from './ids.ts'
 import type { KindInView } from './kindIn.ts'
 import { PARAGRAPH } from './markers.ts'
@@ -35,7 +36,7 @@ export class BlockReader {
   }
 
   /** Begins the block of a marker. */
-  startBlock(id: CharacterId, state: CharacterState, { marker, changes, own }: KindInView): void {
+  startBlock(id: CharacterId, state: CharacterState, { marker, changes, own, decided }: KindInView): void {
     this.endBlock()
     this.#block = {
       id,
@@ -48,6 +49,7 @@ export class BlockReader {
       kindChange: changes[0] ?? null,
       kindChanges: changes,
       own,
+      history: historyIn(state, decided, this.#view),
     }
   }
 
@@ -64,6 +66,7 @@ export class BlockReader {
       kindChange: null,
       kindChanges: [],
       own: [],
+      history: null,
     }
   }
 
@@ -93,13 +96,15 @@ export class BlockReader {
     if (this.#looks && this.#state === state && this.#open === open) return this.#looks
     const all: FormatsInView =
       open.length === 0 && !state.copy ? UNFORMATTED : formatsIn(open, state, this.#view)
-    const { formats, changes, own } = this.#isFormatted ? all : UNFORMATTED
+    const { formats, changes, own, decided } = this.#isFormatted ? all : UNFORMATTED
     const author: UserId = state.author
     const insertion = insertionIn(state, this.#view)
     const deletions = deletionsIn(state, this.#view)
     const strikes = strikesIn(state, this.#view)
     const move = moveIn(state, this.#view)
-    this.#looks = { author, formats, unknown: all.unknown, insertion, deletions, strikes, move, changes, own }
+    const history = historyIn(state, decided, this.#view)
+    const { unknown } = all
+    this.#looks = { author, formats, unknown, insertion, deletions, strikes, move, changes, own, history }
     this.#state = state
     this.#open = open
     return this.#looks
@@ -118,7 +123,8 @@ function isSameLooks(left: RunLooks, right: RunLooks): boolean {
     isSameStrikes(left, right) &&
     isSameList(left.unknown, right.unknown) &&
     isSameSpans(left.changes, right.changes) &&
-    isSameSpans(left.own, right.own)
+    isSameSpans(left.own, right.own) &&
+    isSameHistory(left.history, right.history)
   )
 }
 
@@ -134,6 +140,26 @@ function isSameStrikes({ strikes: left }: RunLooks, { strikes: right }: RunLooks
     const other = right[index]
     return spanKey === other?.spanKey && move === other.move
   })
+}
+
+function isSameHistory(left: RunLooks['history'], right: RunLooks['history']): boolean {
+  if (left === null || right === null) return left === right
+  return (
+    left.insertion?.ruling === right.insertion?.ruling &&
+    left.insertion?.by === right.insertion?.by &&
+    left.insertion?.move === right.insertion?.move &&
+    isSameRulings(left.deletions, right.deletions) &&
+    isSameRulings(left.changes, right.changes) &&
+    isSameRulings(left.own, right.own)
+  )
+}
+
+/** A decision on a deletion, or on one value of a span, is on that alone. */
+function isSameRulings(
+  left: readonly { readonly ruling: unknown }[],
+  right: readonly { readonly ruling: unknown }[],
+): boolean {
+  return left.length === right.length && left.every(({ ruling }, index) => ruling === right[index]?.ruling)
 }
 
 /** One span has one value, so that the key says all. */

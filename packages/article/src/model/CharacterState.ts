@@ -1,7 +1,8 @@
 import type { WriteMode } from './clients.ts'
-import type { UserId } from './ids.ts'
+import type { CharacterId, UserId } from './ids.ts'
 import type { CopyKind } from './origins.ts'
 import type { PlacedFormat, PlacedKind } from './PlacedFormat.ts'
+import type { Settlement } from './Ruling.ts'
 import type { View } from './View.ts'
 
 /** Who wrote a character and what was decided on that: accepted text, a pending insertion, or a rejected one. */
@@ -14,6 +15,18 @@ export interface PendingDeletion {
   readonly spanKey: string
   /** The key in `origins` of the copies, if it is the deleting half of a move. */
   readonly move: string | null
+  /** The item in `spans` that wrote the span first: when the deletion was suggested. */
+  readonly at: CharacterId
+}
+
+/** A suggested deletion that was decided. An accepted one is here also when its span is gone. */
+export interface DecidedDeletion {
+  readonly by: UserId
+  readonly spanKey: string
+  readonly move: string | null
+  /** The item in `spans` that wrote the span first; the decision where the span is gone. */
+  readonly at: CharacterId
+  readonly ruling: Settlement
 }
 
 /** What a copied character brings from its source. */
@@ -49,10 +62,17 @@ export interface CharacterState {
   /** Another copy of the same character is shown instead in `final`. */
   readonly isDuplicateInFinal: boolean
   readonly copy: CopyState | null
+  /** What was decided on the insertion; null while that is open, and for what was written in edit mode. */
+  readonly ruling: Settlement | null
+  /** Sorted by person, then span key. */
+  readonly decidedDeletions: readonly DecidedDeletion[]
+  /** `history` shows it also where `markup` does not: an accepted insertion, or what would be shown if nothing were decided. */
+  readonly isKept: boolean
 }
 
 /** True if a character in this state stands in the text as this view shows it. */
 export function isShown(state: CharacterState, view: View): boolean {
+  if (view === 'history') return state.isKept || isShown(state, 'markup')
   if (state.isGone || state.isWithdrawn) return false
   if (view === 'final') return !state.isDuplicateInFinal && state.deletions.length === 0
   if (state.isDuplicate) return false
@@ -74,7 +94,7 @@ const NOT_STRUCK: readonly PendingDeletion[] = []
 export function strikesIn(state: CharacterState, view: View): readonly PendingDeletion[] {
   const { deletions } = state
   if (deletions.length === 0 || view === 'original' || view === 'final') return NOT_STRUCK
-  return view === 'markup' ? deletions : deletions.filter(({ by }) => by !== view.without)
+  return typeof view === 'string' ? deletions : deletions.filter(({ by }) => by !== view.without)
 }
 
 /** The key in `origins` of the suggested move that brings it here, if this view marks it as a pending insertion; else null. */
@@ -87,7 +107,7 @@ export function deletionsIn(state: CharacterState, view: View): readonly UserId[
   if (state.deletions.length === 0 || view === 'original' || view === 'final') return NOBODY
   const people: UserId[] = []
   for (const { by } of state.deletions) {
-    if (by === people.at(-1) || (view !== 'markup' && view.without === by)) continue
+    if (by === people.at(-1) || (typeof view === 'object' && view.without === by)) continue
     people.push(by)
   }
   return people

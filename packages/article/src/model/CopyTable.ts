@@ -199,10 +199,13 @@ function markDuplicates(drafts: readonly Draft[]): void {
     if (copies.length === 1) continue
     const shown = strongest(copies.filter(({ state }) => state.base === 'accepted'))
     const shownInFinal = strongest(copies.filter(canBeAccepted))
+    const shownIfOpen = strongest(copies.filter(({ state }) => state.mode === 'edit'))
     for (const draft of copies) {
       const isDuplicate = draft.state.base === 'accepted' && draft !== shown
       const isDuplicateInFinal = draft !== shownInFinal
-      if (isDuplicate || isDuplicateInFinal) draft.state = { ...draft.state, isDuplicate, isDuplicateInFinal }
+      // What was suggested is pending while nothing is decided, and competes with nothing.
+      const isKept = draft.state.isKept && (draft.state.mode === 'suggest' || draft === shownIfOpen)
+      draft.state = { ...draft.state, isDuplicate, isDuplicateInFinal, isKept }
     }
   }
 }

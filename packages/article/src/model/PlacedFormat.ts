@@ -1,24 +1,36 @@
-import type { UserId } from './ids.ts'
+import type { CharacterId, UserId } from './ids.ts'
+import type { Settlement } from './Ruling.ts'
 import type { FormatSpan, KindSpan, UnknownSpan } from './spans.ts'
 
-/** Whether a format or kind counts, or is a suggestion that is still to be decided. Rejected ones are never placed. */
-export type PlacedStatus = 'accepted' | 'pending'
+/** Whether a format or kind counts, is a suggestion that is still to be decided, or counts for nothing. */
+export type PlacedStatus = 'accepted' | 'pending' | 'rejected'
 
-/** A format span whose anchors fit. Compare by identity: a new object means that something about it changed. */
-export interface PlacedFormat {
+/** A format or kind at its place. Compare by identity: a new object means that something about it changed. */
+interface PlacedSpan<Of> {
   /** The key in `spans`; for one that was accepted and is read from its decision, `spanKey!n`. */
   readonly key: string
-  readonly span: FormatSpan | UnknownSpan
+  readonly spanKey: string
+  readonly span: Of
   readonly by: UserId
   readonly status: PlacedStatus
+  /** What made it accepted or rejected; null for a pending one and for one written in edit mode. */
+  readonly ruling: Settlement | null
+  /** The item in `spans`; the decision where that item holds something else by now. */
+  readonly at: CharacterId
 }
 
-/** A kind span, keyed and compared as `PlacedFormat`. */
-export interface PlacedKind {
-  readonly key: string
-  readonly span: KindSpan
-  readonly by: UserId
-  readonly status: PlacedStatus
+/** A format span whose anchors fit. */
+export type PlacedFormat = PlacedSpan<FormatSpan | UnknownSpan>
+
+/** A kind span. */
+export type PlacedKind = PlacedSpan<KindSpan>
+
+/** Higher `n` wins, ties by key. */
+export function isStronger(
+  left: { readonly key: string; readonly span: { readonly n: number } },
+  right: { readonly key: string; readonly span: { readonly n: number } },
+): boolean {
+  return left.span.n > right.span.n || (left.span.n === right.span.n && left.key > right.key)
 }
 
 /** The formats that are open at a place in a text, sorted by key. Immutable: carry it from block to block. */

@@ -1,7 +1,8 @@
-import type { PendingDeletion } from './CharacterState.ts'
+import type { DecidedDeletion, PendingDeletion } from './CharacterState.ts'
 import type { CharacterId, IdRange, UserId } from './ids.ts'
 import type { Marker } from './markers.ts'
 import type { TextRoot } from './roots.ts'
+import type { Settlement } from './Ruling.ts'
 import type { Format } from './spans.ts'
 
 /** Formats that count for a run of text. */
@@ -11,7 +12,7 @@ export interface RunFormats {
   readonly link?: string
 }
 
-/** A pending change of a format, in `markup` and `without`. */
+/** A pending change of a format, in `markup`, `history` and `without`. */
 export interface FormatChange {
   readonly by: UserId
   readonly format: Format
@@ -20,21 +21,50 @@ export interface FormatChange {
   readonly spanKey: string
   /** Of the span; a decision names it. */
   readonly n: number
+  /** The item in `spans`: when it was suggested. */
+  readonly at: CharacterId
 }
 
-/** A pending change of a block's kind, in `markup` and `without`. */
+/** A pending change of a block's kind, in `markup`, `history` and `without`. */
 export interface KindChange {
   readonly by: UserId
   readonly to: Marker
   readonly spanKey: string
   /** Of the span; a decision names it. */
   readonly n: number
+  /** The item in `spans`: when it was suggested. */
+  readonly at: CharacterId
 }
 
 /** A pending format or kind that counts already, because what it is on is pending by the same person: part of that suggestion. */
 export interface OwnSpan {
   readonly spanKey: string
   readonly n: number
+}
+
+/** A change and the decision on it. */
+export interface Decided<Change> {
+  readonly change: Change
+  readonly ruling: Settlement
+}
+
+/** A suggested insertion that was decided. */
+export interface DecidedInsertion {
+  readonly by: UserId
+  /** The key in `origins` of the suggested move that brought it here. */
+  readonly move: string | null
+  readonly ruling: Settlement
+}
+
+/** What was decided about a run or a marker. What is still open is told beside it, as in `markup`. */
+export interface ReadHistory<Change> {
+  readonly insertion: DecidedInsertion | null
+  /** Sorted by person, then span key. */
+  readonly deletions: readonly DecidedDeletion[]
+  /** Decided changes of a format or kind, sorted by span key, then `n`. */
+  readonly changes: readonly Decided<Change>[]
+  /** Formats or kinds by whom the insertion is, decided as that was: part of that suggestion. Sorted likewise. */
+  readonly own: readonly Decided<OwnSpan>[]
 }
 
 /** A maximal run of text about which everything is the same. */
@@ -58,6 +88,8 @@ export interface ReadRun {
   readonly changes: readonly FormatChange[]
   /** Sorted by span key. */
   readonly own: readonly OwnSpan[]
+  /** What was decided about it, in `history`; else null. */
+  readonly history: ReadHistory<FormatChange> | null
 }
 
 /** A textblock: a one-line field has exactly one; `body` and `details` have one a marker, and one before the first if text stands there. */
@@ -77,6 +109,8 @@ export interface ReadBlock {
   readonly kindChanges: readonly KindChange[]
   /** Sorted by span key. */
   readonly own: readonly OwnSpan[]
+  /** What was decided about its marker, in `history`; else null. */
+  readonly history: ReadHistory<KindChange> | null
   readonly runs: readonly ReadRun[]
 }
 

@@ -1,14 +1,15 @@
 import type * as Y from 'yjs'
 import type { ClientBook } from './ClientBook.ts'
-import { SERVER_USER, UNKNOWN_USER, type WriteMode } from './clients.ts'
+import { SERVER_USER, type WriteMode } from './clients.ts'
 import type { Fact } from './facts.ts'
 import { FormatIndex } from './FormatIndex.ts'
-import type { IdRange, UserId } from './ids.ts'
-import type { PlacedFormat, PlacedKind, PlacedStatus } from './PlacedFormat.ts'
+import type { CharacterId, IdRange, UserId } from './ids.ts'
+import type { PlacedKind } from './PlacedFormat.ts'
+import { isKind, isSamePlaced, keptKey, type Placed, placedSpan } from './placedSpan.ts'
 import { RangeIndex } from './RangeIndex.ts'
-import { type Decision, formatKey, parseDecision, type ParsedDecision } from './review.ts'
-import { isFormattedRoot } from './roots.ts'
-import { type DeletionSpan, parseSpan, type Span } from './spans.ts'
+import { formatKey, parseDecision, type ParsedDecision } from './review.ts'
+import { type Ruling, settled } from './Ruling.ts'
+import { type DeletionSpan, parseSpan, parseSpanKey, type Span } from './spans.ts'
 import type { StoredValue } from './storedValue.ts'
 import type { Touches } from './Touches.ts'
 
@@ -20,16 +21,18 @@ export interface StoredSpan {
   readonly mode: WriteMode
   /** Under which clientID this value was written. */
   readonly client: number
+  /** The item that holds it; for a deletion, which grows, the one that held its first value. */
+  readonly at: CharacterId
 }
 
 interface StoredDecision extends ParsedDecision {
   readonly key: string
   readonly client: number
+  /** Null if it counts for nothing. */
+  readonly ruling: Ruling | null
   /** A fact about characters; none for formats and kinds. */
   readonly fact: Fact | null
 }
-
-type Placed = PlacedFormat | PlacedKind
 
 /** The index over `spans` and `review`. */
 export class SpanIndex {
@@ -61,6 +64,9 @@ export class SpanIndex {
     else this.#spans.delete(key)
     this.#strike(key, old, next, touches)
     this.#place(key, touches)
+    // Whose an accepted format was, and since when, is said by its span as long as that stands.
+    for (const n of new Set([old?.span.n, next?.span.n]))
+      if (n !== undefined) this.#placeCopy(key, n, touches)
   }
 
   /** Takes in what stands under a key of `review`. */
@@ -73,7 +79,7 @@ export class SpanIndex {
       if (!decision) continue
       const { subject, fact } = decision
       if (subject.about === 'format') {
-        this.#placeCopy(key, keptKey(subject.spanKey, subject.n), touches)
+        this.#placeCopy(subject.spanKey, subject.n, touches)
         this.#place(subject.spanKey, touches)
       } else if (fact) {
         if (decision === old) this.facts.remove(subject.range[0], fact)
@@ -83,10 +89,12 @@ export class SpanIndex {
     }
   }
 
-  /** Keys of spans and decisions that were written under this clientID. */
+  /** Keys of spans and decisions that were written under this clientID; decisions on what was written under it, too. */
   writtenBy(client: number): { spans: string[]; decisions: string[] } {
     const spans = [...this.#spans.values()].filter((span) => span.client === client)
-    const decisions = [...this.#decisions.values()].filter((decision) => decision.client === client)
+    const decisions = [...this.#decisions.values()].filter(
+      (decision) => decision.client === client || isAboutSpanOf(decision, client),
+    )
     return { spans: spans.map(({ key }) => key), decisions: decisions.map(({ key }) => key) }
   }
 
@@ -97,7 +105,8 @@ export class SpanIndex {
     const { client, clock } = stored
     const writer = this.#clients.userOf(client)
     const by = span.t === 'del' && span.by !== undefined && writer === SERVER_USER ? span.by : writer
-    return { key, span, by, mode: this.#clients.modeAt(client, clock), client }
+    const at = span.t === 'del' ? stored.first : ([client, clock] as const)
+    return { key, span, by, mode: this.#clients.modeAt(client, clock), client, at }
   }
 
   #readDecision(key: string, stored: StoredValue): StoredDecision | undefined {
@@ -106,12 +115,24 @@ export class SpanIndex {
     const { subject, decision } = parsed
     this.highestN = Math.max(this.highestN, decision.n)
     const { client, clock } = stored
-    const counts = this.#clients.modeAt(client, clock) === 'edit'
-    const ruling = { verdict: decision.do, n: decision.n, key }
+    if (this.#clients.modeAt(client, clock) !== 'edit')
+      return { key, client, ruling: null, fact: null, subject, decision }
+    const by = this.#clients.userOf(client)
+    const ruling: Ruling = { verdict: decision.do, n: decision.n, key, by, at: [client, clock] }
     let fact: Fact | null = null
-    if (counts && subject.about === 'insertion') fact = { about: 'insertion', ruling }
-    if (counts && subject.about === 'deletion') fact = { about: 'deletion', spanKey: subject.spanKey, ruling }
-    return { key, client, fact, subject, decision: counts ? decision : { do: 'open', n: decision.n } }
+    if (subject.about === 'insertion') fact = { about: 'insertion', ruling }
+    else if (subject.about === 'deletion') {
+      const { spanKey } = subject
+      const of = this.#writerOf(spanKey, decision.of)
+      fact = { about: 'deletion', spanKey, decision: { ruling, of } }
+    }
+    return { key, client, ruling, fact, subject, decision }
+  }
+
+  /** Whose a span is that may be gone: its key tells the client, and only the server writes for somebody else. */
+  #writerOf(spanKey: string, of: UserId | undefined): UserId {
+    const writer = this.#clients.userOf(parseSpanKey(spanKey)?.client ?? -1)
+    return writer === SERVER_USER && of !== undefined ? of : writer
   }
 
   #strike(key: string, old: StoredSpan | undefined, next: StoredSpan | undefined, touches: Touches): void {
@@ -123,15 +144,13 @@ export class SpanIndex {
       this.#strikes.delete(key)
     }
     if (next && after) {
-      const by = { by: next.by, move: after.mv ?? null }
-      const strike: Fact = { about: 'struck', spanKey: key, strike: by }
+      const { by, at } = next
+      const strike: Fact = { about: 'struck', spanKey: key, strike: { by, move: after.mv ?? null, at } }
       this.#strikes.set(key, strike)
       for (const range of after.ids) this.facts.add(range, strike)
     }
-    const isSamePerson = old?.by === next?.by && before?.mv === after?.mv
-    for (const range of isSamePerson
-      ? differing(before, after)
-      : [...(before?.ids ?? []), ...(after?.ids ?? [])]) {
+    const isSame = old?.by === next?.by && before?.mv === after?.mv && String(old?.at) === String(next?.at)
+    for (const range of isSame ? differing(before, after) : [...(before?.ids ?? []), ...(after?.ids ?? [])]) {
       touches.addCharacters(...range)
     }
   }
@@ -139,28 +158,49 @@ export class SpanIndex {
   /** Places the format or kind under a key of `spans` as it is now. */
   #place(key: string, touches: Touches): void {
     const stored = this.#spans.get(key)
-    const status = stored && this.#statusOf(stored)
-    this.#replace(key, stored && status ? place(key, stored.span, stored.by, status) : undefined, touches)
+    const standing = stored && this.#standingOf(stored)
+    const placed = stored && standing ? placedSpan({ ...stored, ...standing, spanKey: key }) : undefined
+    this.#replace(key, placed, touches)
   }
 
   /** Places the copy of a format or kind that an accepting decision keeps. */
-  #placeCopy(decisionKey: string, placedKey: string, touches: Touches): void {
-    const decision = this.#decisions.get(decisionKey)?.decision
-    const span = decision?.do === 'accept' ? decision.span : undefined
-    const by = decision?.of ?? UNKNOWN_USER
-    this.#replace(placedKey, span && place(placedKey, span, by, 'accepted'), touches)
+  #placeCopy(spanKey: string, n: number, touches: Touches): void {
+    const key = keptKey(spanKey, n)
+    const { decision, ruling } = this.#decisions.get(formatKey(spanKey, n)) ?? {}
+    const settlement = settled(ruling)
+    if (settlement?.verdict !== 'accept' || !decision?.span) {
+      this.#replace(key, undefined, touches)
+      return
+    }
+    const stored = this.#spans.get(spanKey)
+    const isThere = stored?.span.n === n
+    const by = isThere ? stored.by : this.#writerOf(spanKey, decision.of)
+    const at = isThere ? stored.at : settlement.at
+    const kept = {
+      key,
+      spanKey,
+      span: decision.span,
+      by,
+      status: 'accepted',
+      ruling: settlement,
+      at,
+    } as const
+    this.#replace(key, placedSpan(kept), touches)
   }
 
-  #statusOf({ key, span, mode }: StoredSpan): PlacedStatus | null {
-    if (mode === 'edit' || span.t === 'unknown') return 'accepted'
-    const decision: Decision | undefined = this.#decisions.get(formatKey(key, span.n))?.decision
-    if (!decision || decision.do === 'open') return 'pending'
-    return decision.do === 'accept' && !decision.span ? 'accepted' : null
+  /** Null for what is accepted and is read from the copy in the decision. */
+  #standingOf({ key, span, mode }: StoredSpan): Pick<Placed, 'status' | 'ruling'> | null {
+    if (mode === 'edit' || span.t === 'unknown') return { status: 'accepted', ruling: null }
+    const { decision, ruling } = this.#decisions.get(formatKey(key, span.n)) ?? {}
+    const settlement = settled(ruling)
+    if (!settlement) return { status: 'pending', ruling: null }
+    if (settlement.verdict === 'reject') return { status: 'rejected', ruling: settlement }
+    return decision?.span ? null : { status: 'accepted', ruling: settlement }
   }
 
   #replace(key: string, next: Placed | undefined, touches: Touches): void {
     const old = this.#placed.get(key)
-    if (old && next && old.span === next.span && old.by === next.by && old.status === next.status) return
+    if (old && next && isSamePlaced(old, next)) return
     if (old) {
       this.#placed.delete(key)
       if (isKind(old)) this.#touchKind(old, () => this.kinds.remove(old.span.at[0], old), touches)
@@ -179,21 +219,8 @@ export class SpanIndex {
   }
 }
 
-/** Sorts behind the key of the span and before every longer key, so that accepting changes no order. */
-function keptKey(spanKey: string, n: number): string {
-  return `${spanKey}!${n}`
-}
-
-function isKind(placed: Placed): placed is PlacedKind {
-  return placed.span.t === 'kind'
-}
-
-/** A span as it is placed; undefined for deletions, and for formats where a text has none. */
-function place(key: string, span: Span, by: UserId, status: PlacedStatus): Placed | undefined {
-  if (span.t === 'del') return undefined
-  if (span.t === 'kind') return { key, span, by, status }
-  if (span.t !== 'unknown' && !isFormattedRoot(span.root)) return undefined
-  return { key, span, by, status }
+function isAboutSpanOf({ subject }: StoredDecision, client: number): boolean {
+  return subject.about !== 'insertion' && parseSpanKey(subject.spanKey)?.client === client
 }
 
 /** The ranges that are in one of the two alone, so that growing a long deletion by a character touches little. */

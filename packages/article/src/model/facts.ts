@@ -1,23 +1,24 @@
-import type { UserId } from './ids.ts'
-import type { Verdict } from './review.ts'
+import type { CharacterId, UserId } from './ids.ts'
+import type { Ruling } from './Ruling.ts'
 
-/** A decision as it counts for a character: of several the one with the highest `n`, ties by key. */
-interface Ruling {
-  readonly verdict: Verdict
-  readonly n: number
-  readonly key: string
+/** What was decided on a deletion, and whose deletion it was, should its span be gone. */
+interface DecisionOnDeletion {
+  readonly ruling: Ruling
+  readonly of: UserId
 }
 
 /** Whose deletion span it is, and the key in `origins` of the copies if it is the deleting half of a move. */
 interface Strike {
   readonly by: UserId
   readonly move: string | null
+  /** The item in `spans` that wrote the key first. */
+  readonly at: CharacterId
 }
 
 /** What the index knows about a range of characters. */
 export type Fact =
   | { readonly about: 'insertion'; readonly ruling: Ruling }
-  | { readonly about: 'deletion'; readonly spanKey: string; readonly ruling: Ruling }
+  | { readonly about: 'deletion'; readonly spanKey: string; readonly decision: DecisionOnDeletion }
   | { readonly about: 'struck'; readonly spanKey: string; readonly strike: Strike }
 
 /** All that counts for one character. */
@@ -26,11 +27,11 @@ export interface CharacterFacts {
   /** Who strikes it, by the key of the deletion span. */
   readonly struck: ReadonlyMap<string, Strike>
   /** What was decided on striking it, by the key of the deletion span, which may be gone. */
-  readonly rulings: ReadonlyMap<string, Ruling>
+  readonly rulings: ReadonlyMap<string, DecisionOnDeletion>
 }
 
 const NO_STRIKES: ReadonlyMap<string, Strike> = new Map()
-const NO_RULINGS: ReadonlyMap<string, Ruling> = new Map()
+const NO_RULINGS: ReadonlyMap<string, DecisionOnDeletion> = new Map()
 
 /** Nothing was suggested or decided. Compare by identity. */
 export const NO_FACTS: CharacterFacts = { insertion: null, struck: NO_STRIKES, rulings: NO_RULINGS }
@@ -39,13 +40,13 @@ export const NO_FACTS: CharacterFacts = { insertion: null, struck: NO_STRIKES, r
 export function gatherFacts(facts: Iterable<Fact>): CharacterFacts {
   let insertion: Ruling | null = null
   let struck: Map<string, Strike> | null = null
-  let rulings: Map<string, Ruling> | null = null
+  let rulings: Map<string, DecisionOnDeletion> | null = null
   for (const fact of facts) {
     if (fact.about === 'insertion') insertion = stronger(insertion, fact.ruling)
     else if (fact.about === 'struck') (struck ??= new Map()).set(fact.spanKey, fact.strike)
     else {
       rulings ??= new Map()
-      rulings.set(fact.spanKey, stronger(rulings.get(fact.spanKey), fact.ruling))
+      rulings.set(fact.spanKey, strongerDecision(rulings.get(fact.spanKey), fact.decision))
     }
   }
   if (!insertion && !struck && !rulings) return NO_FACTS
@@ -57,7 +58,8 @@ export function joinFacts(own: CharacterFacts, source: CharacterFacts): Characte
   if (source === NO_FACTS) return own
   if (own === NO_FACTS) return source
   const rulings = new Map(own.rulings)
-  for (const [spanKey, ruling] of source.rulings) rulings.set(spanKey, stronger(rulings.get(spanKey), ruling))
+  for (const [spanKey, decision] of source.rulings)
+    rulings.set(spanKey, strongerDecision(rulings.get(spanKey), decision))
   return {
     insertion: source.insertion ? stronger(own.insertion, source.insertion) : own.insertion,
     struck: source.struck.size === 0 ? own.struck : new Map([...source.struck, ...own.struck]),
@@ -65,7 +67,14 @@ export function joinFacts(own: CharacterFacts, source: CharacterFacts): Characte
   }
 }
 
-function stronger(left: Ruling | null | undefined, right: Ruling): Ruling {
+function stronger(left: Ruling | null, right: Ruling): Ruling {
   if (!left || right.n > left.n || (right.n === left.n && right.key > left.key)) return right
   return left
+}
+
+function strongerDecision(
+  left: DecisionOnDeletion | undefined,
+  right: DecisionOnDeletion,
+): DecisionOnDeletion {
+  return left && stronger(left.ruling, right.ruling) === left.ruling ? left : right
 }

@@ -1,6 +1,13 @@
 import type { CharacterState } from './CharacterState.ts'
+import { decidedIn, type DecidedSpans, NONE_DECIDED } from './historyIn.ts'
 import type { UserId } from './ids.ts'
-import { afterOpening, type OpenFormats, type PlacedFormat, type PlacedKind } from './PlacedFormat.ts'
+import {
+  afterOpening,
+  isStronger,
+  type OpenFormats,
+  type PlacedFormat,
+  type PlacedKind,
+} from './PlacedFormat.ts'
 import type { FormatChange, OwnSpan, RunFormats } from './ReadArticle.ts'
 import { type Format, FORMATS, type FormatSpan } from './spans.ts'
 import type { View } from './View.ts'
@@ -14,33 +21,32 @@ export interface FormatsInView {
   readonly own: readonly OwnSpan[]
   /** Kinds of spans that this version does not know, sorted, each once. */
   readonly unknown: readonly string[]
+  /** In `history` only. */
+  readonly decided: DecidedSpans<FormatChange>
 }
 
 /** No formats at all. Compare by identity for the common case. */
-export const UNFORMATTED: FormatsInView = { formats: {}, changes: [], own: [], unknown: [] }
-
-/** Higher `n` wins, ties by key. */
-export function isStronger(
-  left: { readonly key: string; readonly span: { readonly n: number } },
-  right: { readonly key: string; readonly span: { readonly n: number } },
-): boolean {
-  return left.span.n > right.span.n || (left.span.n === right.span.n && left.key > right.key)
+export const UNFORMATTED: FormatsInView = {
+  formats: {},
+  changes: [],
+  own: [],
+  unknown: [],
+  decided: NONE_DECIDED,
 }
 
 /**
  * True if a format or kind counts for a character: it is accepted, or the character is itself pending by the same
  * person, so that both are one suggestion.
  */
-export function isInForce(
-  placed: { readonly status: 'accepted' | 'pending'; readonly by: UserId },
-  state: CharacterState,
-): boolean {
-  return placed.status === 'accepted' || (state.base === 'pending' && state.owner === placed.by)
+export function isInForce(placed: Pick<PlacedFormat, 'status' | 'by'>, state: CharacterState): boolean {
+  if (placed.status !== 'pending') return placed.status === 'accepted'
+  return state.base === 'pending' && state.owner === placed.by
 }
 
 /** True if this view marks somebody's pending change (rather than ignoring it or counting it as accepted). */
 export function isMarkedIn(view: View, by: UserId): boolean {
-  return view !== 'original' && view !== 'final' && (view === 'markup' || view.without !== by)
+  if (typeof view === 'object') return view.without !== by
+  return view !== 'original' && view !== 'final'
 }
 
 /** The formats of a character: those that came with it from its source, then those at its own place. */
@@ -58,18 +64,27 @@ export function formatsIn(open: OpenFormats, state: CharacterState, view: View):
   if (all.length === 0) return UNFORMATTED
   const formats: { bold?: true; italic?: true; link?: string } = {}
   const changes: FormatChange[] = []
+  const decided: DecidedSpans<FormatChange>[] = []
   for (const format of FORMATS) {
     const placed = all.filter((other) => other.span.t === format)
     if (placed.length === 0) continue
-    const winner = strongest(placed.filter((other) => view === 'final' || isInForce(other, state)))
+    const standing = placed.filter(({ status }) => status !== 'rejected')
+    const winner = strongest(standing.filter((other) => view === 'final' || isInForce(other, state)))
     if (winner) apply(winner.span as FormatSpan, formats)
-    for (const other of placed) {
+    for (const other of standing) {
       if (isInForce(other, state) || !isMarkedIn(view, other.by)) continue
       if (!winner || isStronger(other, winner)) changes.push(toChange(other, format))
     }
+    if (view === 'history') decided.push(decidedIn(placed, state, (one) => toChange(one, format)))
   }
   changes.sort((left, right) => (left.spanKey < right.spanKey ? -1 : 1))
-  return { formats, changes, own: ownIn(all, state, view), unknown: unknownKinds(all) }
+  return {
+    formats,
+    changes,
+    own: ownIn(all, state, view),
+    unknown: unknownKinds(all),
+    decided: joinDecided(decided),
+  }
 }
 
 /** Which pending spans count for a character only because it is pending by the same person, as far as this view tells. */
@@ -102,8 +117,15 @@ function apply(span: FormatSpan, formats: { bold?: true; italic?: true; link?: s
 
 function toChange(placed: PlacedFormat, format: Format): FormatChange {
   const span = placed.span as FormatSpan
-  const change = { by: placed.by, format, on: span.on, spanKey: placed.key, n: span.n }
+  const { by, spanKey, at } = placed
+  const change = { by, format, on: span.on, spanKey, n: span.n, at }
   return span.v === undefined ? change : { ...change, link: span.v }
+}
+
+function joinDecided(parts: readonly DecidedSpans<FormatChange>[]): DecidedSpans<FormatChange> {
+  const some = parts.filter((part) => part !== NONE_DECIDED)
+  if (some.length < 2) return some[0] ?? NONE_DECIDED
+  return { changes: some.flatMap(({ changes }) => changes), own: some.flatMap(({ own }) => own) }
 }
 
 function unknownKinds(all: OpenFormats): readonly string[] {

@@ -1,8 +1,9 @@
 import type { CharacterState } from './CharacterState.ts'
-import { isInForce, isMarkedIn, isStronger, ownIn, UNFORMATTED } from './formatsIn.ts'
+import { isInForce, isMarkedIn, ownIn, UNFORMATTED } from './formatsIn.ts'
+import { decidedIn, type DecidedSpans, NONE_DECIDED } from './historyIn.ts'
 import type { Marker } from './markers.ts'
-import type { PlacedKind } from './PlacedFormat.ts'
-import type { ReadBlock } from './ReadArticle.ts'
+import { isStronger, type PlacedKind } from './PlacedFormat.ts'
+import type { KindChange, ReadBlock } from './ReadArticle.ts'
 import type { View } from './View.ts'
 
 /** What a view shows of the kind of a block in the body. */
@@ -12,6 +13,8 @@ export interface KindInView {
   readonly changes: ReadBlock['kindChanges']
   /** Pending ones that count already with the marker that they are on, sorted by span key. */
   readonly own: ReadBlock['own']
+  /** In `history` only. */
+  readonly decided: DecidedSpans<KindChange>
 }
 
 const UNCHANGED: ReadBlock['kindChanges'] = []
@@ -23,18 +26,25 @@ export function kindIn(
   state: CharacterState,
   view: View,
 ): KindInView {
-  if (!kinds) return { marker: stored, changes: UNCHANGED, own: UNFORMATTED.own }
+  if (!kinds) return { marker: stored, changes: UNCHANGED, own: UNFORMATTED.own, decided: NONE_DECIDED }
+  const standing = kinds.filter(({ status }) => status !== 'rejected')
   let winner: PlacedKind | undefined
-  for (const kind of kinds) {
+  for (const kind of standing) {
     const counts = view === 'final' || isInForce(kind, state)
     if (counts && (!winner || isStronger(kind, winner))) winner = kind
   }
-  const pending = kinds.filter((kind) => {
+  const pending = standing.filter((kind) => {
     if (isInForce(kind, state) || !isMarkedIn(view, kind.by)) return false
     return !winner || isStronger(kind, winner)
   })
-  const changes = pending
-    .toSorted((left, right) => (isStronger(left, right) ? -1 : 1))
-    .map(({ by, span, key }) => ({ by, to: span.v, spanKey: key, n: span.n }))
-  return { marker: winner?.span.v ?? stored, changes, own: ownIn(kinds, state, view) }
+  return {
+    marker: winner?.span.v ?? stored,
+    changes: pending.toSorted((left, right) => (isStronger(left, right) ? -1 : 1)).map(toChange),
+    own: ownIn(kinds, state, view),
+    decided: view === 'history' ? decidedIn(kinds, state, toChange) : NONE_DECIDED,
+  }
+}
+
+function toChange({ by, span, spanKey, at }: PlacedKind): KindChange {
+  return { by, to: span.v, spanKey, n: span.n, at }
 }

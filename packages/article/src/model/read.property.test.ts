@@ -13,7 +13,14 @@ import type { Touched } from './Touches.ts'
 import type { View } from './View.ts'
 
 const RUNS = 60
-const VIEWS: readonly View[] = ['original', 'final', 'markup', { without: 'Ada' }, { without: 'Ben' }]
+const VIEWS: readonly View[] = [
+  'original',
+  'final',
+  'markup',
+  'history',
+  { without: 'Ada' },
+  { without: 'Ben' },
+]
 
 /** What was read, unit by unit, as the oracle gives it. */
 function unitByUnit(article: ReadArticle): unknown {
@@ -72,7 +79,7 @@ function watch(replica: Replica): void {
   let highestN = 0
   replica.onTransaction = (touched) => {
     const doc = new OracleDocument(replica.doc)
-    const oracle = new Oracle(doc)
+    const oracle = new Oracle(doc, new OracleDocument(replica.doc, false))
     const fresh = new Attribution(replica.doc)
     expect(replica.attribution.highestN).toBeGreaterThanOrEqual(Math.max(highestN, fresh.highestN))
     highestN = replica.attribution.highestN
@@ -90,7 +97,7 @@ function watch(replica: Replica): void {
 }
 
 describe('read', () => {
-  it('[A1] [A43] [A91] reads what the rules say for each character alone, fresh or kept, on every replica', () => {
+  it('[A1] [A43] [A91] [A92] reads what the rules say for each character alone, fresh or kept, on every replica', () => {
     assert(
       property(
         integer({ min: 2, max: 4 }),

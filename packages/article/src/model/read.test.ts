@@ -439,6 +439,37 @@ describe('several copies of one character', () => {
   })
 })
 
+describe('history', () => {
+  it('[A92] [A93] tells decided insertions and deletions where they were, with who decided', () => {
+    const sheet = paragraph('abc')
+    sheet.put(21, 'body', [10, 1], 'xy')
+    sheet.span(31, '31.1', strike([[10, 3, 1]])).span(31, '31.1', strike([[10, 2, 2]], 2))
+    sheet.decide('i:21:0:1', 'reject', 5, { of: 'Cem' }, 10)
+    sheet.decide('d:31.1:10:3:1', 'accept', 6, {}, 20)
+    expect(shows(sheet)).toEqual({ original: '<p>ab', final: '<p>ay', markup: '<p>a[+Ben|y][-Cem|b]' })
+    const runs = read(sheet.doc, 'history').body[0]?.runs.map(({ text, insertion, strikes, history }) => {
+      return { text, insertion, strikes: strikes.map(({ at }) => at), history }
+    })
+    const none = { insertion: null, deletions: [], changes: [], own: [] }
+    const rejected = { verdict: 'reject', n: 5, key: 'i:21:0:1', by: 'Ada', at: [10, 4] }
+    const accepted = { verdict: 'accept', n: 6, key: 'd:31.1:10:3:1', by: 'Ben', at: [20, 0] }
+    const gone = { by: 'Cem', spanKey: '31.1', move: null, at: [31, 0], ruling: accepted }
+    expect(runs).toEqual([
+      { text: 'a', insertion: null, strikes: [], history: null },
+      {
+        text: 'x',
+        insertion: null,
+        strikes: [],
+        history: { ...none, insertion: { by: 'Ben', move: null, ruling: rejected } },
+      },
+      { text: 'y', insertion: 'Ben', strikes: [], history: null },
+      { text: 'b', insertion: null, strikes: [[31, 0]], history: null },
+      { text: 'c', insertion: null, strikes: [], history: { ...none, deletions: [gone] } },
+    ])
+    expect(read(sheet.doc, 'markup').body[0]?.runs.every(({ history }) => history === null)).toBe(true)
+  })
+})
+
 describe('blocks', () => {
   it('[A38] gives every one-line field exactly one block and reads markers in it as spaces', () => {
     const sheet = new Sheet()
@@ -459,6 +490,7 @@ describe('blocks', () => {
         kindChange: null,
         kindChanges: [],
         own: [],
+        history: null,
         runs: [],
       },
     ])

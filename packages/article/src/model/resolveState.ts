@@ -1,7 +1,14 @@
-import type { CharacterState, CopyState, InsertionState, PendingDeletion } from './CharacterState.ts'
+import type {
+  CharacterState,
+  CopyState,
+  DecidedDeletion,
+  InsertionState,
+  PendingDeletion,
+} from './CharacterState.ts'
 import type { WriteMode } from './clients.ts'
 import type { CharacterFacts } from './facts.ts'
 import type { UserId } from './ids.ts'
+import { settled } from './Ruling.ts'
 
 export interface WrittenBy {
   readonly mode: WriteMode
@@ -18,17 +25,25 @@ export function resolveState(
   const base = insertionState(mode, facts)
   let isWithdrawn = false
   let isGone = base === 'rejected'
+  let isKept = true
   let deletions: PendingDeletion[] | null = null
-  for (const [spanKey, { by, move }] of facts.struck) {
-    if (base === 'pending' && by === owner) isWithdrawn = true
-    else {
-      const verdict = facts.rulings.get(spanKey)?.verdict
-      if (verdict !== 'accept' && verdict !== 'reject') (deletions ??= []).push({ by, spanKey, move })
-    }
+  let decided: DecidedDeletion[] | null = null
+  for (const [spanKey, strike] of facts.struck) {
+    if (mode === 'suggest' && base !== 'accepted' && strike.by === owner) isKept = false
+    if (base === 'pending' && strike.by === owner) isWithdrawn = true
+    else if (!settled(facts.rulings.get(spanKey)?.ruling)) (deletions ??= []).push({ spanKey, ...strike })
   }
-  // An accepted deletion holds whatever became of its span.
-  for (const { verdict } of facts.rulings.values()) if (verdict === 'accept') isGone = true
+  for (const [spanKey, decision] of facts.rulings) {
+    const ruling = settled(decision.ruling)
+    const strike = facts.struck.get(spanKey)
+    // An accepted deletion holds whatever became of its span.
+    if (ruling?.verdict === 'accept') isGone = true
+    else if (!ruling || !strike) continue
+    const { by, move, at } = strike ?? { by: decision.of, move: null, at: ruling.at }
+    ;(decided ??= []).push({ by, spanKey, move, at, ruling })
+  }
   deletions?.sort(compareDeletions)
+  decided?.sort(compareDeletions)
   return {
     mode,
     base,
@@ -40,6 +55,9 @@ export function resolveState(
     isDuplicate: false,
     isDuplicateInFinal: false,
     copy,
+    ruling: mode === 'suggest' ? settled(facts.insertion) : null,
+    decidedDeletions: decided ?? NONE_DECIDED,
+    isKept,
   }
 }
 
@@ -57,11 +75,19 @@ export function isSameState(left: CharacterState, right: CharacterState): boolea
     left.isDuplicateInFinal === right.isDuplicateInFinal &&
     left.deletions.length === right.deletions.length &&
     left.deletions.every((deletion, index) => isSameDeletion(deletion, right.deletions[index])) &&
+    left.ruling === right.ruling &&
+    left.isKept === right.isKept &&
+    left.decidedDeletions.length === right.decidedDeletions.length &&
+    left.decidedDeletions.every((deletion, index) => {
+      const other = right.decidedDeletions[index]
+      return deletion.ruling === other?.ruling && isSameDeletion(deletion, other)
+    }) &&
     isSameCopy(left.copy, right.copy)
   )
 }
 
 const NO_DELETIONS: readonly PendingDeletion[] = []
+const NONE_DECIDED: readonly DecidedDeletion[] = []
 
 function insertionState(mode: WriteMode, facts: CharacterFacts): InsertionState {
   if (mode === 'edit') return 'accepted'
@@ -70,12 +96,14 @@ function insertionState(mode: WriteMode, facts: CharacterFacts): InsertionState 
   return verdict === 'reject' ? 'rejected' : 'pending'
 }
 
-function compareDeletions(left: PendingDeletion, right: PendingDeletion): number {
+type Deletion = Omit<PendingDeletion, 'at'>
+
+function compareDeletions(left: Deletion, right: Deletion): number {
   if (left.by !== right.by) return left.by < right.by ? -1 : 1
   return left.spanKey < right.spanKey ? -1 : 1
 }
 
-function isSameDeletion(left: PendingDeletion, right: PendingDeletion | undefined): boolean {
+function isSameDeletion(left: Deletion, right: Deletion | undefined): boolean {
   return left.by === right?.by && left.spanKey === right.spanKey && left.move === right.move
 }
 

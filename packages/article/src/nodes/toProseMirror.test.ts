@@ -26,6 +26,7 @@ const run = (text: string, more: Partial<ReadRun> = {}): ReadRun => ({
   move: null,
   changes: [],
   own: [],
+  history: null,
   ...more,
 })
 
@@ -40,11 +41,19 @@ const block = (k: string, runs: readonly ReadRun[] = [], more: Partial<ReadBlock
   kindChange: null,
   kindChanges: [],
   own: [],
+  history: null,
   runs,
   ...more,
 })
 
-const boldChange = (spanKey: string): FormatChange => ({ by: 'eve', format: 'bold', on: true, spanKey, n: 1 })
+const boldChange = (spanKey: string): FormatChange => ({
+  by: 'eve',
+  format: 'bold',
+  on: true,
+  spanKey,
+  n: 1,
+  at: [1, 0],
+})
 
 const nothing: ReadArticle = {
   kicker: [],
@@ -150,7 +159,7 @@ describe('toProseMirror', () => {
     const pending = {
       insertion: 'bob',
       deletions: ['ada', 'eve'],
-      kindChange: { by: 'eve', to: { k: 'h' }, spanKey: '1.a', n: 3 },
+      kindChange: { by: 'eve', to: { k: 'h' }, spanKey: '1.a', n: 3, at: [1, 0] as const },
     }
     const attributes = {
       insertion: 'bob',

@@ -5,16 +5,18 @@ import type { View } from '../View.ts'
 import {
   type OracleCharacter,
   type OracleCopy,
+  type OracleDecision,
   type OracleDocument,
   type OraclePlaced,
   type Spot,
 } from './perCharacter.ts'
 import type { FormatSpan, UnknownSpan } from '../spans.ts'
 
-interface Ruling {
-  readonly verdict: string
-  readonly n: number
-  readonly key: string
+interface OracleDeletion {
+  readonly by: string
+  readonly spanKey: string
+  readonly move: string | null
+  readonly at: Spot
 }
 
 /** What the rules say about one character, worked out for it alone. */
@@ -22,7 +24,11 @@ export interface OracleState {
   readonly base: 'accepted' | 'pending' | 'rejected'
   readonly owner: string
   readonly author: string
-  readonly deletions: readonly (readonly [by: string, spanKey: string, move: string | null])[]
+  readonly mode: string
+  readonly deletions: readonly OracleDeletion[]
+  /** What was decided on the insertion and stands. */
+  readonly decision: OracleDecision | null
+  readonly decidedDeletions: readonly (OracleDeletion & { readonly ruling: unknown })[]
   /** The suggested move that brought it, or its source, to where it was. */
   readonly move: string | null
   readonly isWithdrawn: boolean
@@ -48,13 +54,29 @@ const spotKey = ([client, clock]: Spot): string => `${client}:${clock}`
 const beats = (left: { n: number; key: string }, right: { n: number; key: string }): boolean =>
   left.n > right.n || (left.n === right.n && left.key > right.key)
 
+/** A decision as readers are told of it. */
+function rulingOf({ decision, key, by, at }: OracleDecision) {
+  return { verdict: decision.do, n: decision.n, key, by, at }
+}
+
+function standing(decision: OracleDecision | undefined): OracleDecision | null {
+  return decision && decision.decision.do !== 'open' ? decision : null
+}
+
+const strength = ({ key, decision }: OracleDecision): { n: number; key: string } => ({ n: decision.n, key })
+const byWhom = (left: OracleDeletion, right: OracleDeletion): number =>
+  left.by + '\n' + left.spanKey < right.by + '\n' + right.spanKey ? -1 : 1
+
 /** Reads a document by asking every rule for every character, without any index. Slow and plain on purpose. */
 export class Oracle {
   readonly states = new Map<string, OracleState>()
   readonly #doc: OracleDocument
+  /** The same if nothing were decided: what `history` shows besides. */
+  readonly #open: Oracle | null
 
-  constructor(doc: OracleDocument) {
+  constructor(doc: OracleDocument, open: OracleDocument | null = null) {
     this.#doc = doc
+    this.#open = open && new Oracle(open)
     for (const list of doc.characters.values()) {
       for (const { client, clock } of list)
         this.states.set(spotKey([client, clock]), this.#stateOf([client, clock]))
@@ -99,37 +121,52 @@ export class Oracle {
     const spots = this.#carried(spot, copy)
     const covers = ([client, clock, length]: readonly [number, number, number]): boolean =>
       spots.some((other) => other[0] === client && clock <= other[1] && other[1] < clock + length)
-    let insertion: Ruling | undefined
-    const rulings = new Map<string, Ruling>()
-    for (const { subject, decision, key } of this.#doc.decisions) {
+    let insertion: OracleDecision | undefined
+    const rulings = new Map<string, OracleDecision>()
+    for (const decision of this.#doc.decisions) {
+      const { subject } = decision
       if (subject.about === 'format' || !covers(subject.range)) continue
-      const ruling = { verdict: decision.do, n: decision.n, key }
       if (subject.about === 'insertion') {
-        if (!insertion || beats(ruling, insertion)) insertion = ruling
+        if (!insertion || beats(strength(decision), strength(insertion))) insertion = decision
       } else {
         const other = rulings.get(subject.spanKey)
-        if (!other || beats(ruling, other)) rulings.set(subject.spanKey, ruling)
+        if (!other || beats(strength(decision), strength(other))) rulings.set(subject.spanKey, decision)
       }
     }
-    const isSuggested = this.#doc.mode(...spot) === 'suggest'
+    const mode = this.#doc.mode(...spot)
+    const isSuggested = mode === 'suggest'
+    const verdict = insertion?.decision.do
     let base: OracleState['base'] = 'accepted'
-    if (isSuggested && insertion?.verdict === 'reject') base = 'rejected'
-    else if (isSuggested && insertion?.verdict !== 'accept') base = 'pending'
+    if (isSuggested && verdict === 'reject') base = 'rejected'
+    else if (isSuggested && verdict !== 'accept') base = 'pending'
     const owner = this.#owner(spot, copy)
     const strikes = this.#doc.spans.filter(({ span }) => span.t === 'del' && span.ids.some(covers))
     const isOwn = (by: string): boolean => base === 'pending' && by === owner
-    const deletions = strikes
-      .filter(({ key, by }) => !isOwn(by) && !['accept', 'reject'].includes(rulings.get(key)?.verdict ?? ''))
-      .map(({ key, by, span }) => [by, key, span.t === 'del' ? (span.mv ?? null) : null] as const)
-    deletions.sort((left, right) => (left.join('\n') < right.join('\n') ? -1 : 1))
+    const struck = strikes.map(({ key, by, span, at }): OracleDeletion => {
+      return { by, spanKey: key, move: span.t === 'del' ? (span.mv ?? null) : null, at }
+    })
+    const decidedDeletions = [...rulings].flatMap(([spanKey, ruling]) => {
+      const decision = standing(ruling)
+      const strike = struck.find((one) => one.spanKey === spanKey)
+      if (!decision || (!strike && decision.decision.do === 'reject')) return []
+      const by = this.#doc.writerOf(spanKey, decision.decision.of)
+      return [
+        { ...(strike ?? { by, spanKey, move: null, at: decision.at }), ruling: { ...rulingOf(decision) } },
+      ]
+    })
     return {
+      mode,
       base,
       owner,
       author: this.#author(spot, copy),
-      deletions,
+      deletions: struck
+        .filter(({ spanKey, by }) => !isOwn(by) && !standing(rulings.get(spanKey)))
+        .toSorted(byWhom),
+      decision: isSuggested ? standing(insertion) : null,
+      decidedDeletions: decidedDeletions.toSorted(byWhom),
       move: this.#move(copy),
       isWithdrawn: strikes.some(({ by }) => isOwn(by)),
-      isGone: base === 'rejected' || [...rulings.values()].some(({ verdict }) => verdict === 'accept'),
+      isGone: base === 'rejected' || [...rulings.values()].some(({ decision }) => decision.do === 'accept'),
       isDuplicate: false,
       isDuplicateInFinal: false,
       formats: this.#formats(spot, copy),
@@ -202,7 +239,18 @@ export class Oracle {
     if (view === 'final') return !state.isDuplicateInFinal && state.deletions.length === 0
     if (state.isDuplicate) return false
     if (view === 'original') return state.base === 'accepted'
-    return view === 'markup' || state.base === 'accepted' || state.owner !== view.without
+    return typeof view === 'string' || state.base === 'accepted' || state.owner !== view.without
+  }
+
+  #isShownAt(spot: Spot, state: OracleState, view: View): boolean {
+    if (view !== 'history') return this.#isShown(state, view)
+    const open = this.#open?.states.get(spotKey(spot))
+    const isAcceptedInsertion = state.mode === 'suggest' && state.base === 'accepted'
+    return (
+      isAcceptedInsertion ||
+      this.#isShown(state, 'markup') ||
+      (open !== undefined && this.#isShown(open, 'markup'))
+    )
   }
 
   #readText(root: TextRoot, view: View): OracleBlock[] {
@@ -218,12 +266,13 @@ export class Oracle {
       kindChange: null,
       kindChanges: [],
       own: [],
+      history: null,
     }
     const blocks: OracleBlock[] = isField ? [{ head: empty, units: [] }] : []
     let stored: Marker | null = null
     for (const { client, clock, content, isDeleted } of this.#doc.characters.get(root) ?? []) {
       const state = this.states.get(spotKey([client, clock]))
-      if (isDeleted || !state || !this.#isShown(state, view)) continue
+      if (isDeleted || !state || !this.#isShownAt([client, clock], state, view)) continue
       const marks = { author: state.author, ...pendingMarks(state, view) }
       const starts =
         typeof content !== 'string' &&
@@ -235,6 +284,7 @@ export class Oracle {
           id: [client, clock],
           ...marks,
           ...kindOf(content, root === 'body' ? state.kinds : [], state, view),
+          history: historyOf(state, view, root === 'body' ? state.kinds : [], toKindChange),
         }
         blocks.push({ head, units: [] })
         continue
@@ -243,24 +293,33 @@ export class Oracle {
       blocks.at(-1)?.units.push({
         unit: typeof content === 'string' ? content : ' ',
         id: [client, clock],
-        looks: { ...marks, ...formatsOf(state, view, root === 'lead' || root === 'body') },
+        looks: {
+          ...marks,
+          ...formatsOf(state, view, root === 'lead' || root === 'body'),
+          history: historyOf(
+            state,
+            view,
+            root === 'lead' || root === 'body' ? state.formats : [],
+            toFormatChange,
+          ),
+        },
       })
     }
     return blocks
   }
 }
 
-function isMarked(view: View): view is 'markup' | { readonly without: string } {
+function isMarked(view: View): view is 'markup' | 'history' | { readonly without: string } {
   return view !== 'original' && view !== 'final'
 }
 
 function pendingMarks(state: OracleState, view: View) {
   if (!isMarked(view)) return { insertion: null, deletions: [], strikes: [], move: null }
-  const strikes = state.deletions.filter(([by]) => view === 'markup' || by !== view.without)
+  const strikes = state.deletions.filter(({ by }) => typeof view === 'string' || by !== view.without)
   return {
     insertion: state.base === 'pending' ? state.owner : null,
-    deletions: [...new Set(strikes.map(([by]) => by))].toSorted(),
-    strikes: strikes.map(([by, spanKey, move]) => ({ by, spanKey, move })),
+    deletions: [...new Set(strikes.map(({ by }) => by))].toSorted(),
+    strikes,
     move: state.base === 'pending' ? state.move : null,
   }
 }
@@ -271,19 +330,24 @@ function counting<S extends { n: number }>(
   view: View,
 ) {
   const isInForce = (one: OraclePlaced<S>): boolean =>
-    !one.isPending || (state.base === 'pending' && state.owner === one.by)
-  const candidates = placed.filter((one) => view === 'final' || isInForce(one))
+    (!one.isPending && !one.isRejected) ||
+    (one.isPending && state.base === 'pending' && state.owner === one.by)
+  const candidates = placed.filter((one) => (view === 'final' && !one.isRejected) || isInForce(one))
   const winner = candidates.toSorted((left, right) => (beats(sortable(left), sortable(right)) ? -1 : 1))[0]
   const pending = placed.filter(
     (one) =>
+      one.isPending &&
       !isInForce(one) &&
       isMarked(view) &&
-      (view === 'markup' || one.by !== view.without) &&
+      (typeof view === 'string' || one.by !== view.without) &&
       (!winner || beats(sortable(one), sortable(winner))),
   )
   const own = placed.filter(
     (one) =>
-      one.isPending && isInForce(one) && isMarked(view) && (view === 'markup' || one.by !== view.without),
+      one.isPending &&
+      isInForce(one) &&
+      isMarked(view) &&
+      (typeof view === 'string' || one.by !== view.without),
   )
   return { winner, pending, own: own.map(({ key, span }) => ({ spanKey: key, n: span.n })) }
 }
@@ -304,10 +368,7 @@ function formatsOf(state: OracleState, view: View, isFormatted: boolean) {
     const { winner, pending, own } = counting(placed, state, view)
     owned.push(...own)
     if (winner?.span.on) formats[type] = winner.span.v ?? true
-    for (const { key, by, span } of pending) {
-      const change = { by, format: span.t, on: span.on, spanKey: key, n: span.n }
-      changes.push(span.v === undefined ? change : ({ ...change, link: span.v } as typeof change))
-    }
+    changes.push(...pending.map(toFormatChange))
   }
   const unknown = state.formats.flatMap(({ span }) => (span.t === 'unknown' ? [span.kind] : []))
   return {
@@ -318,11 +379,61 @@ function formatsOf(state: OracleState, view: View, isFormatted: boolean) {
   }
 }
 
+function toFormatChange({ by, span, spanKey, at }: OraclePlaced<FormatSpan | UnknownSpan>) {
+  if (span.t === 'unknown') throw new Error('toFormatChange: nobody decides on an unknown span')
+  const change = { by, format: span.t, on: span.on, spanKey, n: span.n, at }
+  return span.v === undefined ? change : ({ ...change, link: span.v } as typeof change)
+}
+
+function toKindChange({ by, span, spanKey, at }: OraclePlaced<KindSpan>) {
+  return { by, to: span.v, spanKey, n: span.n, at }
+}
+
+/** What was decided on a character, and on its formats or kinds. */
+function historyOf<S extends { t: string; n: number }>(
+  state: OracleState,
+  view: View,
+  placed: readonly OraclePlaced<S>[],
+  toChange: (one: OraclePlaced<S>) => { spanKey: string; n: number },
+) {
+  if (view !== 'history') return null
+  const isOwn = ({ by }: OraclePlaced<S>): boolean => state.mode === 'suggest' && state.owner === by
+  const isAlike = ({ decision }: OraclePlaced<S>): boolean =>
+    decision?.by === state.decision?.by && decision?.decision.do === state.decision?.decision.do
+  const isOverruled = (one: OraclePlaced<S>): boolean =>
+    placed.some(
+      (other) =>
+        other.span.t === one.span.t &&
+        !other.isPending &&
+        !other.decision &&
+        beats(sortable(other), sortable(one)),
+    )
+  const decided = placed.filter(({ decision }) => decision)
+  const own = decided.filter((one) => isOwn(one) && state.decision && isAlike(one))
+  const changes = decided.filter((one) => !own.includes(one) && (isOwn(one) || !isOverruled(one)))
+  const inOrder = (ones: readonly OraclePlaced<S>[]) =>
+    ones.toSorted((left, right) =>
+      left.spanKey === right.spanKey ? left.span.n - right.span.n : bySpanKey(left, right),
+    )
+  const history = {
+    insertion: state.decision && { by: state.owner, move: state.move, ruling: rulingOf(state.decision) },
+    deletions: state.decidedDeletions,
+    changes: inOrder(changes).map((one) => ({ change: toChange(one), ruling: rulingOf(one.decision!) })),
+    own: inOrder(own).map((one) => ({
+      change: { spanKey: one.spanKey, n: one.span.n },
+      ruling: rulingOf(one.decision!),
+    })),
+  }
+  const isNothing =
+    !history.insertion && [history.deletions, history.changes, history.own].every((list) => list.length === 0)
+  return isNothing ? null : history
+}
+
 function kindOf(stored: Marker, kinds: readonly OraclePlaced<KindSpan>[], state: OracleState, view: View) {
   const { winner, pending, own } = counting(kinds, state, view)
   const changes = pending
     .toSorted((left, right) => (beats(sortable(left), sortable(right)) ? -1 : 1))
-    .map(({ by, span, key }) => ({ by, to: span.v, spanKey: key, n: span.n }))
+    .map(toKindChange)
   return {
     marker: winner?.span.v ?? stored,
     kindChange: changes[0] ?? null,

@@ -30,6 +30,15 @@ export interface OracleSpan {
   readonly span: Span
   readonly by: string
   readonly mode: WriteMode
+  /** The item that holds it; of a deletion, the one that held its first value. */
+  readonly at: Spot
+}
+
+/** A decision that counts, who decided, and the item that holds it. */
+export interface OracleDecision extends ParsedDecision {
+  readonly key: string
+  readonly by: string
+  readonly at: Spot
 }
 
 export interface OraclePlaced<S> {
@@ -37,6 +46,11 @@ export interface OraclePlaced<S> {
   readonly span: S
   readonly by: string
   readonly isPending: boolean
+  readonly isRejected: boolean
+  readonly spanKey: string
+  /** What made it accepted or rejected. */
+  readonly decision: OracleDecision | null
+  readonly at: Spot
 }
 
 export interface OracleCopy {
@@ -53,14 +67,15 @@ export type Spot = readonly [number, number]
 export class OracleDocument {
   readonly characters: ReadonlyMap<TextRoot, readonly OracleCharacter[]>
   readonly spans: readonly OracleSpan[]
-  readonly decisions: readonly (ParsedDecision & { readonly key: string })[]
+  readonly decisions: readonly OracleDecision[]
   readonly #clients = new Map<number, ClientEntry>()
   readonly #copies: { key: string; kind: CopyKind; n: number; carries: boolean; pair: readonly number[] }[] =
     []
   readonly #at = new Map<string, OracleCharacter>()
   readonly #allPlaced: readonly OraclePlaced<Span>[]
 
-  constructor(doc: Y.Doc) {
+  /** `areDecided`: false to read it as if nothing had been decided. */
+  constructor(doc: Y.Doc, areDecided = true) {
     for (const { key, value } of entries(clientsRoot(doc))) {
       const entry = parseClientEntry(value)
       if (entry) this.#clients.set(Number(key), entry)
@@ -69,16 +84,19 @@ export class OracleDocument {
     for (const list of this.characters.values()) {
       for (const character of list) this.#at.set(`${character.client}:${character.clock}`, character)
     }
-    this.spans = entries(spansRoot(doc)).flatMap(({ key, value, client, clock }) => {
+    this.spans = entries(spansRoot(doc)).flatMap(({ key, value, client, clock, first }) => {
       const span = parseSpan(key, value)
       if (!span) return []
       const writer = this.user(client)
       const by = span.t === 'del' && span.by !== undefined && writer === '#server' ? span.by : writer
-      return [{ key, span, by, mode: this.mode(client, clock) }]
+      return [
+        { key, span, by, mode: this.mode(client, clock), at: span.t === 'del' ? first : [client, clock] },
+      ]
     })
-    this.decisions = entries(reviewRoot(doc)).flatMap(({ key, value, client, clock }) => {
+    const reviewed = areDecided ? entries(reviewRoot(doc)) : []
+    this.decisions = reviewed.flatMap(({ key, value, client, clock }) => {
       const parsed = this.mode(client, clock) === 'edit' ? parseDecision(key, value) : undefined
-      return parsed ? [{ ...parsed, key }] : []
+      return parsed ? [{ ...parsed, key, by: this.user(client), at: [client, clock] as const }] : []
     })
     for (const { key, value, client, clock } of entries(originsRoot(doc))) {
       const entry = parseOrigins(key, value)
@@ -137,27 +155,41 @@ export class OracleDocument {
     return this.#allPlaced.filter((placed): placed is OraclePlaced<KindSpan> => placed.span.t === 'kind')
   }
 
+  /** Whose a span is, or was: only the server writes spans for somebody else. */
+  writerOf(key: string, of: string | undefined): string {
+    const writer = this.user(Number(key.split('.')[0]))
+    return writer === '#server' && of !== undefined ? of : writer
+  }
+
   #placed(): OraclePlaced<Span>[] {
-    const live = this.spans.flatMap(({ key, span, by, mode }): OraclePlaced<Span>[] => {
-      if (mode === 'edit' || span.t === 'unknown') return [{ key, span, by, isPending: false }]
+    const live = this.spans.flatMap(({ key, span, by, mode, at }): OraclePlaced<Span>[] => {
+      const placed = { key, spanKey: key, span, by, at, isPending: false, isRejected: false, decision: null }
+      if (mode === 'edit' || span.t === 'unknown') return [placed]
       const decision = this.decisions.find(
         ({ subject }) => subject.about === 'format' && subject.spanKey === key && subject.n === span.n,
-      )?.decision
-      if (!decision || decision.do === 'open') return [{ key, span, by, isPending: true }]
-      return decision.do === 'accept' && !decision.span ? [{ key, span, by, isPending: false }] : []
+      )
+      if (!decision || decision.decision.do === 'open') return [{ ...placed, isPending: true }]
+      if (decision.decision.do === 'reject') return [{ ...placed, isRejected: true, decision }]
+      return decision.decision.span ? [] : [{ ...placed, decision }]
     })
-    const kept = this.decisions.flatMap(({ subject, decision }): OraclePlaced<Span>[] =>
-      subject.about === 'format' && decision.do === 'accept' && decision.span
-        ? [
-            {
-              key: `${subject.spanKey}!${subject.n}`,
-              span: decision.span,
-              by: decision.of ?? 'unknown',
-              isPending: false,
-            },
-          ]
-        : [],
-    )
+    const kept = this.decisions.flatMap((decided): OraclePlaced<Span>[] => {
+      const { subject, decision } = decided
+      if (subject.about !== 'format' || decision.do !== 'accept' || !decision.span) return []
+      const { spanKey, n } = subject
+      const stored = this.spans.find(({ key, span }) => key === spanKey && span.n === n)
+      return [
+        {
+          key: `${spanKey}!${n}`,
+          spanKey,
+          span: decision.span,
+          by: stored?.by ?? this.writerOf(spanKey, decision.of),
+          isPending: false,
+          isRejected: false,
+          decision: decided,
+          at: stored?.at ?? decided.at,
+        },
+      ]
+    })
     return [...live, ...kept]
   }
 }
@@ -170,7 +202,10 @@ function entries(map: { readonly _map: Map<string, Y.Item> }) {
   return [...map._map].flatMap(([key, item]) => {
     if (item.deleted) return []
     const value: unknown = item.content instanceof Y.ContentAny ? item.content.arr.at(-1) : undefined
-    return [{ key, value, client: item.id.client, clock: item.lastId.clock }]
+    let first = item
+    while (first.left) first = first.left
+    const at: Spot = [first.id.client, first.id.clock]
+    return [{ key, value, client: item.id.client, clock: item.lastId.clock, first: at }]
   })
 }
 

@@ -1,0 +1,102 @@
+import {
+  decisionKey,
+  type DecisionSubject,
+  reviewRoot,
+  spansRoot,
+  type ReadArticle,
+  TEXT_ROOTS,
+  type Verdict,
+  read,
+} from '@stet/article'
+import {
+  anyDice,
+  type Dice,
+  gather,
+  honestStep,
+  meet,
+  type Memory,
+  pick,
+  Replica,
+} from '@stet/article/model/testing'
+import * as fc from 'fast-check'
+import * as Y from 'yjs'
+import type { Card } from '../Card.ts'
+import { cardsOf } from '../cardsOf.ts'
+
+/** Decides as the editor does: one entry for each thing that is named, all with the same number. */
+export function decide(chief: Replica, subjects: readonly DecisionSubject[], verdict: Verdict): void {
+  const { n } = chief
+  chief.transact(chief.edit, () => {
+    for (const subject of subjects) {
+      const span = subject.about === 'format' ? spansRoot(chief.doc).get(subject.spanKey) : undefined
+      reviewRoot(chief.doc).set(decisionKey(subject), { do: verdict, n, ...(span ? { span } : {}) })
+    }
+  })
+}
+
+/** How many people, what they do, and in which order cards are picked. */
+export const anyCase = fc.record({
+  count: fc.integer({ min: 2, max: 4 }),
+  steps: fc.array(anyDice, { maxLength: 60, size: 'max' }),
+  order: fc.array(fc.nat(1000), { minLength: 1, maxLength: 40 }),
+})
+
+/** Some people write, suggest and decide, hear of it late, and in the end all have met. */
+export function written(count: number, steps: readonly Dice[]): Replica {
+  const everybody = gather(count, true)
+  const people = everybody.slice(1)
+  const memory: Memory = new Map()
+  for (const dice of steps) {
+    const replica = pick(people, dice.who)
+    if (dice.what % 8 === 7) replica.pull(pick(everybody, dice.a))
+    else if (dice.what % 8 === 6) decideOne(replica, dice)
+    else honestStep(replica, dice.c % 4 === 0 ? 'edit' : 'suggest', memory, { ...dice, what: dice.what % 12 })
+  }
+  meet(everybody)
+  return everybody[1]!
+}
+
+/** Somebody decides on one of the cards that are there. */
+function decideOne(replica: Replica, { a, b }: Dice): void {
+  const cards = cardsOf(read(replica.doc, 'markup'))
+  if (cards.length > 0) decide(replica, pick(cards, a).subjects, b % 2 === 0 ? 'accept' : 'reject')
+}
+
+export function copyOf(replica: Replica): Replica {
+  const copy = new Replica(replica.user, replica.edit, replica.suggest)
+  Y.applyUpdate(copy.doc, Y.encodeStateAsUpdate(replica.doc), 'remote')
+  return copy
+}
+
+/** The same article as if nobody had ever decided anything. */
+export function undecided(replica: Replica): Replica {
+  const copy = copyOf(replica)
+  copy.transact(copy.edit, () => {
+    for (const key of reviewRoot(copy.doc).keys()) reviewRoot(copy.doc).delete(key)
+  })
+  return copy
+}
+
+/** What cards name, as a decision would: characters one by one, with whose suggestion they are; sorted. */
+export function namedBy(cards: readonly Card[]): readonly string[] {
+  return cards
+    .flatMap(({ by, subjects }) =>
+      subjects.flatMap((subject) => {
+        if (subject.about === 'format') return [`f ${by} ${subject.spanKey}@${subject.n}`]
+        const [client, clock, length] = subject.range
+        const what = subject.about === 'insertion' ? `i ${by}` : `d ${by} ${subject.spanKey}`
+        return Array.from({ length }, (_, at) => `${what} ${client}:${clock + at}`)
+      }),
+    )
+    .toSorted()
+}
+
+/** Every part of an article about which something can be suggested, with its ids. */
+export function partsOf(article: ReadArticle) {
+  return TEXT_ROOTS.flatMap((root) =>
+    article[root].flatMap(({ runs, ...block }) => [
+      { ...block, ids: block.id ? [[...block.id, 1] as const] : [], changes: block.kindChanges },
+      ...runs,
+    ]),
+  )
+}
