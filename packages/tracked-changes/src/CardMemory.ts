@@ -1,9 +1,16 @@
-/** Makes a card once: whoever asks for one of the same wishes, as far as they were told apart, gets the same object. */
-export class CardMemory<C> {
-  readonly #made = new WeakMap<
-    object,
-    { readonly wishes: readonly object[]; readonly sort: string; card: C }
-  >()
+import type { Card } from './Card.ts'
+
+interface Made<C> {
+  readonly wishes: readonly object[]
+  readonly sort: string
+  readonly card: C
+}
+
+/** Makes a card once: where nothing about one changed since the last reading, it is the same object. */
+export class CardMemory<C extends Card> {
+  readonly #made = new WeakMap<object, Made<C>>()
+  #last: readonly C[] = []
+  #lastById: ReadonlyMap<string, C> | null = null
 
   /**
    * `wishes` are what the card is of, at least one, compared one by one; an object is the first of one card only.
@@ -14,13 +21,26 @@ export class CardMemory<C> {
     if (!first) return make()
     const known = this.#made.get(first)
     if (known && known.sort === sort && isSameList(known.wishes, wishes)) return known.card
-    const card = make()
+    const card = this.#lastLike(make())
     this.#made.set(first, { wishes, sort, card })
     return card
   }
+
+  /** The cards of this reading; the same list if they are those of the last. */
+  reading(cards: readonly C[]): readonly C[] {
+    if (isSameList(cards, this.#last)) return this.#last
+    this.#last = cards
+    this.#lastById = null
+    return cards
+  }
+
+  #lastLike(card: C): C {
+    this.#lastById ??= new Map(this.#last.map((last) => [last.id, last]))
+    const last = this.#lastById.get(card.id)
+    return last && JSON.stringify(last) === JSON.stringify(card) ? last : card
+  }
 }
 
-/** True if both hold the same objects in the same order. */
-export function isSameList(left: readonly object[], right: readonly object[]): boolean {
+function isSameList(left: readonly object[], right: readonly object[]): boolean {
   return left.length === right.length && left.every((one, index) => one === right[index])
 }

@@ -1,6 +1,6 @@
 import { type CharacterId, type ReadArticle, type Settlement, TEXT_ROOTS, type UserId } from '@stet/article'
 import type { Card, WrittenItem } from './Card.ts'
-import { CardMemory, isSameList } from './CardMemory.ts'
+import { CardMemory } from './CardMemory.ts'
 import type { Change } from './Change.ts'
 import { changeOfSpans } from './changeOfSpans.ts'
 import { changeOfText } from './changeOfText.ts'
@@ -29,7 +29,6 @@ export function cardReader<C extends Card>(
 ): (article: ReadArticle) => readonly C[] {
   const book = new LineBook(sight)
   const memory = new CardMemory<C>()
-  let last: readonly C[] = []
   return (article) => {
     const texts = TEXT_ROOTS.map((root) => article[root].map((of, block) => book.lineOf(root, block, of)))
     const changes = texts.flatMap((lines) => [...changeRuns(lines, 'formats'), ...changeRuns(lines, 'kinds')])
@@ -39,24 +38,23 @@ export function cardReader<C extends Card>(
       ...texts.flatMap((lines) => textRuns(lines).map((run) => textCard(run, maker))),
       ...changes.map((run) => changeCard(run, maker)),
       ...moveRuns(texts.flat()).map((run) => moveCard(run, maker)),
-    ].toSorted(byPlace)
-    if (!isSameList(cards, last)) last = cards
-    return last
+    ]
+    return memory.reading(cards.toSorted(byPlace))
   }
 }
 
-interface Maker<C> {
+interface Maker<C extends Card> {
   readonly memory: CardMemory<C>
   readonly finish: Finish<C>
   /** The span is a card of its own, and not part of the insertion that it counts with. */
   readonly isApart: (span: string) => boolean
 }
 
-function textCard<C>(run: TextRun, maker: Maker<C>): C {
+function textCard<C extends Card>(run: TextRun, maker: Maker<C>): C {
   return cardOfParts(run.by, run.parts, maker, () => changeOfText(run))
 }
 
-function moveCard<C>({ by, gone, come }: MoveRun, maker: Maker<C>): C {
+function moveCard<C extends Card>({ by, gone, come }: MoveRun, maker: Maker<C>): C {
   return cardOfParts(by, [...come, ...gone], maker, () => {
     const shown = (come.length > 0 ? come : gone).map(({ token }) => token)
     const blocks = shown.filter(({ text }) => text === null).map(({ line }) => namedBlock(line.of))
@@ -64,7 +62,7 @@ function moveCard<C>({ by, gone, come }: MoveRun, maker: Maker<C>): C {
   })
 }
 
-function cardOfParts<C>(
+function cardOfParts<C extends Card>(
   by: UserId,
   parts: readonly Part[],
   { memory, finish, isApart }: Maker<C>,
@@ -88,7 +86,7 @@ function cardOfParts<C>(
   })
 }
 
-function changeCard<C>(run: ChangeRun, { memory, finish }: Maker<C>): C {
+function changeCard<C extends Card>(run: ChangeRun, { memory, finish }: Maker<C>): C {
   const { change, wishes, tokens } = run
   return memory.card(wishes, '', () => {
     const spans = new Map(wishes.map((wish) => [wish.name, wish.change]))

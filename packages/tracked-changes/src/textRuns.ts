@@ -19,7 +19,10 @@ export function textRuns(lines: readonly Line[]): readonly TextRun[] {
   let open: TextRun[] = []
   for (const { tokens } of lines) {
     for (const token of tokens) {
-      if (open.length === 0 && token.wishes.length === 0) continue
+      if (token.wishes.length === 0 && (open.length === 0 || token.isStanding)) {
+        if (open.length > 0) open = []
+        continue
+      }
       const wishes = token.wishes.filter(({ move }) => move === null)
       const isParted = ({ key, by }: TextRun): boolean =>
         wishes.every((wish) => wish.key !== key) &&
