@@ -56,5 +56,6 @@ export * from './formats/articleFormats.ts'
 export * from './formats/json/importJson.ts'
 
 export * from './counts.ts'
+export * from './countsOfMarkup.ts'
 export * from './nodes/countsOfDocument.ts'
 export * from './outline.ts'

@@ -1,4 +1,11 @@
-import { type CharacterState, deletionsIn, insertionIn, moveIn, strikesIn } from './CharacterState.ts'
+import {
+  type CharacterState,
+  deletionsIn,
+  insertionIn,
+  isSupersededIn,
+  moveIn,
+  strikesIn,
+} from './CharacterState.ts'
 import { UNKNOWN_USER } from './clients.ts'
 import { formatsIn, type FormatsInView, UNFORMATTED } from './formatsIn.ts'
 import { historyIn } from './historyIn.ts'
@@ -49,6 +56,7 @@ export class BlockReader {
       kindChange: changes[0] ?? null,
       kindChanges: changes,
       own,
+      isSuperseded: isSupersededIn(state, this.#view),
       history: historyIn(state, decided, this.#view),
     }
   }
@@ -66,6 +74,7 @@ export class BlockReader {
       kindChange: null,
       kindChanges: [],
       own: [],
+      isSuperseded: false,
       history: null,
     }
   }
@@ -104,7 +113,9 @@ export class BlockReader {
     const move = moveIn(state, this.#view)
     const history = historyIn(state, decided, this.#view)
     const { unknown } = all
-    this.#looks = { author, formats, unknown, insertion, deletions, strikes, move, changes, own, history }
+    const isSuperseded = isSupersededIn(state, this.#view)
+    const pending = { insertion, deletions, strikes, move, changes, own, isSuperseded }
+    this.#looks = { author, formats, unknown, ...pending, history }
     this.#state = state
     this.#open = open
     return this.#looks
@@ -120,6 +131,7 @@ function isSameLooks(left: RunLooks, right: RunLooks): boolean {
     left.formats.italic === right.formats.italic &&
     left.formats.link === right.formats.link &&
     left.move === right.move &&
+    left.isSuperseded === right.isSuperseded &&
     isSameStrikes(left, right) &&
     isSameList(left.unknown, right.unknown) &&
     isSameSpans(left.changes, right.changes) &&

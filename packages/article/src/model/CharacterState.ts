@@ -102,6 +102,11 @@ export function moveIn(state: CharacterState, view: View): string | null {
   return insertionIn(state, view) === null ? null : (state.copy?.move ?? null)
 }
 
+/** True if `final` shows another copy of it instead, as far as this view marks what is pending. */
+export function isSupersededIn(state: CharacterState, view: View): boolean {
+  return state.isDuplicateInFinal && view !== 'original' && view !== 'final'
+}
+
 /** Whose pending deletions this view marks it with, sorted, each person once. */
 export function deletionsIn(state: CharacterState, view: View): readonly UserId[] {
   if (state.deletions.length === 0 || view === 'original' || view === 'final') return NOBODY

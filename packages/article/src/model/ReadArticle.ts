@@ -88,6 +88,8 @@ export interface ReadRun {
   readonly changes: readonly FormatChange[]
   /** Sorted by span key. */
   readonly own: readonly OwnSpan[]
+  /** `final` shows another copy of it instead; false where nothing pending is marked. */
+  readonly isSuperseded: boolean
   /** What was decided about it, in `history`; else null. */
   readonly history: ReadHistory<FormatChange> | null
 }
@@ -109,6 +111,8 @@ export interface ReadBlock {
   readonly kindChanges: readonly KindChange[]
   /** Sorted by span key. */
   readonly own: readonly OwnSpan[]
+  /** `final` shows another copy of its marker instead; false where nothing pending is marked. */
+  readonly isSuperseded: boolean
   /** What was decided about its marker, in `history`; else null. */
   readonly history: ReadHistory<KindChange> | null
   readonly runs: readonly ReadRun[]

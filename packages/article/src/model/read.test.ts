@@ -490,6 +490,7 @@ describe('blocks', () => {
         kindChange: null,
         kindChanges: [],
         own: [],
+        isSuperseded: false,
         history: null,
         runs: [],
       },

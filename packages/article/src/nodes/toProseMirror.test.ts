@@ -26,6 +26,7 @@ const run = (text: string, more: Partial<ReadRun> = {}): ReadRun => ({
   move: null,
   changes: [],
   own: [],
+  isSuperseded: false,
   history: null,
   ...more,
 })
@@ -41,6 +42,7 @@ const block = (k: string, runs: readonly ReadRun[] = [], more: Partial<ReadBlock
   kindChange: null,
   kindChanges: [],
   own: [],
+  isSuperseded: false,
   history: null,
   runs,
   ...more,

@@ -266,6 +266,7 @@ export class Oracle {
       kindChange: null,
       kindChanges: [],
       own: [],
+      isSuperseded: false,
       history: null,
     }
     const blocks: OracleBlock[] = isField ? [{ head: empty, units: [] }] : []
@@ -314,13 +315,14 @@ function isMarked(view: View): view is 'markup' | 'history' | { readonly without
 }
 
 function pendingMarks(state: OracleState, view: View) {
-  if (!isMarked(view)) return { insertion: null, deletions: [], strikes: [], move: null }
+  if (!isMarked(view)) return { insertion: null, deletions: [], strikes: [], move: null, isSuperseded: false }
   const strikes = state.deletions.filter(({ by }) => typeof view === 'string' || by !== view.without)
   return {
     insertion: state.base === 'pending' ? state.owner : null,
     deletions: [...new Set(strikes.map(({ by }) => by))].toSorted(),
     strikes,
     move: state.base === 'pending' ? state.move : null,
+    isSuperseded: state.isDuplicateInFinal,
   }
 }
 
