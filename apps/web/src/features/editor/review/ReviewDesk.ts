@@ -1,6 +1,14 @@
-import type { DecisionSubject } from '@stet/article'
+import { type DecisionSubject, read } from '@stet/article'
 import type { ArticleBinding, DocumentRange } from '@stet/binding'
-import { type Card, type CardChoice, cardsOf, chosenCards, subjectsOf } from '@stet/tracked-changes'
+import {
+  type Card,
+  type CardChoice,
+  cardsReader,
+  chosenCards,
+  type DecidedCard,
+  decidedCards,
+  subjectsOf,
+} from '@stet/tracked-changes'
 import { Selection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import type * as Y from 'yjs'
@@ -13,6 +21,8 @@ import { Observable } from './Observable.ts'
 
 /** How far the cards may be behind the typing, in milliseconds. */
 const CARDS_MS = 250
+/** The same for what was decided: that is read anew as a whole. */
+const DECIDED_MS = 1_000
 
 /** What a review works on. */
 export interface ReviewParts {
@@ -48,6 +58,8 @@ export interface DecideResult {
 export class ReviewDesk {
   /** All open suggestions, in reading order; a little behind the typing. */
   readonly cards: ThrottledStore<readonly Card[]>
+  /** What was decided, in reading order. */
+  readonly decided: ThrottledStore<readonly DecidedCard[]>
   readonly active = new Observable<ActiveCard | null>(null)
   readonly filter = new Observable<CardFilter>(NO_FILTER)
   readonly notices = new Observable<ReviewNotice | null>(null)
@@ -56,7 +68,13 @@ export class ReviewDesk {
 
   constructor(parts: ReviewParts) {
     this.parts = parts
-    this.cards = new ThrottledStore(() => cardsOf(parts.binding.reading()), isSameCards, calmPace(CARDS_MS))
+    const readCards = cardsReader()
+    this.cards = new ThrottledStore(() => readCards(parts.binding.reading()), Object.is, calmPace(CARDS_MS))
+    this.decided = new ThrottledStore(
+      () => decidedCards(read(parts.doc, 'history')),
+      Object.is,
+      calmPace(DECIDED_MS),
+    )
     this.watch = new DecisionWatch(parts.doc, parts.now, (made) =>
       this.notices.set({ kind: 'overruled', made }),
     )
@@ -64,12 +82,16 @@ export class ReviewDesk {
 
   /** Follows the text and what others decide, until what it answers with is called. */
   begin(): () => void {
-    const stopUpdates = this.parts.onUpdate(() => this.cards.touch())
+    const stopUpdates = this.parts.onUpdate(() => {
+      this.cards.touch()
+      this.decided.touch()
+    })
     const stopWatch = this.watch.begin()
     return () => {
       stopUpdates()
       stopWatch()
       this.cards.dispose()
+      this.decided.dispose()
     }
   }
 
@@ -170,10 +192,7 @@ export class ReviewDesk {
   reopen(subjects: readonly DecisionSubject[]): boolean {
     const isOpen = this.parts.binding.decide(subjects, 'open')
     this.cards.flush()
+    this.decided.flush()
     return isOpen
   }
-}
-
-function isSameCards(a: readonly Card[], b: readonly Card[]): boolean {
-  return a.length === b.length && a.every((card, index) => card === b[index])
 }

@@ -74,6 +74,13 @@ const cards = () =>
 const boxes = () =>
   [...document.querySelectorAll('[data-card]')].map((card) => card.closest('li')!.getBoundingClientRect())
 const isApart = () => boxes().every(({ bottom }, index, all) => (all[index + 1]?.top ?? bottom) >= bottom)
+const decided = () =>
+  [...document.querySelectorAll<HTMLElement>('[data-decided]')].map((card) =>
+    card.innerText
+      .split('\n')
+      .filter((line) => line !== '')
+      .slice(0, 3),
+  )
 const said = () => document.querySelector('[data-testid="review-announcement"]')?.textContent ?? ''
 const lead = (doc: Y.Doc, view: 'original' | 'final') => toArticleJson(read(doc, view)).lead.text
 const openRail = async () => {
@@ -198,6 +205,26 @@ describe('the rail of changes', () => {
     await expect.poll(() => reviewRoot(stored).get(key)).toBeDefined()
     as(stored, BEN.edit, () => reviewRoot(stored).set(key, { do: 'reject', n: 900, of: 'ben' }))
     await expect.poll(said).toBe('Ben Berg decided at the same time: the suggestion is rejected.')
+  })
+
+  it('lists what was decided, with who decided, and opens it again', async () => {
+    const { stored } = await openArticle()
+    await openRail()
+    await page.getByRole('button', { name: 'Ben Berg: inserts “neuer␣”' }).click()
+    await press('a')
+    await expect.poll(() => cards().length).toBe(2)
+    const key = keyOf(stored, 'alte ')
+    as(stored, BEN.edit, () => reviewRoot(stored).set(key, { do: 'reject', n: 900, of: 'ben' }))
+    await page.getByText('Decided', { exact: true }).click()
+    await expect.poll(decided).toEqual([
+      ['Ben Berg', 'inserts alte␣', 'Rejected by its own author'],
+      ['Ben Berg', 'inserts neuer␣', 'Accepted by Anna Arndt (you)'],
+    ])
+    await page.getByRole('button', { name: 'Open again: inserts “neuer␣”' }).click()
+    await expect.poll(decided).toHaveLength(1)
+    await page.getByText('Open', { exact: true }).click()
+    await expect.poll(() => cards().length).toBe(2)
+    expect(document.querySelector('section ins')?.textContent).toBe('neuer ')
   })
 
   it('offers no decisions to somebody who may only suggest', async () => {
