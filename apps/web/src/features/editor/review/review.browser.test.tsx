@@ -222,7 +222,7 @@ describe('the rail of changes', () => {
     ])
     await page.getByRole('button', { name: 'Open again: inserts “neuer␣”' }).click()
     await expect.poll(decided).toHaveLength(1)
-    await page.getByText('Open', { exact: true }).click()
+    document.querySelector<HTMLElement>('#review-rail input[value="open"]')?.click()
     await expect.poll(() => cards().length).toBe(2)
     expect(document.querySelector('section ins')?.textContent).toBe('neuer ')
   })
