@@ -11,6 +11,7 @@ import { ARTICLE_LANGUAGES } from './articleLanguages.ts'
 import { downloadFrom } from './downloadFile.ts'
 import { useKeptSwitch } from './KeptSwitch.ts'
 import { useOpenArticle } from './OpenArticleContext.ts'
+import { ViewChoice } from './views/ViewMenu.tsx'
 import { TargetDialog } from './TargetDialog.tsx'
 import { wholeText } from './wholeText.ts'
 
@@ -58,6 +59,12 @@ export function ArticleMenu({ isNarrow }: { isNarrow: boolean }) {
                 void changeMetadata({ language: next }).catch(() => toast.error(t('menu.failed')))
               }}
             />
+          </>
+        )}
+        {isNarrow && (
+          <>
+            <MenuSeparator />
+            <ViewChoice />
           </>
         )}
         {isNarrow && <ViewChoices />}

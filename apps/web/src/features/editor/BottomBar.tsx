@@ -11,6 +11,7 @@ import { useFollowing } from './following/useFollowing.ts'
 import { useOpenArticle, useSnapshot } from './OpenArticleContext.ts'
 import { useOpenCount } from './review/RailButton.tsx'
 import { PeopleHere } from './PeopleHere.tsx'
+import { ViewMenu } from './views/ViewMenu.tsx'
 import { TargetProgress } from './TargetProgress.tsx'
 
 /** Where the caret is and how long the article is; on narrow screens also its state and who is here. */
@@ -80,6 +81,7 @@ function Lengths({ isNarrow }: { isNarrow: boolean }) {
           </li>
         )}
       </ul>
+      {!isNarrow && <ViewMenu />}
     </>
   )
 }

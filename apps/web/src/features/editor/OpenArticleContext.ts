@@ -1,6 +1,8 @@
 import type { ArticleMetadata, MetadataPatch } from '@stet/protocol'
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { TabMode } from './modes/TabMode.ts'
+import type { Observable } from './Observable.ts'
+import type { ArticleView } from './views/articleViews.ts'
 import type { ArticleSession } from './session/ArticleSession.ts'
 import type { SessionSnapshot } from './session/SessionSnapshot.ts'
 
@@ -8,6 +10,7 @@ import type { SessionSnapshot } from './session/SessionSnapshot.ts'
 export interface OpenArticle {
   readonly session: ArticleSession
   readonly tabMode: TabMode
+  readonly tabView: Observable<ArticleView>
   /** What is known beside the text, kept live. */
   readonly metadata: ArticleMetadata
   /** Changes it on the server; rejects with `RequestError`. */

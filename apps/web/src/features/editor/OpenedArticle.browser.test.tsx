@@ -80,7 +80,8 @@ describe('writing', () => {
     ])
     await expect.poll(badge).toBe('saved')
     expect(textRoot(stored, 'headline').toString()).toBe('Kai gesperrt')
-    expect(document.title).toBe('Kai gesperrt – Stet')
+    // Counted with the lengths, once a second.
+    await expect.poll(() => document.title).toBe('Kai gesperrt – Stet')
   })
 
   it('shows what a colleague writes at once, without moving the own caret', async () => {

@@ -16,6 +16,7 @@ import { BottomBar } from './BottomBar.tsx'
 import { AddRowButton, RowHandles } from './DetailsControls.tsx'
 import { EditorContext, type EditorHandle } from './EditorHandle.ts'
 import { Find } from './find/Find.tsx'
+import { Observable } from './Observable.ts'
 import { OpenArticleContext, useOpenArticle, useSnapshot } from './OpenArticleContext.ts'
 import { OutlineButton } from './outline/OutlineButton.tsx'
 import { OutlinePanel } from './outline/OutlinePanel.tsx'
@@ -44,6 +45,8 @@ import { useHasMargin } from './useHasMargin.ts'
 import { useIsNarrow } from './useIsNarrow.ts'
 import { useRecoveredCopies } from './useRecoveredCopies.ts'
 import { useTextStays } from './useTextStays.ts'
+import { type ArticleView, isProjected } from './views/articleViews.ts'
+import { useTabView } from './views/useTabView.ts'
 import { wholeText } from './wholeText.ts'
 
 /** Props of `OpenedArticle`. */
@@ -62,8 +65,9 @@ export function OpenedArticle({ session, recovered, store }: OpenedArticleProps)
     () => new TabMode(session.metadata.mode, session.user.id, session.metadata.id, tabStorage()),
     [session],
   )
+  const [tabView] = useState(() => new Observable<ArticleView>('all'))
   return (
-    <OpenArticleContext value={{ session, tabMode, metadata, changeMetadata: change }}>
+    <OpenArticleContext value={{ session, tabMode, tabView, metadata, changeMetadata: change }}>
       <Screen recovered={recovered} store={store} />
     </OpenArticleContext>
   )
@@ -72,6 +76,7 @@ export function OpenedArticle({ session, recovered, store }: OpenedArticleProps)
 function Screen({ recovered, store }: Pick<OpenedArticleProps, 'recovered' | 'store'>) {
   const { metadata } = useOpenArticle()
   const mode = useTabMode()
+  const [view] = useTabView()
   const isNarrow = useIsNarrow()
   const [isRailOpen, setRailOpen] = useKeptSwitch(railOpen)
   const hasMargin = useHasMargin(isRailOpen)
@@ -84,10 +89,10 @@ function Screen({ recovered, store }: Pick<OpenedArticleProps, 'recovered' | 'st
   const { copies, discard } = useRecoveredCopies(metadata.id, store, recovered)
   const head = useRef<HTMLDivElement>(null)
   const desk = useRef<HTMLElement>(null)
-  const review = useReview(editor, isRailOpen)
+  const review = useReview(editor, isRailOpen || view !== 'all')
   const railLayout = hasRailRoom ? 'beside' : 'sheet'
   const rail = review && isRailOpen && (
-    <review.ReviewRail layout={railLayout} onClose={() => setRailOpen(false)} />
+    <review.parts.ReviewRail layout={railLayout} onClose={() => setRailOpen(false)} />
   )
   useHeadlineTitle(editor, metadata)
   useTextStays(head, desk)
@@ -111,6 +116,7 @@ function Screen({ recovered, store }: Pick<OpenedArticleProps, 'recovered' | 'st
               {isWriting ? editor !== null && <Toolbar /> : isReadable && <ReadOnlyLine />}
             </div>
             {editor !== null && <Find />}
+            {review && isWhole && <review.parts.SuggestionSpeech />}
           </div>
           <main
             id="main"
@@ -124,13 +130,17 @@ function Screen({ recovered, store }: Pick<OpenedArticleProps, 'recovered' | 'st
             <div
               className={styles.sheet}
               data-mode={mode}
+              data-view={view}
               data-whole={isWhole || mode === 'view' || undefined}
             >
               {isReadable ? (
                 <>
                   {editor !== null && <ProofHead />}
                   <div className={styles.column}>
-                    <ArticleEditor onReady={setEditor} />
+                    <div hidden={isProjected(view)}>
+                      <ArticleEditor onReady={setEditor} />
+                    </div>
+                    {review && isProjected(view) && <review.parts.ProjectedArticle view={view} />}
                     {editor !== null && isWriting && (
                       <>
                         <SectionHandle />

@@ -6,6 +6,9 @@ import { EditorContext } from './EditorHandle.ts'
 import { FindButton } from './find/FindButton.tsx'
 import { useTabMode } from './modes/useTabMode.ts'
 import { useOpenArticle, useSnapshot } from './OpenArticleContext.ts'
+import { Button } from '../../ui/Button.tsx'
+import { type ArticleView, isProjected } from './views/articleViews.ts'
+import { useTabView } from './views/useTabView.ts'
 import styles from './ReadOnlyLine.module.css'
 
 /** In place of the toolbar, as high as it is: that one can only read here, and why. */
@@ -15,18 +18,29 @@ export function ReadOnlyLine() {
   const mode = useTabMode()
   const editor = useContext(EditorContext)
   const refusal = useSnapshot((snapshot) => snapshot.refusal)
-  const reason = refusal === null ? reasonOf(tabMode.right, mode) : 'stopped'
+  const [view, setView] = useTabView()
+  const reason = refusal === null ? reasonOf(tabMode.right, mode, view) : 'stopped'
   return (
     <p className={styles.line} data-reason={reason}>
       <Eye aria-hidden="true" className={styles.icon} />
       <span className={styles.title}>{t('readOnly.title')}</span>
       <span className={styles.reason}>{t(`readOnly.${reason}`)}</span>
-      {editor !== null && <FindButton label="labelReading" />}
+      {isProjected(view) && (
+        <Button size="small" look="bare" onClick={() => setView('all')}>
+          {t('view.back')}
+        </Button>
+      )}
+      {editor !== null && !isProjected(view) && <FindButton label="labelReading" />}
     </p>
   )
 }
 
-function reasonOf(right: Mode, mode: Mode): 'connecting' | 'mode' | 'role' {
+function reasonOf(
+  right: Mode,
+  mode: Mode,
+  view: ArticleView,
+): 'connecting' | 'mode' | 'role' | 'final' | 'original' {
+  if (isProjected(view)) return view
   if (right === 'view') return 'role'
   return mode === 'view' ? 'mode' : 'connecting'
 }

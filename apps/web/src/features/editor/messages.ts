@@ -107,6 +107,14 @@ export const messages = defineMessages({
       count_one: '{{number}} Vorschlag',
       count_other: '{{number}} Vorschläge',
     },
+    view: {
+      label: 'Ansicht',
+      all: 'Alle Änderungen',
+      simple: 'Einfach',
+      final: 'Endfassung',
+      original: 'Original',
+      back: 'Zurück zu allen Änderungen',
+    },
     mode: {
       label: 'Modus',
       title: 'Modus: {{mode}}',
@@ -122,6 +130,8 @@ export const messages = defineMessages({
     readOnly: {
       title: 'Nur lesen',
       role: 'Ihre Rolle darf diesen Artikel lesen, aber nicht ändern.',
+      final: 'So läse sich der Artikel, wenn alle Vorschläge angenommen wären.',
+      original: 'So liest sich der Artikel ohne die offenen Vorschläge.',
       mode: 'Sie sehen den Artikel nur an. Zum Schreiben wechseln Sie oben den Modus.',
       connecting: 'Wird verbunden, dann können Sie schreiben.',
       stopped: 'Bis das geklärt ist, lässt sich der Text nur lesen.',
@@ -393,6 +403,14 @@ export const messages = defineMessages({
       count_one: '{{number}} suggestion',
       count_other: '{{number}} suggestions',
     },
+    view: {
+      label: 'View',
+      all: 'All changes',
+      simple: 'Simple',
+      final: 'Final',
+      original: 'Original',
+      back: 'Back to all changes',
+    },
     mode: {
       label: 'Mode',
       title: 'Mode: {{mode}}',
@@ -408,6 +426,8 @@ export const messages = defineMessages({
     readOnly: {
       title: 'Read only',
       role: 'Your role may read this article, but not change it.',
+      final: 'This is how the article would read if all suggestions were accepted.',
+      original: 'This is how the article reads without the open suggestions.',
       mode: 'You are only viewing this article. To write, change the mode above.',
       connecting: 'Connecting, then you can write.',
       stopped: 'Until that is settled the text can only be read.',

@@ -17,7 +17,7 @@ import { type CardFilter, NO_FILTER, passes } from './CardFilter.ts'
 import { cardAt } from './cardAt.ts'
 import { decisionOn, type MadeDecision } from './decisionOn.ts'
 import { DecisionWatch } from './DecisionWatch.ts'
-import { Observable } from './Observable.ts'
+import { Observable } from '../Observable.ts'
 
 /** How far the cards may be behind the typing, in milliseconds. */
 const CARDS_MS = 250

@@ -1,17 +1,10 @@
-import {
-  clientEntry,
-  clientsRoot,
-  insertionKey,
-  read,
-  reviewRoot,
-  textRoot,
-  toArticleJson,
-} from '@stet/article'
+import { insertionKey, read, reviewRoot, textRoot, toArticleJson } from '@stet/article'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { putCaret } from '../testing/articlePage.ts'
 import { openTestArticle, type TestArticle, type TestArticleOptions } from '../testing/openTestArticle.tsx'
+import { writeAs } from '../testing/writeAs.ts'
 import { railOpen } from './railOpen.ts'
 
 const BEN = { edit: 701, suggest: 702 }
@@ -28,9 +21,6 @@ const openArticle = async (options: TestArticleOptions = {}): Promise<TestArticl
       { id: 'ben', name: 'Ben Berg' },
     ],
     prepare: (doc) => {
-      const clients = clientsRoot(doc)
-      clients.set(String(BEN.edit), clientEntry('ben', 'edit'))
-      clients.set(String(BEN.suggest), clientEntry('ben', 'suggest'))
       as(doc, BEN.suggest, () => {
         textRoot(doc, 'lead').insert(8, 'alte ')
         textRoot(doc, 'lead').insert(0, 'Heute: ')
@@ -47,12 +37,9 @@ const openArticle = async (options: TestArticleOptions = {}): Promise<TestArticl
 
 /** What somebody writes under one of their clientIDs. */
 function as(doc: Y.Doc, client: number, write: () => void): void {
-  const before = doc.clientID
-  doc.transact(() => {
-    doc.clientID = client
-    write()
-  })
-  doc.clientID = before
+  const isAnna = client === 703
+  const mode = client === BEN.edit ? 'edit' : 'suggest'
+  writeAs(doc, { user: isAnna ? 'anna' : 'ben', client, mode }, write)
 }
 
 beforeEach(async () => {
@@ -172,7 +159,6 @@ describe('the rail of changes', () => {
   it('filters by who, what and where', async () => {
     const { stored } = await openArticle()
     as(stored, 703, () => textRoot(stored, 'headline').insert(0, 'Neu'))
-    clientsRoot(stored).set('703', clientEntry('anna', 'suggest'))
     await openRail()
     await expect.poll(() => cards().length).toBe(4)
     await page.getByRole('button', { name: 'Filter suggestions' }).click()

@@ -8,7 +8,7 @@ import type { ReviewDesk } from './ReviewDesk.ts'
 /** What reviewing an article takes, as soon as it is loaded. */
 export interface Review {
   readonly desk: ReviewDesk
-  readonly ReviewRail: (typeof import('./ReviewRail.tsx'))['ReviewRail']
+  readonly parts: typeof import('./reviewParts.ts')
 }
 
 /** The review of the article on screen; null until there is something to review, or `isWanted`, and the code is there. */
@@ -23,7 +23,7 @@ export function useReview(editor: EditorHandle | null, isWanted: boolean): Revie
     return new parts.ReviewDesk({ doc, view, binding, now: performanceNow, onUpdate })
   }, [editor, parts, session])
   useEffect(() => desk?.begin(), [desk])
-  return parts && desk && { desk, ReviewRail: parts.ReviewRail }
+  return parts && desk && { desk, parts }
 }
 
 function performanceNow(): number {
