@@ -1,4 +1,4 @@
-import type { DecisionSubject, ReadArticle, Verdict } from '@stet/article'
+import type { DecisionSubject, ReadArticle, UserId, Verdict } from '@stet/article'
 import type { Node } from '@tiptap/pm/model'
 import type { Plugin } from '@tiptap/pm/state'
 import { Transform } from '@tiptap/pm/transform'
@@ -26,6 +26,8 @@ import { editOf } from './writeEdits.ts'
  */
 export class ArticleBinding {
   readonly doc: Y.Doc
+  /** The person of this tab. */
+  readonly user: UserId
   /** The ProseMirror plugin that connects an editor whose document was `initialDocument()` (any other is replaced). */
   readonly plugin: Plugin
   readonly #shown: ShownModel
@@ -35,8 +37,9 @@ export class ArticleBinding {
   #right: EditorMode
 
   constructor(options: ArticleBindingOptions) {
-    const { doc, mode, right = mode, onError } = options
+    const { doc, user, mode, right = mode, onError } = options
     this.doc = doc
+    this.user = user
     this.#right = right
     this.#mode = withinRight(mode, right)
     this.#shown = new ShownModel(options)

@@ -28,6 +28,7 @@ import { deleteItems } from './deleteItems.ts'
 import type { LineList } from './LineList.ts'
 import { MapWriter } from './MapWriter.ts'
 import type { StrikeMemory } from './StrikeMemory.ts'
+import type { WishedStretch } from './suggestFormats.ts'
 
 /**
  * Writes what one person does to the texts, in the mode of the tab, inside one Yjs transaction: what comes and goes, as
@@ -39,6 +40,8 @@ export class ModelWriter {
   readonly #index: BlockIndex
   readonly #strikes: StrikeMemory
   readonly #struck: IdRange[] = []
+  /** Formats that the person wishes on characters that stay; written at the end, where somebody suggests. */
+  readonly wishes: WishedStretch[] = []
 
   constructor(
     index: BlockIndex,

@@ -1,5 +1,7 @@
+import type { UserId } from '@stet/article'
 import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey, type Selection, type Transaction } from '@tiptap/pm/state'
+import type { EditorMode } from './ArticleBindingOptions.ts'
 import { catchUpSelection, hearSelection } from './catchUpSelection.ts'
 import type { EditorHost } from './EditorHost.ts'
 import { endComposition, forgetComposition } from './endComposition.ts'
@@ -38,10 +40,21 @@ export function pendingEdits(
 }
 
 export interface PluginOwner {
+  readonly user: UserId
+  readonly mode: EditorMode
   /** The document that shows the model as it is; what differs from it is pending. */
   readonly document: Node
   readonly attach: (host: EditorHost, endComposition: () => void) => () => void
   readonly handleUpdate: (host: EditorHost) => void
+}
+
+const owners = new WeakMap<Plugin, PluginOwner>()
+
+/** Who suggests in an editor; null where nobody does, in a state without a binding too. */
+export function suggesterIn(state: EditorState): UserId | null {
+  const plugin = bindingKey.get(state)
+  const owner = plugin && owners.get(plugin)
+  return owner?.mode === 'suggest' ? owner.user : null
 }
 
 /** How long after a composition its text is left as it is: the browser is done with it then. */
@@ -56,7 +69,7 @@ const INPUT_METHOD_KEY = 229
  */
 export function bindingPlugin(owner: PluginOwner): Plugin<PendingEdits> {
   let timer: ReturnType<typeof setTimeout> | undefined
-  return new Plugin<PendingEdits>({
+  const plugin = new Plugin<PendingEdits>({
     key: bindingKey,
     state: {
       init: () => NOTHING,
@@ -98,4 +111,6 @@ export function bindingPlugin(owner: PluginOwner): Plugin<PendingEdits> {
       },
     },
   })
+  owners.set(plugin, owner)
+  return plugin
 }

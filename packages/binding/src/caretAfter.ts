@@ -6,7 +6,7 @@ import { lastOf, type WrittenRange } from './writeRange.ts'
 /**
  * Where the caret belongs after a suggested edit, whose struck text is shown again: behind what was inserted; after a
  * deletion forward behind what was struck, after any other before it. `before` is where the caret was before (null for
- * a selection), `after` where the edit left it. Null if the edit does not say.
+ * a selection), `after` where the edit left it. Null if the edit does not say, or if no text came or went.
  */
 export function caretAfter(
   written: readonly WrittenRange[],
@@ -14,7 +14,7 @@ export function caretAfter(
   after: number,
 ): PositionAnchor | null {
   const [only, ...others] = written
-  if (!only || others.length > 0) return null
+  if (!only || others.length > 0 || only.removed.length + only.inserted.length === 0) return null
   const { root, fromA, toB } = only.range
   if (only.lastKept && after === toB) return behind(root, only.lastKept)
   const last = only.inserted.at(-1) ?? (before === fromA ? only.removed.at(-1) : undefined)

@@ -6,6 +6,8 @@ import type { ModelWriter } from './ModelWriter.ts'
 import { articleMoveOf } from './moveMeta.ts'
 import { rootRanges } from './rootRanges.ts'
 import { storeFirstMarker } from './storeFirstMarker.ts'
+import { suggestFormats } from './suggestFormats.ts'
+import { writeUnseenWishes } from './unseenWishes.ts'
 import { writeMove } from './writeMove.ts'
 import { writeRange, type WrittenRange } from './writeRange.ts'
 
@@ -44,6 +46,10 @@ export function writeEdits(
     .toReversed()
     .map((range) => writeRange(edit, range))
     .toReversed()
+  if (writer.mode === 'suggest') {
+    if (!move) writeUnseenWishes(edit, steps)
+    suggestFormats(index, writer)
+  }
   writer.finish()
   return written
 }

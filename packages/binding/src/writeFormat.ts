@@ -1,16 +1,13 @@
 import {
   type Anchor,
-  type Attribution,
   type CharacterId,
   type FormatSpan,
-  parseSpanKey,
   spansRoot,
+  type TextRoot,
   type WriteMode,
 } from '@stet/article'
-import type { Author } from './Author.ts'
 import type { FormatWish } from './FormatWish.ts'
-import type { LineList } from './LineList.ts'
-import type { ModelWriter } from './ModelWriter.ts'
+import type { MapWriter } from './MapWriter.ts'
 
 /** Characters from one to another, and the character or marker behind the last (null: the end of the text). */
 export interface FormatRange {
@@ -19,53 +16,31 @@ export interface FormatRange {
   readonly next: CharacterId | null
 }
 
-/**
- * Sets or takes away a format over a range. Bold and italic grow at their end; a link does not.
- */
+/** Sets or takes away a format over a range, as a span of its own; under `known`, if there is such a key. */
 export function writeFormat(
-  { maps, attribution }: ModelWriter,
-  { root }: LineList,
+  maps: MapWriter,
+  root: TextRoot,
   range: FormatRange,
-  change: FormatWish,
+  { format, on, link }: FormatWish,
   mode: WriteMode,
+  known?: string,
 ): void {
-  const { format, on, link } = change
-  const s: Anchor = [...range.first, 0]
-  const grown: Anchor | null = range.next && [...range.next, 0]
-  const e: Anchor | null = format === 'link' ? [...range.last, 1] : grown
-  const spans = spansRoot(maps.transaction.doc)
-  const pending = mode === 'suggest' ? ownPending(attribution, maps.author, { t: format, s, e }) : null
   maps.as(mode, () => {
-    if (pending && pending.span.on !== on) {
-      spans.delete(pending.key)
-      return
-    }
-    const key = pending?.key ?? maps.newKey(mode)
-    const n = maps.nextN()
     const span: FormatSpan = {
       t: format,
       on,
       root,
-      s,
-      e,
-      n,
+      s: [...range.first, 0],
+      e: endAnchor(format, range),
+      n: maps.nextN(),
       ...(on && link !== undefined ? { v: link } : {}),
     }
-    spans.set(key, span)
+    spansRoot(maps.transaction.doc).set(known ?? maps.newKey(mode), span)
   })
 }
 
-/** This tab's own pending format over exactly this range. */
-function ownPending(
-  attribution: Attribution,
-  author: Author,
-  { t, s, e }: Pick<FormatSpan, 't' | 's' | 'e'>,
-): { key: string; span: FormatSpan } | null {
-  for (const { opens, format } of attribution.anchorEvents(s[0], s[1], 1) ?? []) {
-    const { key, span, status } = format
-    if (!opens || status !== 'pending' || span.t !== t || !('on' in span)) continue
-    if (parseSpanKey(key)?.client !== author.clientIds.suggest) continue
-    if (String(span.s) === String(s) && String(span.e) === String(e)) return { key, span }
-  }
-  return null
+/** Bold and italic grow at their end, up to what stands behind the last character; a link does not. */
+export function endAnchor(format: FormatWish['format'], { last, next }: FormatRange): Anchor | null {
+  if (format === 'link') return [...last, 1]
+  return next && [...next, 0]
 }

@@ -46,7 +46,9 @@ export function writeChangedFormats(
   let open: OpenWish[] = []
   const write = ({ wish, first, last }: OpenWish): void => {
     const next = last + 1 < before.length ? before.idAt(last + 1) : behind
-    writeFormat(writer, list, { first: before.idAt(first), last: before.idAt(last), next }, wish, writer.mode)
+    const range = { first: before.idAt(first), last: before.idAt(last), next }
+    if (writer.mode === 'suggest') writer.wishes.push({ list, ...range, wish })
+    else writeFormat(writer.maps, list.root, range, wish, 'edit')
   }
   for (let at = 0; at < count;) {
     const [old, now] = [fromA + at, fromB + at]
@@ -92,7 +94,7 @@ export function writeInsertedFormats(
     for (const { value, from, to } of differingStretches(runs, format, present[format])) {
       const range = { first: idAt(ids, from)!, last: idAt(ids, to - 1)!, next: idAt(ids, to) ?? next }
       const link = typeof value === 'string' ? { link: value } : {}
-      writeFormat(writer, list, range, { format, on: value !== undefined, ...link }, mode)
+      writeFormat(writer.maps, list.root, range, { format, on: value !== undefined, ...link }, mode)
     }
   }
 }

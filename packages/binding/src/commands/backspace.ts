@@ -1,5 +1,6 @@
 import { TextSelection } from '@tiptap/pm/state'
 import type { Command, Transaction } from '@tiptap/pm/state'
+import { blockMeant } from '../meant.ts'
 import { bodyBlockAt, endOf, isListItem, neighbourBlock, standsAlone, startOf } from './bodyBlock.ts'
 import type { BodyBlock } from './bodyBlock.ts'
 import { caretIn } from './caretIn.ts'
@@ -10,6 +11,7 @@ import type { DetailsCell } from './detailsCell.ts'
 import { fieldOf } from './fieldAt.ts'
 import { deleteRow } from './removeDetailsRow.ts'
 import { resection } from './resection.ts'
+import { setIndent } from './setIndent.ts'
 
 /**
  * Backspace at a border; false inside of a text, where the browser deletes (it knows what a character is).
@@ -40,7 +42,7 @@ export const backspace: Command = (state, dispatch) => {
   if (!(selection instanceof TextSelection) || selection.$head.parentOffset > 0) return false
   const block = bodyBlockAt(state.doc, selection.head)
   const cell = detailsCellAt(state.doc, selection.head)
-  if (block) backspaceInBody(tr, block)
+  if (block) backspaceInBody(tr, blockMeant(state, block))
   else if (cell) backspaceInDetails(tr, cell)
   dispatch?.(tr.scrollIntoView())
   return true
@@ -51,7 +53,7 @@ function backspaceInBody(tr: Transaction, block: BodyBlock): void {
   const before = neighbourBlock(tr.doc, block, -1)
   const isEmpty = node.content.size === 0
   if (isListItem(node) && Number(node.attrs['indent']) > 0) {
-    tr.setNodeAttribute(block.pos, 'indent', Number(node.attrs['indent']) - 1)
+    setIndent(tr, block, Number(node.attrs['indent']) - 1)
   } else if (node.type.name === 'figure' ? isEmpty : !standsAlone(node) && node.type.name !== 'paragraph') {
     convertBlock(tr, block, 'paragraph')
   } else if (!before || standsAlone(before.node) || standsAlone(node)) {

@@ -1,5 +1,6 @@
 import type { Mark } from '@tiptap/pm/model'
 import type { Command, EditorState, Transaction } from '@tiptap/pm/state'
+import { blockMeant } from '../meant.ts'
 import { bodyBlockAt, endOf, isListItem, neighbourBlock, startOf } from './bodyBlock.ts'
 import type { BodyBlock } from './bodyBlock.ts'
 import { caretIn } from './caretIn.ts'
@@ -11,6 +12,7 @@ import { fieldAt } from './fieldAt.ts'
 import { intoField } from './nextField.ts'
 import { nodeType } from './nodeType.ts'
 import { resection } from './resection.ts'
+import { setIndent } from './setIndent.ts'
 import { wholeCharacter } from './wholeCharacter.ts'
 
 /**
@@ -43,7 +45,7 @@ export const enter: Command = (state, dispatch) => {
   if (!selection.empty && (isInBody || crossesBlocks(selection))) deleteSelectionPerField(tr)
   const block = bodyBlockAt(tr.doc, tr.selection.from)
   const cell = detailsCellAt(tr.doc, tr.selection.head)
-  if (block) enterInBody(tr, block, caretMarks(state))
+  if (block) enterInBody(tr, tr.docChanged ? block : blockMeant(state, block), caretMarks(state))
   else if (cell) enterInDetails(tr, cell)
   else intoField(tr, 1)
   dispatch?.(tr.scrollIntoView())
@@ -67,7 +69,7 @@ function enterInBody(tr: Transaction, block: BodyBlock, marks: readonly Mark[]):
   const sameKind = { type: node.type, attrs: ownAttributes(node.type.name, node.attrs) }
 
   if (isEmpty && isListItem(node) && Number(node.attrs['indent']) > 0) {
-    tr.setNodeAttribute(block.pos, 'indent', Number(node.attrs['indent']) - 1)
+    setIndent(tr, block, Number(node.attrs['indent']) - 1)
   } else if (isEmpty && (isListItem(node) || name === 'quote' || name === 'factbox')) {
     tr.setNodeMarkup(block.pos, paragraph, derivedAttributes(node.attrs))
   } else if (isAtStart && !isEmpty) {

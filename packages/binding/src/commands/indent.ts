@@ -1,5 +1,7 @@
 import type { Command } from '@tiptap/pm/state'
+import { blockMeant } from '../meant.ts'
 import { bodyBlocksBetween, isListItem, neighbourBlock } from './bodyBlock.ts'
+import { setIndent } from './setIndent.ts'
 
 /** The deepest indent that a list item can have. */
 const DEEPEST = 8
@@ -11,12 +13,17 @@ const DEEPEST = 8
 export const indent: Command = (state, dispatch) => {
   const { tr } = state
   const { from, to } = state.selection
-  for (const block of bodyBlocksBetween(state.doc, from, to)) {
-    const before = neighbourBlock(tr.doc, block, -1)
+  const indents = new Map<number, number>()
+  for (const shown of bodyBlocksBetween(state.doc, from, to)) {
+    const block = blockMeant(state, shown)
+    const neighbour = neighbourBlock(state.doc, shown, -1)
+    const before = neighbour && blockMeant(state, neighbour)
     if (!isListItem(block.node) || !before || !isListItem(before.node)) continue
     const deeper = Number(block.node.attrs['indent']) + 1
-    if (deeper <= Math.min(DEEPEST, Number(before.node.attrs['indent']) + 1))
-      tr.setNodeAttribute(block.pos, 'indent', deeper)
+    const indentBefore = indents.get(before.pos) ?? Number(before.node.attrs['indent'])
+    if (deeper > Math.min(DEEPEST, indentBefore + 1)) continue
+    indents.set(block.pos, deeper)
+    setIndent(tr, block, deeper)
   }
   if (!tr.docChanged) return false
   dispatch?.(tr.scrollIntoView())
@@ -27,9 +34,10 @@ export const indent: Command = (state, dispatch) => {
 export const outdent: Command = (state, dispatch) => {
   const { tr } = state
   const { from, to } = state.selection
-  for (const { node, pos } of bodyBlocksBetween(state.doc, from, to)) {
-    const now = Number(node.attrs['indent'] ?? 0)
-    if (isListItem(node) && now > 0) tr.setNodeAttribute(pos, 'indent', now - 1)
+  for (const shown of bodyBlocksBetween(state.doc, from, to)) {
+    const block = blockMeant(state, shown)
+    const now = Number(block.node.attrs['indent'] ?? 0)
+    if (isListItem(block.node) && now > 0) setIndent(tr, block, now - 1)
   }
   if (!tr.docChanged) return false
   dispatch?.(tr.scrollIntoView())

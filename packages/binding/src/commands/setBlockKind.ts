@@ -1,5 +1,6 @@
 import type { EditorState } from '@tiptap/pm/state'
 import type { Command } from '@tiptap/pm/state'
+import { blockMeant } from '../meant.ts'
 import { bodyBlocksBetween, standsAlone } from './bodyBlock.ts'
 import type { BodyBlock } from './bodyBlock.ts'
 import { convertBlock } from './convertBlock.ts'
@@ -41,5 +42,7 @@ export function isBlockKind(state: EditorState, name: TextBlockName): boolean {
 
 function convertibleBlocks(state: EditorState): readonly BodyBlock[] {
   const { from, to } = state.selection
-  return bodyBlocksBetween(state.doc, from, to).filter(({ node }) => !standsAlone(node))
+  return bodyBlocksBetween(state.doc, from, to)
+    .map((block) => blockMeant(state, block))
+    .filter(({ node }) => !standsAlone(node))
 }

@@ -1,6 +1,8 @@
 import type { Command, EditorState } from '@tiptap/pm/state'
+import { marksMeant } from '../meant.ts'
 import { linkAddress } from './linkAddress.ts'
 import { formatType, formattableRanges } from './toggleFormat.ts'
+import { wishMark } from './wishMark.ts'
 
 /** A link in the document: where its text stands and where it leads. */
 export interface LinkAt {
@@ -20,7 +22,7 @@ export function setLink(typed: string): Command {
     if (href === null || ranges.length === 0) return false
     const { tr } = state
     const type = formatType(state, 'link')
-    for (const { from, to } of ranges) tr.addMark(from, to, type.create({ href }))
+    for (const range of ranges) wishMark(state, tr, range, type.create({ href }), true)
     dispatch?.(tr.scrollIntoView())
     return true
   }
@@ -30,7 +32,7 @@ export function setLink(typed: string): Command {
 export const removeLink: Command = (state, dispatch) => {
   const { tr } = state
   const type = formatType(state, 'link')
-  for (const { from, to } of linkableRanges(state)) tr.removeMark(from, to, type)
+  for (const range of linkableRanges(state)) wishMark(state, tr, range, type.create({ href: '' }), false)
   if (!tr.docChanged) return false
   dispatch?.(tr.scrollIntoView())
   return true
@@ -46,7 +48,7 @@ export function linkAt(state: EditorState, position: number = state.selection.he
   at.parent.forEach((node, offset) => {
     const from = at.start() + offset
     const to = from + node.nodeSize
-    const mark = type.isInSet(node.marks)
+    const mark = type.isInSet(marksMeant(state, node))
     const href = mark ? String(mark.attrs['href']) : null
     run = href === null ? null : { from: run?.href === href ? run.from : from, to, href }
     if (run && run.from <= position && position <= run.to && (!found || found.from === run.from)) found = run

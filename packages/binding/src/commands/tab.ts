@@ -1,4 +1,5 @@
 import type { Command, EditorState } from '@tiptap/pm/state'
+import { blockMeant } from '../meant.ts'
 import { bodyBlocksBetween, isListItem } from './bodyBlock.ts'
 import { nextCell, previousCell } from './cellNavigation.ts'
 import { indent, outdent } from './indent.ts'
@@ -21,5 +22,5 @@ export const shiftTab: Command = unlessReleased(
 
 function isInList(state: EditorState): boolean {
   const { from, to } = state.selection
-  return bodyBlocksBetween(state.doc, from, to).some(({ node }) => isListItem(node))
+  return bodyBlocksBetween(state.doc, from, to).some((block) => isListItem(blockMeant(state, block).node))
 }

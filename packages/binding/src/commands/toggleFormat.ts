@@ -1,5 +1,7 @@
 import type { MarkType, Node } from '@tiptap/pm/model'
 import type { Command, EditorState } from '@tiptap/pm/state'
+import { marksMeant } from '../meant.ts'
+import { wishMark } from './wishMark.ts'
 
 /**
  * Bold or italic on and off, in the lead and the body only. Over a selection it is switched on unless all formattable
@@ -22,8 +24,7 @@ export function toggleFormat(name: 'bold' | 'italic'): Command {
     if (ranges.length === 0) return false
     const isOff = isFormatted(state, name)
     for (const { from, to } of ranges) {
-      if (isOff) tr.removeMark(from, to, type)
-      else tr.addMark(from, to, type.create())
+      wishMark(state, tr, { from, to }, type.create(), !isOff)
     }
     dispatch?.(tr.scrollIntoView())
     return true
@@ -41,7 +42,7 @@ export function isFormatted(state: EditorState, name: 'bold' | 'italic'): boolea
     state.doc.nodesBetween(range.from, range.to, (node) => {
       if (!node.isText) return
       isSeen = true
-      isEverywhere &&= type.isInSet(node.marks) !== undefined
+      isEverywhere &&= type.isInSet(marksMeant(state, node)) !== undefined
     })
   }
   return isSeen && isEverywhere

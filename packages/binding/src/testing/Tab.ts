@@ -112,9 +112,11 @@ export class Tab {
 
   select(text: string): this {
     const from = this.find(text)
-    this.editor.dispatch(
-      this.state.tr.setSelection(TextSelection.create(this.state.doc, from, from + text.length)),
-    )
+    return this.selectRange(from, from + text.length)
+  }
+
+  selectRange(from: number, to: number): this {
+    this.editor.dispatch(this.state.tr.setSelection(TextSelection.create(this.state.doc, from, to)))
     return this
   }
 
