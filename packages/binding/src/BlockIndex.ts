@@ -94,11 +94,17 @@ export class BlockIndex {
   followed(id: CharacterId): CharacterId {
     let now = id
     for (let step = 0; step < COPIES_AT_MOST && itemAt(this.doc, now)?.deleted; step += 1) {
-      const next = this.#copies.nextId(now)
-      if (!next || !itemAt(this.doc, next)) break
+      const next = this.copyOf(now)
+      if (!next) break
       now = next
     }
     return now
+  }
+
+  /** The next copy of a character that was moved or brought back; null if there is none here. */
+  copyOf(id: CharacterId): CharacterId | null {
+    const next = this.#copies.nextId(id)
+    return next && itemAt(this.doc, next) ? next : null
   }
 
   /** Marks the lines that a transaction changed as dirty. From `afterTransaction`, once for every transaction. */

@@ -3,7 +3,6 @@ import {
   type CharacterId,
   type IdRange,
   type Marker,
-  mergeRanges,
   reviewRoot,
   spansRoot,
   TEXT_ROOTS,
@@ -14,6 +13,7 @@ import {
 import * as Y from 'yjs'
 import type { Author } from './Author.ts'
 import type { SelectionAnchors } from './anchors.ts'
+import { withoutRanges } from './withoutRanges.ts'
 
 /** The maps whose changes are undone; `origins` only grows, `clients` is the server's. */
 export const UNDONE_MAPS = { spans: spansRoot, review: reviewRoot } as const
@@ -73,7 +73,7 @@ export function joined(first: HistoryEntry, second: HistoryEntry): HistoryEntry 
   const gone = second.deleted.map(({ range }) => range)
   return {
     mode: first.mode,
-    inserted: [...without(first.inserted, gone), ...second.inserted],
+    inserted: [...withoutRanges(first.inserted, gone), ...second.inserted],
     deleted: [...first.deleted, ...second.deleted.flatMap((content) => outside(content, first.inserted))],
     maps: joinedMaps(first.maps, second.maps),
     selectionBefore: first.selectionBefore,
@@ -161,27 +161,10 @@ function joinedMaps(first: readonly MapChange[], second: readonly MapChange[]): 
   return [...byKey.values()].filter(({ before, after }) => before !== null || !after.isDeleted)
 }
 
-/** `ranges` without the characters of `gone`, in their order. */
-function without(ranges: readonly IdRange[], gone: readonly IdRange[]): IdRange[] {
-  if (gone.length === 0) return [...ranges]
-  const holes = mergeRanges(gone)
-  const left: IdRange[] = []
-  for (const [client, clock, length] of ranges) {
-    let at = clock
-    for (const [other, from, size] of holes) {
-      if (other !== client || from + size <= at || from >= clock + length) continue
-      if (from > at) left.push([client, at, from - at])
-      at = Math.min(clock + length, from + size)
-    }
-    if (at < clock + length) left.push([client, at, clock + length - at])
-  }
-  return left
-}
-
 /** The parts of what was deleted that are not among `inserted`. */
 function outside(deleted: DeletedContent, inserted: readonly IdRange[]): readonly DeletedContent[] {
   const { range, content } = deleted
-  return without([range], inserted).map(([client, clock, length]) => {
+  return withoutRanges([range], inserted).map(([client, clock, length]) => {
     const offset = clock - range[1]
     const part = typeof content === 'string' ? content.slice(offset, offset + length) : content
     return { range: [client, clock, length], content: part }

@@ -29,6 +29,7 @@ import type { LineList } from './LineList.ts'
 import { MapWriter } from './MapWriter.ts'
 import type { StrikeMemory } from './StrikeMemory.ts'
 import type { WishedStretch } from './suggestFormats.ts'
+import { withoutRanges } from './withoutRanges.ts'
 
 /**
  * Writes what one person does to the texts, in the mode of the tab, inside one Yjs transaction: what comes and goes, as
@@ -135,9 +136,37 @@ export class ModelWriter {
     deleteItems(this.maps.transaction, ids)
   }
 
+  /** Takes back that this person suggested these to come, as something by itself. */
+  withdraw(ids: readonly IdRange[]): void {
+    this.#writeStrike(mergeRanges(ids), null, {})
+  }
+
   /** Suggests that these go, as the deleting half of a move. */
   strikeMoved(ids: readonly IdRange[], move: string): void {
     this.#writeStrike(mergeRanges(ids), null, { mv: move })
+  }
+
+  /** Takes back that this person suggested these to go: by themselves, or as the old place of a move. */
+  keep(ids: readonly IdRange[], ofMove: string | null = null): void {
+    const gone = new Map<string, IdRange[]>()
+    for (const [client, clock, length] of ids) {
+      for (const { offset, length: part, state } of this.attribution.segments(client, clock, length) ?? []) {
+        for (const { by, spanKey: key, move } of state.deletions) {
+          if (by !== this.author.user || move !== ofMove) continue
+          gone.set(key, [...(gone.get(key) ?? []), [client, clock + offset, part]])
+        }
+      }
+    }
+    const spans = spansRoot(this.maps.transaction.doc)
+    for (const [key, kept] of gone) {
+      const span = this.attribution.span(key)?.span
+      if (span?.t !== 'del') continue
+      const left = withoutRanges(span.ids, kept)
+      this.maps.as('suggest', () => {
+        if (left.length === 0) spans.delete(key)
+        else spans.set(key, { ...span, ids: left, n: this.maps.nextN() })
+      })
+    }
   }
 
   /**

@@ -48,6 +48,7 @@ export class OwnSteps {
     const shown = this.#shown
     const { transactions, selection } = pendingEdits(host.state, edit.old)
     const selectionBefore = selection && shown.selectionAnchors(selection)
+    const held = mode === 'suggest' && edit.move && selection ? shown.held(selection) : null
     const typedIn = edit.old === shown.document ? typedBlock(edit) : null
     const only = typedIn === null ? null : shown.shownBlock(typedIn)
     const { written, entry } = this.transactions.run(
@@ -62,6 +63,8 @@ export class OwnSteps {
       const caret = caretAfter(written, selection?.empty === true ? selection.head : null, head)
       const position = caret && shown.positionOf(caret)
       if (typeof position === 'number') tr.setSelection(Selection.near(tr.doc.resolve(position)))
+      const moved = held && shown.selectionMoved(held, tr.selection.empty)
+      if (moved) tr.setSelection(moved)
     }
     if (entry) {
       // What is typed at a caret goes before it: it stays before the same character.

@@ -12,6 +12,7 @@ import { BlockIndex } from './BlockIndex.ts'
 import type { Line } from './Line.ts'
 import { type HeldSelection, heldSelection, keptSelection } from './keptSelection.ts'
 import type { LineList } from './LineList.ts'
+import { movedSelection } from './movedSelection.ts'
 import { patchRegion } from './patchRegion.ts'
 import { isInsertedIn, type PlainInsertion, takePlain } from './PlainInsertion.ts'
 import type { PositionAnchor } from './PositionAnchor.ts'
@@ -184,6 +185,11 @@ export class ShownModel {
   /** Where a selection belongs after steps that took away what it stands in; null if the steps' mapping says it. */
   selectionKept(held: HeldSelection, mapping: Mapping): Selection | null {
     return keptSelection(this.#index, this.#document, held, mapping)
+  }
+
+  /** Where a selection went that stood in text which the person suggested to move; see `movedSelection`. */
+  selectionMoved(held: HeldSelection, isCaret: boolean): Selection | null {
+    return movedSelection(this.#index, this.#document, held, isCaret)
   }
 
   selectionOf(anchors: SelectionAnchors): Selection | null {

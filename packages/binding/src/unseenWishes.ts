@@ -1,6 +1,13 @@
 import { FORMATS, type Format, isFormattedRoot, isSameMarker, type Marker, markerOf } from '@stet/article'
 import type { Mark } from '@tiptap/pm/model'
-import { AddMarkStep, Mapping, RemoveMarkStep, ReplaceAroundStep, type Step } from '@tiptap/pm/transform'
+import {
+  AddMarkStep,
+  AttrStep,
+  Mapping,
+  RemoveMarkStep,
+  ReplaceAroundStep,
+  type Step,
+} from '@tiptap/pm/transform'
 import { lineOfBlock, rootAt } from './blockPositions.ts'
 import { wishOf } from './FormatWish.ts'
 import { markerId } from './Line.ts'
@@ -11,12 +18,14 @@ import { writeKind } from './writeKind.ts'
 
 /**
  * Writes what steps wish and the document cannot show: a format or a kind that is there already, or not there, because
- * what the person suggested earlier is drawn beside it. What they make of the document otherwise is not looked at.
+ * what the person suggested earlier is drawn beside it. So is a suggested deletion of a block's marker, which a step takes
+ * back that sets the derived attribute. What they make of the document otherwise is not looked at.
  */
 export function writeUnseenWishes(edit: LocalEdit, steps: readonly Step[]): void {
   for (const [at, step] of steps.entries()) {
     if (step instanceof AddMarkStep || step instanceof RemoveMarkStep) wishFormat(edit, steps, at, step)
     else if (step instanceof ReplaceAroundStep) wishKind(edit, steps, at, step)
+    else if (step instanceof AttrStep && step.attr === 'deletion') wishMarker(edit, steps, at, step)
   }
 }
 
@@ -68,6 +77,19 @@ function wishKind(
   })
   const id = isUnseen ? markerId(lineOfBlock(index, old, pos).line) : null
   if (id) writeKind(writer, id, marker)
+}
+
+/** That a block shall not be said to go any more: the person takes back to have suggested it. */
+function wishMarker(
+  { index, old, writer }: LocalEdit,
+  steps: readonly Step[],
+  at: number,
+  { pos }: AttrStep,
+): void {
+  const place = mappingsAround(steps, at).back.map(pos, 1)
+  if (!old.nodeAt(place)?.isTextblock) return
+  const id = markerId(lineOfBlock(index, old, place).line)
+  if (id) writer.keep([[...id, 1]])
 }
 
 /** The kind that a step gives to one textblock, if that is all it does. */

@@ -17,6 +17,7 @@ import type { MovedRange } from './moveMeta.ts'
 import { neighbourBefore, neighbourBehind } from './neighbours.ts'
 import { isFirstShown } from './shownLines.ts'
 import { storeFirstMarker } from './storeFirstMarker.ts'
+import { type SuggestedCopy, suggestedCopies } from './suggestedCopy.ts'
 import { TokenSequence } from './TokenSequence.ts'
 import type { LocalEdit } from './writeRange.ts'
 
@@ -26,11 +27,14 @@ interface MovedPiece {
   readonly content: TextPiece
   /** The kind of id that it was written under. */
   readonly mode: WriteMode
+  /** This person suggested to move it here before, and does so again. */
+  readonly moved: SuggestedCopy | null
 }
 
 /**
  * Writes a move: copies at the target that say what they are copies of, and the sources gone (suggested to go, in
- * `suggest`). What of the range is not shown stays where it is.
+ * `suggest`). What of the range is not shown stays where it is. What a person suggested to move before comes from where
+ * it stood at first: still one move; and none if it goes back there.
  */
 export function writeMove(edit: LocalEdit, { from, to, target }: MovedRange): void {
   const { index, old, writer } = edit
@@ -44,6 +48,11 @@ export function writeMove(edit: LocalEdit, { from, to, target }: MovedRange): vo
   const place = neighbourBefore(index, old, list, target, firstMarker)
   const right = neighbourBehind(index, old, list, target)
   const isText = old.resolve(target).parent.isTextblock
+  if (isBackHome(pieces, place, right)) {
+    keepOriginals(writer, pieces)
+    writer.withdraw(pieces.map(({ source }) => source))
+    return
+  }
   let left = isText ? place : writer.placeOfBlocks(list, place, right)
   const first = blockOfLine(index, old, list, list.first)
   const isFirstMoved =
@@ -53,17 +62,47 @@ export function writeMove(edit: LocalEdit, { from, to, target }: MovedRange): vo
     left = lastOf(writer.insert(list, left, [marker], writer.mode))
   }
   const pairs: CopyPair[] = []
-  for (const { source, content, mode } of pieces) {
+  for (const { source, content, mode, moved } of pieces) {
     const copied = writer.insert(list, left, [content], mode)
     left = lastOf(copied)
     const [client, clock, length] = copied[0]!
-    pairs.push([client, clock, length, source[0], source[1]])
+    const [sourceClient, sourceClock] = moved?.original ?? source
+    pairs.push([client, clock, length, sourceClient, sourceClock])
   }
   if (pairs.length === 0) return
   const key = writer.copied('move', pairs)
   const sources = pieces.map(({ source }) => source)
-  if (writer.mode === 'edit') writer.delete(sources)
-  else writer.strikeMoved(sources, key)
+  if (writer.mode === 'edit') {
+    writer.delete(sources)
+    return
+  }
+  writer.strikeMoved([...sources, ...keepOriginals(writer, pieces)], key)
+}
+
+/** Takes back that the old places of earlier moves go; answers with these. */
+function keepOriginals(writer: ModelWriter, pieces: readonly MovedPiece[]): readonly IdRange[] {
+  const moves = new Map<string, IdRange[]>()
+  for (const { moved } of pieces) {
+    if (moved) moves.set(moved.move, [...(moves.get(moved.move) ?? []), moved.original])
+  }
+  for (const [move, originals] of moves) writer.keep(originals, move)
+  return [...moves.values()].flat()
+}
+
+/** True if all of a range was moved before, and goes back to where that still stands. */
+function isBackHome(
+  pieces: readonly MovedPiece[],
+  left: CharacterId | null,
+  right: CharacterId | null,
+): boolean {
+  const [first, last] = [pieces[0]?.moved?.original, pieces.at(-1)?.moved?.original]
+  if (!first || !last || pieces.some(({ moved }) => !moved)) return false
+  const [client, clock] = first
+  return isSame(right, [client, clock]) || isSame(left, lastOf([last]))
+}
+
+function isSame(one: CharacterId | null, other: CharacterId): boolean {
+  return one !== null && one[0] === other[0] && one[1] === other[1]
 }
 
 function movedPieces(index: BlockIndex, writer: ModelWriter, tokens: TokenSequence): readonly MovedPiece[] {
@@ -77,24 +116,39 @@ function movedPieces(index: BlockIndex, writer: ModelWriter, tokens: TokenSequen
         const isStruckByMe = state.deletions.some(({ by }) => by === writer.author.user)
         if (writer.mode === 'suggest' && isStruckByMe) return []
         const mode = writer.mode === 'suggest' ? 'suggest' : state.mode
-        return contents(index.doc, [client, clock + offset, part], mode)
+        const range: IdRange = [client, clock + offset, part]
+        if (writer.mode === 'edit') return contents(index.doc, range, mode, null)
+        return suggestedCopies(attribution, writer.author.user, range, state).flatMap(
+          ({ range: of, moved }) => contents(index.doc, of, mode, moved),
+        )
       },
     )
   })
 }
 
 /** What is stored in a range, item by item. */
-function contents(doc: Y.Doc, [client, clock, length]: IdRange, mode: WriteMode): readonly MovedPiece[] {
+function contents(
+  doc: Y.Doc,
+  [client, clock, length]: IdRange,
+  mode: WriteMode,
+  copy: SuggestedCopy | null,
+): readonly MovedPiece[] {
   const pieces: MovedPiece[] = []
   for (let at = clock; at < clock + length;) {
     const item = itemAt(doc, [client, at])
     if (!item) break
     const end = Math.min(clock + length, item.id.clock + item.length)
     const source: IdRange = [client, at, end - at]
+    const original = copy?.original
+    const moved: SuggestedCopy | null =
+      copy && original
+        ? { ...copy, copy: source, original: [original[0], original[1] + at - clock, end - at] }
+        : null
     if (item.content instanceof Y.ContentString) {
-      pieces.push({ source, content: item.content.str.slice(at - item.id.clock, end - item.id.clock), mode })
+      const content = item.content.str.slice(at - item.id.clock, end - item.id.clock)
+      pieces.push({ source, content, mode, moved })
     } else if (item.content instanceof Y.ContentEmbed)
-      pieces.push({ source, content: item.content.embed as Marker, mode })
+      pieces.push({ source, content: item.content.embed as Marker, mode, moved })
     at = end
   }
   return pieces

@@ -9,6 +9,7 @@ import { crossesBlocks, deleteSelectionPerField } from './deletePerField.ts'
 import { cellOf, detailsCellAt, detailsRows, isEmptyRow } from './detailsCell.ts'
 import type { DetailsCell } from './detailsCell.ts'
 import { fieldAt } from './fieldAt.ts'
+import { keepBreak } from './keepBreak.ts'
 import { intoField } from './nextField.ts'
 import { nodeType } from './nodeType.ts'
 import { resection } from './resection.ts'
@@ -20,6 +21,7 @@ import { wholeCharacter } from './wholeCharacter.ts'
  *
  * | caret | what happens |
  * |---|---|
+ * | between blocks that one suggests to join oneself | that is taken back (`keepBreak`) |
  * | one-line field, anywhere | to the end of the next field; nothing is split, a selection inside the field stays text |
  * | lead, anywhere | to the start of the body |
  * | start of a block that has text | an empty paragraph (list item, factbox line: one of its kind) before it; the caret stays with the text |
@@ -40,6 +42,7 @@ import { wholeCharacter } from './wholeCharacter.ts'
  * A bold or italic caret stays so in a block of the same kind. Always handled, so that no break gets into a field.
  */
 export const enter: Command = (state, dispatch) => {
+  if (keepBreak(state, dispatch)) return true
   const { tr, selection } = state
   const isInBody = fieldAt(state.doc, selection.from).name === 'body'
   if (!selection.empty && (isInBody || crossesBlocks(selection))) deleteSelectionPerField(tr)

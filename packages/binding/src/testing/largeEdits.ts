@@ -1,11 +1,11 @@
 import { articleSchema } from '@stet/article'
-import { TextSelection, type Transaction } from '@tiptap/pm/state'
+import type { Transaction } from '@tiptap/pm/state'
+import { dropAt } from '../commands/clipboard/dropAt.ts'
 import { finalSlice } from '../commands/clipboard/finalSlice.ts'
 import { insertPasted } from '../commands/clipboard/insertPasted.ts'
 import type { Pasted } from '../commands/clipboard/Pasted.ts'
 import { pastedSlice } from '../commands/clipboard/pastedSlice.ts'
 import { pastedText } from '../commands/clipboard/pastedText.ts'
-import { deleteSelectionPerField } from '../commands/deletePerField.ts'
 
 const KINDS = ['paragraph', 'sectionHeading', 'quote', 'bulletItem', 'orderedItem', 'factbox'] as const
 const LINES = ['eins', 'Kopf', '😀 zwei', 'Ort\tRom', 'o', 'drei vier fünf'] as const
@@ -22,9 +22,7 @@ export function dropSelection(tr: Transaction, place: number, isCopied: boolean)
   const { from, to, empty } = tr.selection
   if (empty || (place >= from && place <= to)) return null
   const pasted = pastedSlice(articleSchema, finalSlice(tr.selection.content()))
-  if (!isCopied) deleteSelectionPerField(tr)
-  tr.setSelection(TextSelection.near(tr.doc.resolve(tr.mapping.map(place)), 1))
-  return insertPasted(tr, pasted)
+  return dropAt(tr, place, pasted, !isCopied)
 }
 
 function blocksOf(lines: readonly string[], n: number): Pasted {

@@ -1,11 +1,12 @@
 import type { Schema } from '@tiptap/pm/model'
-import { Plugin, TextSelection } from '@tiptap/pm/state'
+import { Plugin } from '@tiptap/pm/state'
 import type { Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { deleteSelectionPerField } from '../deletePerField.ts'
 import { ClipboardSerializer } from './ClipboardSerializer.ts'
 import { clipboardText } from './clipboardText.ts'
 import { finalSlice } from './finalSlice.ts'
+import { dropAt } from './dropAt.ts'
 import { insertPasted } from './insertPasted.ts'
 import type { Pasted } from './Pasted.ts'
 import { pastedData } from './pastedData.ts'
@@ -93,10 +94,5 @@ function isTooLarge(data: DataTransfer): boolean {
 function dropped(view: EditorView, event: DragEvent, pasted: Pasted, isMoved: boolean): Transaction | null {
   const place = view.posAtCoords({ left: event.clientX, top: event.clientY })
   if (!place) return null
-  const { tr, selection } = view.state
-  const isOntoItself = place.pos >= selection.from && place.pos <= selection.to
-  if (isMoved && isOntoItself) return null
-  if (isMoved) deleteSelectionPerField(tr)
-  tr.setSelection(TextSelection.near(tr.doc.resolve(tr.mapping.map(place.pos)), 1))
-  return insertPasted(tr, pasted)
+  return dropAt(view.state.tr, place.pos, pasted, isMoved)
 }
