@@ -190,7 +190,8 @@ export class SpanIndex {
 
   /** Null for what is accepted and is read from the copy in the decision. */
   #standingOf({ key, span, mode }: StoredSpan): Pick<Placed, 'status' | 'ruling'> | null {
-    if (mode === 'edit' || span.t === 'unknown') return { status: 'accepted', ruling: null }
+    if (mode === 'edit') return { status: 'accepted', ruling: null }
+    if (span.t === 'unknown') return { status: 'pending', ruling: null }
     const { decision, ruling } = this.#decisions.get(formatKey(key, span.n)) ?? {}
     const settlement = settled(ruling)
     if (!settlement) return { status: 'pending', ruling: null }

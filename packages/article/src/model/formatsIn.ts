@@ -82,7 +82,7 @@ export function formatsIn(open: OpenFormats, state: CharacterState, view: View):
     formats,
     changes,
     own: ownIn(all, state, view),
-    unknown: unknownKinds(all),
+    unknown: unknownKinds(all, view),
     decided: joinDecided(decided),
   }
 }
@@ -128,8 +128,12 @@ function joinDecided(parts: readonly DecidedSpans<FormatChange>[]): DecidedSpans
   return { changes: some.flatMap(({ changes }) => changes), own: some.flatMap(({ own }) => own) }
 }
 
-function unknownKinds(all: OpenFormats): readonly string[] {
+/** A suggested one labels where its author's suggestions are shown: nobody can decide on what nobody knows. */
+function unknownKinds(all: OpenFormats, view: View): readonly string[] {
   const kinds = new Set<string>()
-  for (const { span } of all) if (span.t === 'unknown') kinds.add(span.kind)
+  for (const { span, status, by } of all) {
+    if (span.t !== 'unknown') continue
+    if (status === 'accepted' || view === 'final' || isMarkedIn(view, by)) kinds.add(span.kind)
+  }
   return kinds.size === 0 ? UNFORMATTED.unknown : [...kinds].toSorted()
 }

@@ -288,8 +288,16 @@ describe('formats', () => {
   })
 
   it('[A7] labels the range of a span of an unknown type, in every view', () => {
-    const sheet = paragraph('abcd').span(21, '21.1', bold(2, 3, 1, { t: 'glitter', colour: 7 }))
+    const sheet = paragraph('abcd').span(10, '10.1', bold(2, 3, 1, { t: 'glitter', colour: 7 }))
     for (const view of VIEWS) expect(sheet.show(view)).toBe('<p>a[?glitter|bc]d')
+  })
+
+  it('[A7] labels what somebody only suggested where the suggestions of that person are shown', () => {
+    const sheet = paragraph('abcd').span(21, '21.1', bold(2, 3, 1, { t: 'glitter', colour: 7 }))
+    for (const view of ['markup', 'final', { without: 'Ada' }] as const) {
+      expect(sheet.show(view)).toBe('<p>a[?glitter|bc]d')
+    }
+    for (const view of ['original', { without: 'Ben' }] as const) expect(sheet.show(view)).toBe('<p>abcd')
   })
 })
 

@@ -372,7 +372,11 @@ function formatsOf(state: OracleState, view: View, isFormatted: boolean) {
     if (winner?.span.on) formats[type] = winner.span.v ?? true
     changes.push(...pending.map(toFormatChange))
   }
-  const unknown = state.formats.flatMap(({ span }) => (span.t === 'unknown' ? [span.kind] : []))
+  const unknown = state.formats.flatMap(({ span, by, isPending }) => {
+    const isShown =
+      !isPending || view === 'final' || (isMarked(view) && (view === 'markup' || by !== view.without))
+    return span.t === 'unknown' && isShown ? [span.kind] : []
+  })
   return {
     formats,
     changes: changes.toSorted(bySpanKey),

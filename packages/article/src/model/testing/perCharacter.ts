@@ -164,7 +164,8 @@ export class OracleDocument {
   #placed(): OraclePlaced<Span>[] {
     const live = this.spans.flatMap(({ key, span, by, mode, at }): OraclePlaced<Span>[] => {
       const placed = { key, spanKey: key, span, by, at, isPending: false, isRejected: false, decision: null }
-      if (mode === 'edit' || span.t === 'unknown') return [placed]
+      if (mode === 'edit') return [placed]
+      if (span.t === 'unknown') return [{ ...placed, isPending: true }]
       const decision = this.decisions.find(
         ({ subject }) => subject.about === 'format' && subject.spanKey === key && subject.n === span.n,
       )
