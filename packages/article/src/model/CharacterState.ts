@@ -102,9 +102,9 @@ export function moveIn(state: CharacterState, view: View): string | null {
   return insertionIn(state, view) === null ? null : (state.copy?.move ?? null)
 }
 
-/** True if `final` shows another copy of it instead, as far as this view marks what is pending. */
+/** True if `final` shows another copy of it instead. Said where everybody's suggestions are marked: it takes all of them. */
 export function isSupersededIn(state: CharacterState, view: View): boolean {
-  return state.isDuplicateInFinal && view !== 'original' && view !== 'final'
+  return state.isDuplicateInFinal && (view === 'markup' || view === 'history')
 }
 
 /** Whose pending deletions this view marks it with, sorted, each person once. */

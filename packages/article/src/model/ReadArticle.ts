@@ -88,7 +88,7 @@ export interface ReadRun {
   readonly changes: readonly FormatChange[]
   /** Sorted by span key. */
   readonly own: readonly OwnSpan[]
-  /** `final` shows another copy of it instead; false where nothing pending is marked. */
+  /** `final` shows another copy of it instead; told in `markup` and `history`. */
   readonly isSuperseded: boolean
   /** What was decided about it, in `history`; else null. */
   readonly history: ReadHistory<FormatChange> | null

@@ -322,7 +322,7 @@ function pendingMarks(state: OracleState, view: View) {
     deletions: [...new Set(strikes.map(({ by }) => by))].toSorted(),
     strikes,
     move: state.base === 'pending' ? state.move : null,
-    isSuperseded: state.isDuplicateInFinal,
+    isSuperseded: typeof view === 'string' && state.isDuplicateInFinal,
   }
 }
 
@@ -374,7 +374,7 @@ function formatsOf(state: OracleState, view: View, isFormatted: boolean) {
   }
   const unknown = state.formats.flatMap(({ span, by, isPending }) => {
     const isShown =
-      !isPending || view === 'final' || (isMarked(view) && (view === 'markup' || by !== view.without))
+      !isPending || view === 'final' || (isMarked(view) && (typeof view === 'string' || by !== view.without))
     return span.t === 'unknown' && isShown ? [span.kind] : []
   })
   return {
