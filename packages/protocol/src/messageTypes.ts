@@ -1,6 +1,6 @@
 /**
  * First number (varuint) of every message on `/sync/<id>`; one message a frame. 0, 1 and 3 are those of y-websocket;
- * `acknowledge` is ours and travels only on sockets opened with `ack=1`.
+ * `acknowledge` and `converted` are ours and travel only on sockets opened with `ack=1`.
  */
 export const MESSAGE_TYPES = {
   /** Followed by a sync step (`SYNC_STEPS`) and a varuint8array. */
@@ -11,6 +11,11 @@ export const MESSAGE_TYPES = {
   queryAwareness: 3,
   /** Followed by a varuint n: "answer n when all that I sent before is on disk", and the answer. */
   acknowledge: 100,
+  /**
+   * From the server alone, followed by three varuints: characters inserted, characters struck, values put back. What
+   * this socket sent was written as accepted text, and became suggestions.
+   */
+  converted: 101,
 } as const
 
 /** Second number of a sync message, as y-protocols has it. */

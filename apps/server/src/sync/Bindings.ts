@@ -27,11 +27,14 @@ export type NewEntries = ReadonlyMap<number, ClientEntry>
 export class Bindings implements Authorship {
   readonly #doc: Y.Doc
   readonly #entries = new Map<number, ClientEntry | null>()
+  /** Whoever could edit at some time. */
+  readonly #editors = new Set<string>()
+  /** ClientIDs that tabs of people who may only suggest keep for editing. */
+  readonly #keptForEditing = new Set<number>()
 
   constructor(doc: Y.Doc) {
     this.#doc = doc
-    for (const [key, value] of clientsRoot(doc))
-      this.#entries.set(Number(key), parseClientEntry(value) ?? null)
+    for (const [key, value] of clientsRoot(doc)) this.#note(Number(key), parseClientEntry(value) ?? null)
   }
 
   /** A broken entry is somebody's, but of nobody who could come. */
@@ -44,6 +47,16 @@ export class Bindings implements Authorship {
   modeAt(client: number, clock: number): WriteMode {
     const entry = this.#entries.get(client)
     return entry ? modeOf(entry, clock) : 'suggest'
+  }
+
+  wasEditor(userId: string): boolean {
+    return this.#editors.has(userId)
+  }
+
+  /** Whether what somebody writes under this client was written to be accepted text, whatever it is now. */
+  isForEditing(client: number): boolean {
+    const modes = this.#entries.get(client)?.modes ?? []
+    return this.#keptForEditing.has(client) || modes.some(([, mode]) => mode === 'edit')
   }
 
   /** What has to be on record so that these clients are the writer's, in a mode that the writer has. */
@@ -72,6 +85,7 @@ export class Bindings implements Authorship {
         if (writer.mode !== 'view') this.#add(entries, client, writer.userId, mode)
       }
     }
+    if (writer.mode === 'suggest') for (const client of named.edit) this.#keptForEditing.add(client)
     return entries
   }
 
@@ -79,9 +93,14 @@ export class Bindings implements Authorship {
   write(entries: NewEntries): void {
     const root = clientsRoot(this.#doc)
     for (const [client, entry] of entries) {
-      this.#entries.set(client, entry)
+      this.#note(client, entry)
       root.set(String(client), entry)
     }
+  }
+
+  #note(client: number, entry: ClientEntry | null): void {
+    this.#entries.set(client, entry)
+    if (entry?.modes.some(([, mode]) => mode === 'edit')) this.#editors.add(entry.user)
   }
 
   #lastMode(client: number): WriteMode | null {

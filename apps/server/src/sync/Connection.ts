@@ -4,10 +4,11 @@ import type { Actor } from '../accounts/Actor.ts'
 import type { Logger } from '../observability/logger.ts'
 import type { ArticleRow } from '../storage/Store.ts'
 import type { NamedClients } from './Bindings.ts'
-import { acknowledgeFrame, readMessage } from './frames.ts'
+import { acknowledgeFrame, convertedFrame, readMessage } from './frames.ts'
 import type { Message } from './frames.ts'
 import { isSoundStateVector } from './guard/isSoundStateVector.ts'
 import type { Refusal } from './guard/Refusal.ts'
+import type { Converted } from './LiveDocument.ts'
 import type { Member, Room } from './Room.ts'
 import type { Socket } from './Socket.ts'
 
@@ -63,6 +64,10 @@ export class Connection implements Member {
 
   send(frame: Uint8Array): void {
     if (!this.#isClosed && this.#socket.isOpen) this.#socket.send(frame)
+  }
+
+  tellConverted(converted: Converted): void {
+    if (this.admission.wantsAcknowledgements) this.send(convertedFrame(converted))
   }
 
   /** Closes at once: what the socket sends from here on is not read. */

@@ -1,4 +1,4 @@
-import { openRoots } from '@stet/article'
+import { clientEntry, openRoots, SERVER_USER } from '@stet/article'
 import { CLOSE_CODES } from '@stet/protocol'
 import type { Mode } from '@stet/protocol'
 import * as Y from 'yjs'
@@ -11,6 +11,8 @@ import { KnownStructs } from './guard/KnownStructs.ts'
 import { refusal } from './guard/Refusal.ts'
 import type { Refusal } from './guard/Refusal.ts'
 import { WritingTimes } from './WritingTimes.ts'
+import { LateWork } from './LateWork.ts'
+import type { ServerClients } from './LateWork.ts'
 
 /** Bytes that an update may grow by when Yjs writes it anew and the server adds whose it is. */
 const OVERHEAD = 4096
@@ -27,8 +29,27 @@ export interface Edit<T> {
 /** Where updates go that became part of the document. */
 export interface UpdateSink {
   canTake(bytes: number): boolean
-  /** `author` is what `receive` was given; null for what the server wrote. */
-  take(update: Uint8Array, author: object | null): void
+  /**
+   * `author` is what `receive` was given; null for what the server wrote. `answer`: the part of it that the author has
+   * not, because the server added it.
+   */
+  take(update: Uint8Array, author: object | null, answer: Uint8Array | null): void
+}
+
+/** What somebody wrote to be accepted text and became suggestions, because they may only suggest by now. */
+export interface Converted {
+  /** Characters and markers that are pending insertions now. */
+  readonly inserted: number
+  /** Characters and markers that were deleted: they stand again, and are pending deletions now. */
+  readonly struck: number
+  /** Accepted formats and decisions that were taken back or replaced: they stand again as they were. */
+  readonly restored: number
+}
+
+export interface Received {
+  readonly ok: true
+  /** Null: it counts as it was written. */
+  readonly converted: Converted | null
 }
 
 /** What a live document is given. */
@@ -47,6 +68,11 @@ export class DocumentBroken extends Error {
 
 const SERVER = Symbol('server')
 
+interface Produced {
+  readonly update: Uint8Array
+  readonly author: object | null
+}
+
 /** The document of an open article: takes what the guard passes, whole, and hands on what Yjs makes of it. */
 export class LiveDocument {
   readonly doc: Y.Doc
@@ -58,6 +84,7 @@ export class LiveDocument {
   readonly #random: () => number
   /** The clients of the server's own under which it writes for people, by person and mode. */
   readonly #ownClients = new Map<string, number>()
+  #clients: ServerClients | null = null
 
   constructor(doc: Y.Doc, { sink, now, random }: LiveDocumentParts) {
     this.doc = doc
@@ -71,15 +98,18 @@ export class LiveDocument {
   }
 
   /** Applies an update of a person, and puts on record whose its clients are and when they wrote, or changes nothing. */
-  receive(update: Uint8Array, writer: Writer, author: object): Refusal | null {
+  receive(update: Uint8Array, writer: Writer, author: object): Received | Refusal {
     const verdict = checkUpdate(update, this.#known, this.bindings, writer)
     if (!verdict.ok) return verdict
-    if (!verdict.isNews) return null
-    if (!this.#sink.canTake(update.byteLength + OVERHEAD)) return busy
-    this.#change(this.bindings.entriesFor(verdict.clients, writer), verdict.clients, () =>
-      Y.applyUpdate(this.doc, update, author),
-    )
-    return null
+    if (!verdict.isNews) return asWritten
+    const late = verdict.overreach.isEmpty ? null : new LateWork(this.doc, verdict.overreach, writer.userId)
+    if (!this.#sink.canTake(update.byteLength + OVERHEAD + (late?.bytes ?? 0))) return busy
+    const inserted = writer.mode === 'suggest' ? this.#meantAsText(verdict.clients) : 0
+    const entries = this.bindings.entriesFor(verdict.clients.keys(), writer)
+    this.#change(entries, [...verdict.clients.keys()], () => Y.applyUpdate(this.doc, update, author), late)
+    const converted = { inserted, struck: late?.struck ?? 0, restored: late?.restored ?? 0 }
+    const isConverted = converted.inserted + converted.struck + converted.restored > 0
+    return isConverted ? { ok: true, converted } : asWritten
   }
 
   /** Puts on record that clients are this person's, as a tab names them. */
@@ -88,7 +118,7 @@ export class LiveDocument {
     if (!(entries instanceof Map)) return entries as Refusal
     if (entries.size === 0) return null
     if (!this.#sink.canTake(OVERHEAD)) return busy
-    this.#change(entries, [], null)
+    this.#change(entries, [], null, null)
     return null
   }
 
@@ -105,9 +135,8 @@ export class LiveDocument {
     const named = { edit: [], suggest: [], [writer.mode]: [client] }
     const entries = this.bindings.claim(named, writer)
     if (!(entries instanceof Map)) return entries as Refusal
-    this.#change(entries, [client], () => {
-      this.doc.transact(() => this.#writeAs(client, write), SERVER)
-    })
+    const apply = () => this.doc.transact(() => this.#writeAs(client, write), SERVER)
+    this.#change(entries, [client], apply, null)
     return { ok: true, value }
   }
 
@@ -116,14 +145,18 @@ export class LiveDocument {
   }
 
   /** What is on record about the clients leaves before what they write. */
-  #change(entries: NewEntries, writing: readonly number[], apply: (() => void) | null): void {
+  #change(
+    entries: NewEntries,
+    writing: readonly number[],
+    apply: (() => void) | null,
+    late: LateWork | null,
+  ): void {
     const times = this.#times.entriesFor(writing, this.#now())
-    const produced: { update: Uint8Array; author: object | null }[] = []
+    const produced: Produced[] = []
     const collect = (update: Uint8Array, origin: unknown) => {
       produced.push({ update, author: origin === SERVER ? null : (origin as object) })
     }
-    this.doc.on('update', collect)
-    try {
+    const work = () => {
       if (entries.size + times.size > 0) {
         this.doc.transact(() => {
           this.bindings.write(entries)
@@ -131,13 +164,50 @@ export class LiveDocument {
         }, SERVER)
       }
       apply?.()
+    }
+    this.doc.on('update', collect)
+    try {
+      if (late) late.apply(work, this.#serverClients(), SERVER)
+      else work()
     } catch (error) {
       throw new DocumentBroken(error instanceof Error ? error.message : 'unknown')
     } finally {
       this.doc.off('update', collect)
     }
     if (isPending(this.doc)) throw new DocumentBroken('something is pending')
-    for (const { update, author } of produced) this.#sink.take(update, author)
+    this.#handOn(produced)
+  }
+
+  /** What the server adds to an update goes with it in one message, so that nobody ever reads the one without the other. */
+  #handOn(produced: readonly Produced[]): void {
+    const at = produced.findIndex(({ author }) => author !== null)
+    const behind = at < 0 ? [] : produced.slice(at + 1).map(({ update }) => update)
+    for (const { update, author } of behind.length === 0 ? produced : produced.slice(0, at)) {
+      this.#sink.take(update, author, null)
+    }
+    const written = produced[at]
+    if (!written || behind.length === 0) return
+    this.#sink.take(Y.mergeUpdates([written.update, ...behind]), written.author, Y.mergeUpdates(behind))
+  }
+
+  #meantAsText(written: ReadonlyMap<number, number>): number {
+    let count = 0
+    for (const [client, length] of written) if (this.bindings.isForEditing(client)) count += length
+    return count
+  }
+
+  /** The ids under which the server writes texts; on record from the first time on. */
+  #serverClients(): ServerClients {
+    if (this.#clients === null) {
+      this.#clients = { edit: this.doc.clientID, suggest: this.#freshClient() }
+      const { edit, suggest } = this.#clients
+      const entries = new Map([
+        [edit, clientEntry(SERVER_USER, 'edit')],
+        [suggest, clientEntry(SERVER_USER, 'suggest')],
+      ])
+      this.doc.transact(() => this.bindings.write(entries), SERVER)
+    }
+    return this.#clients
   }
 
   #writeAs(client: number, write: (doc: Y.Doc) => void): void {
@@ -167,6 +237,7 @@ export class LiveDocument {
   }
 }
 
+const asWritten: Received = { ok: true, converted: null }
 const busy = refusal(CLOSE_CODES.busy, 'the store cannot take more')
 
 function isPending(doc: Y.Doc): boolean {

@@ -12,7 +12,7 @@ import { refusal } from './guard/Refusal.ts'
 import type { Refusal } from './guard/Refusal.ts'
 import { Housekeeping } from './Housekeeping.ts'
 import { buildDocument, DocumentBroken, LiveDocument } from './LiveDocument.ts'
-import type { Edit } from './LiveDocument.ts'
+import type { Converted, Edit } from './LiveDocument.ts'
 import { Outbox } from './Outbox.ts'
 import { People } from './People.ts'
 import { Presence } from './Presence.ts'
@@ -23,6 +23,8 @@ import type { SyncSettings } from './SyncSettings.ts'
 export interface Member {
   readonly actor: Actor
   send(frame: Uint8Array): void
+  /** Tells the person, if the socket can say so, that what they wrote became suggestions. */
+  tellConverted(converted: Converted): void
   close(code: number, reason: string): void
 }
 
@@ -66,7 +68,8 @@ export class Room {
     this.#housekeeping = new Housekeeping({ articleId, doc, store, logger, now, settings, onSummary }, stored)
     const sink = {
       canTake: (bytes: number) => store.canAppend(bytes),
-      take: (update: Uint8Array, author: object | null) => this.#take(update, author),
+      take: (update: Uint8Array, author: object | null, answer: Uint8Array | null) =>
+        this.#take(update, author, answer),
     }
     this.live = new LiveDocument(doc, { sink, now, random: parts.random })
   }
@@ -120,7 +123,13 @@ export class Room {
 
   /** Takes an update of a member; what it changed goes to the others once it is on disk. */
   receive(member: Member, writer: Writer, update: Uint8Array): Refusal | null {
-    return this.#whole(() => this.live.receive(update, writer, member))
+    return this.#whole(() => {
+      const result = this.live.receive(update, writer, member)
+      if (!result.ok) return result
+      const { converted } = result
+      if (converted !== null) this.outbox.send(() => member.tellConverted(converted))
+      return null
+    })
   }
 
   claim(named: NamedClients, writer: Writer): Refusal | null {
@@ -180,14 +189,18 @@ export class Room {
     this.live.destroy()
   }
 
-  #take(update: Uint8Array, author: object | null): void {
+  #take(update: Uint8Array, author: object | null, answer: Uint8Array | null): void {
     const { articleId, store } = this.#parts
     const appended = store.append(articleId, update)
     this.outbox.expect(appended)
     appended.then((sequence) => this.#housekeeping.committed(update, sequence)).catch(() => {})
     const frame = updateFrame(update)
+    const answerFrame = answer === null ? null : updateFrame(answer)
     this.outbox.send(() => {
-      for (const [member, seat] of this.#seats) if (seat.isSynced && member !== author) member.send(frame)
+      for (const [member, seat] of this.#seats) {
+        const due = member === author ? answerFrame : frame
+        if (seat.isSynced && due !== null) member.send(due)
+      }
     })
   }
 

@@ -1,5 +1,6 @@
 import { MESSAGE_TYPES, SYNC_STEPS } from '@stet/protocol'
 import * as encoding from 'lib0/encoding'
+import type { Converted } from './LiveDocument.ts'
 import { ByteReader } from './guard/ByteReader.ts'
 
 /** What a client says in one frame. */
@@ -52,6 +53,9 @@ export const step2Frame = (update: Uint8Array) => encode([MESSAGE_TYPES.sync, SY
 export const updateFrame = (update: Uint8Array) => encode([MESSAGE_TYPES.sync, SYNC_STEPS.update], update)
 export const awarenessFrame = (update: Uint8Array) => encode([MESSAGE_TYPES.awareness], update)
 export const acknowledgeFrame = (number: number) => encode([MESSAGE_TYPES.acknowledge, number], null)
+
+export const convertedFrame = ({ inserted, struck, restored }: Converted) =>
+  encode([MESSAGE_TYPES.converted, inserted, struck, restored], null)
 
 /** Awareness of nobody: shows a stock client, which counts messages and not pings, that the server is there. */
 export const KEEP_ALIVE_FRAME = awarenessFrame(new Uint8Array([0]))

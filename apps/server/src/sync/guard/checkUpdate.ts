@@ -1,10 +1,12 @@
-import { isServerRoot, TEXT_ROOTS } from '@stet/article'
+import { isServerRoot, parseSpan, SERVER_USER, TEXT_ROOTS } from '@stet/article'
 import type { WriteMode } from '@stet/article'
 import { CLOSE_CODES } from '@stet/protocol'
 import type { Mode } from '@stet/protocol'
+import * as Y from 'yjs'
 import { firstProblem } from './firstProblem.ts'
 import { GUARD_LIMITS } from './limits.ts'
 import type { KnownStructs, Place } from './KnownStructs.ts'
+import { Overreach } from './Overreach.ts'
 import { parseUpdate } from './parseUpdate.ts'
 import type { DeletedRange, ParsedStruct, StructId } from './parseUpdate.ts'
 import { refusal } from './Refusal.ts'
@@ -18,6 +20,8 @@ export interface Authorship {
   ownerOf(client: number): string | null
   /** In which mode the character with this clock was written. */
   modeAt(client: number, clock: number): WriteMode
+  /** Whether this person could ever edit here: then what they may not do any more may be late, and meant well. */
+  wasEditor(userId: string): boolean
 }
 
 /** On whose behalf an update comes. */
@@ -26,11 +30,13 @@ export interface Writer {
   readonly mode: Mode
 }
 
-/** `isNews`: it changes the document. `clients`: ids under which it brings something new, some perhaps nobody's yet. */
+/** `isNews`: it changes the document. */
 export interface Passed {
   readonly ok: true
   readonly isNews: boolean
-  readonly clients: readonly number[]
+  /** ClientIDs under which it brings something new, some perhaps nobody's yet, and how many characters under each. */
+  readonly clients: ReadonlyMap<number, number>
+  readonly overreach: Overreach
 }
 
 const forbidden = (reason: string) => refusal(CLOSE_CODES.forbidden, reason)
@@ -67,7 +73,10 @@ class UpdateRules {
   readonly #shape: UpdateShape
   readonly #authorship: Authorship
   readonly #writer: Writer
-  readonly #clients = new Set<number>()
+  readonly #clients = new Map<number, number>()
+  readonly #overreach = new Overreach()
+  /** Takes what it may not take as somebody's who could, when it was written. */
+  readonly #isLate: boolean
   #isNews = false
 
   constructor(known: KnownStructs, shape: UpdateShape, authorship: Authorship, writer: Writer) {
@@ -75,10 +84,11 @@ class UpdateRules {
     this.#shape = shape
     this.#authorship = authorship
     this.#writer = writer
+    this.#isLate = writer.mode === 'suggest' && authorship.wasEditor(writer.userId)
   }
 
   passed(): Passed {
-    return { ok: true, isNews: this.#isNews, clients: [...this.#clients] }
+    return { ok: true, isNews: this.#isNews, clients: this.#clients, overreach: this.#overreach }
   }
 
   /** Before anything costs more than the bytes: is everything that is new under a client of the writer? */
@@ -86,11 +96,11 @@ class UpdateRules {
     for (const [client, list] of structs) {
       const last = list.at(-1)
       if (last !== undefined && last.clock + last.length > this.#known.stateOf(client))
-        this.#clients.add(client)
+        this.#clients.set(client, 0)
     }
     this.#isNews = this.#clients.size > 0
     if (this.#isNews && this.#writer.mode === 'view') return forbidden('no right to write')
-    return firstProblem(this.#clients, (client) => this.#owner(client))
+    return firstProblem(this.#clients.keys(), (client) => this.#owner(client))
   }
 
   structs(): Refusal | null {
@@ -116,14 +126,16 @@ class UpdateRules {
     const owner = this.#authorship.ownerOf(client)
     if (owner === this.#writer.userId) return null
     if (owner !== null || this.#known.stateOf(client) > 0) return forbidden('a client of somebody else')
-    const unbound = [...this.#clients].filter((id) => this.#authorship.ownerOf(id) === null)
+    const unbound = [...this.#clients.keys()].filter((id) => this.#authorship.ownerOf(id) === null)
     return unbound.length > GUARD_LIMITS.newClients ? malformed('too many new clients') : null
   }
 
   #struct(struct: ParsedStruct, { root, sub }: Place): Refusal | null {
     if (isText(root)) {
       if (sub !== null) return malformed('an attribute on a text')
-      return struct.content.kind === 'values' ? malformed('a value in a text') : null
+      if (struct.content.kind === 'values') return malformed('a value in a text')
+      if (struct.content.kind !== 'deleted') this.#count(struct)
+      return null
     }
     if (isServerRoot(root)) return malformed(`${root} is written by the server`)
     if (sub === null || struct.rightOrigin !== null) return malformed('a list in a map')
@@ -131,10 +143,15 @@ class UpdateRules {
       return malformed('a text in a map')
     if (sub.length > GUARD_LIMITS.keyLength || sub === '__proto__')
       return malformed('a key that is not sound')
-    if (root === 'review' && this.#modeOf(struct) !== 'edit') return forbidden('no right to review')
+    if (root === 'review' && this.#modeOf(struct) !== 'edit' && !this.#isLate)
+      return forbidden('no right to review')
     if (root !== 'review' && !this.#isOwnKey(sub)) return forbidden('a key of somebody else')
     const current = this.#known.currentAt(root, sub)
-    return current === null ? null : this.#removal(root, current.id.client, current.id.clock)
+    return current === null ? null : this.#removal(current, current.id.clock, current.id.clock + 1)
+  }
+
+  #count(struct: ParsedStruct): void {
+    this.#clients.set(struct.client, (this.#clients.get(struct.client) ?? 0) + this.#newLength(struct))
   }
 
   #newLength({ client, clock, length }: ParsedStruct): number {
@@ -155,13 +172,19 @@ class UpdateRules {
     return this.#authorship.ownerOf(client) === this.#writer.userId || this.#clients.has(client)
   }
 
+  /** Of the writer, or one of theirs that the server has put back. */
+  #isOwnSpan(client: number, sub: string): boolean {
+    const owner = this.#authorship.ownerOf(client)
+    return owner === this.#writer.userId || (owner === SERVER_USER && this.#isOwnKey(sub))
+  }
+
   #deletion(client: number, { clock, length }: DeletedRange): Refusal | null {
     const end = clock + length
     if (end > this.#shape.stateAfter(client)) return refusal(CLOSE_CODES.gap, 'deletes what is not known')
     for (const { item, from, to } of this.#known.liveIn(client, clock, end)) {
       const place = this.#known.placeOf(item)
       if (place === null) return malformed('an unknown root')
-      const problem = this.#cut(place.root, client, from, to) ?? this.#removal(place.root, client, from)
+      const problem = this.#cut(place.root, client, from, to) ?? this.#removal(item, from, to)
       if (problem !== null) return problem
       this.#isNews = true
     }
@@ -174,7 +197,7 @@ class UpdateRules {
       if (placed === null) return refusal(CLOSE_CODES.gap, 'deletes what is not known')
       const to = Math.min(end, placed.struct.clock + placed.struct.length)
       const { root } = placed.place
-      const problem = this.#cut(root, client, clock, to) ?? this.#removal(root, client, clock)
+      const problem = this.#cut(root, client, clock, to) ?? this.#ownRemoval(root)
       if (problem !== null) return problem
       clock = to
     }
@@ -187,20 +210,41 @@ class UpdateRules {
     return isHalved ? malformed('halves a character') : null
   }
 
-  /** Whether this writer may delete or replace what this client wrote at this clock. */
-  #removal(root: string, client: number, clock: number): Refusal | null {
+  /** Whether this writer may delete something that comes with the same update. */
+  #ownRemoval(root: string): Refusal | null {
+    if (root === 'origins') return malformed('origins stay')
+    const mayRemove = root === 'spans' || this.#writer.mode === 'edit' || this.#isLate
+    return mayRemove ? null : forbidden('a suggestion deletes nothing')
+  }
+
+  /** Whether this writer may delete or replace what stands in a known item from one clock to another. */
+  #removal(item: Y.Item, from: number, to: number): Refusal | null {
     const { userId, mode } = this.#writer
+    const { root, sub } = this.#known.placeOf(item) ?? { root: '', sub: null }
     if (isServerRoot(root)) return malformed(`${root} is written by the server`)
     if (root === 'origins') return malformed('origins stay')
     if (mode === 'view') return forbidden('no right to write')
-    const owner = this.#authorship.ownerOf(client)
+    const { client } = item.id
     if (root === 'spans') {
-      const isOwn = owner === userId || (owner === null && this.#clients.has(client))
-      if (!isOwn) return forbidden('a span of somebody else')
-      const isAccepted =
-        mode !== 'edit' && owner !== null && this.#authorship.modeAt(client, clock) === 'edit'
-      return isAccepted ? forbidden('a span that is no suggestion any more') : null
+      if (isStruckFor(item, userId, this.#authorship)) return null
+      if (!this.#isOwnSpan(client, sub ?? '')) return forbidden('a span of somebody else')
+      if (mode === 'edit' || this.#authorship.modeAt(client, from) !== 'edit') return null
+      if (!this.#isLate) return forbidden('a span that is no suggestion any more')
+      this.#overreach.spans.add(sub ?? '')
+      return null
     }
-    return mode === 'edit' ? null : forbidden('a suggestion deletes nothing')
+    if (mode === 'edit') return null
+    if (!this.#isLate) return forbidden('a suggestion deletes nothing')
+    if (isText(root)) this.#overreach.texts.push([client, from, to - from])
+    else this.#overreach.decisions.add(sub ?? '')
+    return null
   }
+}
+
+/** True for a deletion that the server suggested on behalf of this person: theirs to take back, as if they had written it. */
+function isStruckFor(item: Y.Item, userId: string, authorship: Authorship): boolean {
+  if (authorship.ownerOf(item.id.client) !== SERVER_USER || !(item.content instanceof Y.ContentAny))
+    return false
+  const span = parseSpan(item.parentSub ?? '', item.content.arr.at(-1))
+  return span?.t === 'del' && span.by === userId
 }

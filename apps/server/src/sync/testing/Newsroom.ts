@@ -19,8 +19,11 @@ export class Newsroom {
   readonly rights = new Map<string, WriteMode>()
   /** Updates that were answered. */
   answered = 0
+  /** Characters that were put back because they were deleted too late. */
+  restored = 0
   /** Pages whose first word to the server has to be everything that it lacks, as after every opening of a socket. */
   readonly #unsynced = new Set<EditorTab>()
+  readonly #disconnected = new Set<EditorTab>()
   readonly #opened = new Map<string, number>()
   #random = 1
 
@@ -35,6 +38,27 @@ export class Newsroom {
 
   writer(tab: EditorTab): Writer {
     return { userId: tab.user, mode: this.rights.get(tab.user) ?? 'view' }
+  }
+
+  /** An admin changes what a person may do: every socket of the person is closed. The pages learn it when they are back. */
+  change(user: string, mode: WriteMode): void {
+    this.rights.set(user, mode)
+    for (const tab of this.tabs) if (tab.user === user) this.#disconnected.add(tab)
+  }
+
+  /** Whether a page was cut off and has not come back. */
+  isAway(tab: EditorTab): boolean {
+    return this.#disconnected.has(tab)
+  }
+
+  /** A page comes back, with what it wrote meanwhile; only then it hears what its person may do now. */
+  reconnect(tab: EditorTab): readonly Refusal[] {
+    if (!this.#disconnected.delete(tab)) return []
+    this.connect(tab)
+    const refused = this.send(tab, 'step2')
+    this.catchUp(tab)
+    tab.setMode(this.rights.get(tab.user) ?? 'suggest')
+    return refused
   }
 
   /** The handshake: names the ids of the page and of those before it. */
@@ -77,7 +101,8 @@ export class Newsroom {
     const earlier = [...tab.earlierClientIds, tab.clientIds]
     const next = this.#open(tab.user, Y.encodeStateAsUpdate(tab.doc), earlier)
     this.#unsynced.add(next)
-    next.setMode(tab.binding.mode === 'edit' ? 'edit' : 'suggest')
+    this.#disconnected.delete(tab)
+    next.setMode(this.rights.get(tab.user) === 'edit' && tab.binding.mode === 'edit' ? 'edit' : 'suggest')
     this.tabs[this.tabs.indexOf(tab)] = next
     tab.close()
     return next
@@ -95,7 +120,10 @@ export class Newsroom {
 
   #receive(tab: EditorTab, update: Uint8Array): Refusal | null {
     this.answered += 1
-    return this.live.receive(update, this.writer(tab), tab)
+    const result = this.live.receive(update, this.writer(tab), tab)
+    if (!result.ok) return result
+    this.restored += result.converted?.struck ?? 0
+    return null
   }
 
   #open(user: string, kept: Uint8Array, earlier: readonly ClientIds[]): EditorTab {
