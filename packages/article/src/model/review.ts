@@ -7,7 +7,8 @@ export type Verdict = 'accept' | 'reject' | 'open'
 /**
  * Value of `review`. Keys: `i:client:clock:length` inserted characters, `d:spanKey:client:clock:length` deleted
  * characters, `f:spanKey@n` formats and kinds, then with a copy of the span, which is read from there.
- * `of` is whose suggestion it was.
+ * `of` is whose suggestion it was. Who decided is the person of the client that wrote it; where the server put a decision
+ * back, the stored value says in `by` who that was.
  */
 export interface Decision {
   readonly do: Verdict

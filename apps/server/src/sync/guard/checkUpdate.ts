@@ -147,7 +147,9 @@ class UpdateRules {
       return forbidden('no right to review')
     if (root !== 'review' && !this.#isOwnKey(sub)) return forbidden('a key of somebody else')
     const current = this.#known.currentAt(root, sub)
-    return current === null ? null : this.#removal(current, current.id.clock, current.id.clock + 1)
+    return current === null
+      ? null
+      : this.#removal(current, current.id.clock + current.length - 1, current.id.clock + current.length)
   }
 
   #count(struct: ParsedStruct): void {

@@ -9,6 +9,7 @@ import {
   step2Frame,
   updateFrame,
 } from '../frames.ts'
+import { ByteReader } from '../guard/ByteReader.ts'
 import type { Message } from '../frames.ts'
 
 /** How a socket or an upgrade ended: a close code, or the status of HTTP. */
@@ -16,17 +17,26 @@ export type Ending = { readonly code: number } | { readonly status: number }
 
 /** A client that does exactly what a test says, on a real socket, and keeps a document of what it hears. */
 export class RawClient {
-  readonly doc = new Y.Doc()
+  readonly doc: Y.Doc
   readonly heard: Message[] = []
+  /** What was said of late work: inserted, struck, restored. */
+  readonly converted: (readonly number[])[] = []
   readonly ending: Promise<Ending>
+  /** What the server gave as the reason when it closed the socket. */
+  reason = ''
   readonly #socket: WebSocket
   readonly #watchers = new Set<() => void>()
   #isOpen = false
 
-  constructor(address: string, headers: Record<string, string>) {
+  /** `doc`: what an earlier page kept. */
+  constructor(address: string, headers: Record<string, string>, doc = new Y.Doc()) {
+    this.doc = doc
     this.#socket = new WebSocket(address, { headers })
     this.ending = new Promise((resolve) => {
-      this.#socket.on('close', (code) => resolve({ code }))
+      this.#socket.on('close', (code, reason) => {
+        this.reason = reason.toString()
+        resolve({ code })
+      })
       this.#socket.on('unexpected-response', (request, response) => {
         resolve({ status: response.statusCode ?? 0 })
         request.destroy()
@@ -40,8 +50,8 @@ export class RawClient {
     this.#socket.on('message', (data) => this.#hear(data as Buffer))
   }
 
-  static async open(address: string, headers: Record<string, string>): Promise<RawClient> {
-    const client = new RawClient(address, headers)
+  static async open(address: string, headers: Record<string, string>, doc?: Y.Doc): Promise<RawClient> {
+    const client = new RawClient(address, headers, doc)
     await client.until(() => client.#isOpen)
     return client
   }
@@ -126,6 +136,12 @@ export class RawClient {
   }
 
   #hear(frame: Buffer): void {
+    if (frame[0] === MESSAGE_TYPES.converted) {
+      const reader = new ByteReader(frame)
+      reader.varUint()
+      this.converted.push([reader.varUint(), reader.varUint(), reader.varUint()])
+      return this.#tell()
+    }
     const message = readMessage(frame)
     if (message === null) throw new Error('the server said something that is no message')
     this.heard.push(message)
