@@ -19,6 +19,7 @@ import { createRoutes, type Routes } from './http/route.ts'
 import { addOpenApiRoute } from './openapi/describeApi.ts'
 import { addPeopleRoutes } from './people/routes.ts'
 import * as permissions from './permissions.ts'
+import { addRecordRoutes } from './records/routes.ts'
 import type { Store } from './storage/Store.ts'
 import { addSuggestionRoutes } from './suggestions/routes.ts'
 import { createSync } from './sync/createSync.ts'
@@ -105,6 +106,7 @@ export function createApp(parts: AppParts): App {
   addPeopleRoutes(routes, accounts)
   addArticleRoutes(routes, articles)
   addSuggestionRoutes(routes, articles)
+  addRecordRoutes(routes, articles)
   const endEvents = addEventRoutes(routes, { events, accounts, rooms: sync.rooms, store })
   addHealthRoutes(routes, store, () => isShuttingDown)
   addOpenApiRoute(routes, VERSION)

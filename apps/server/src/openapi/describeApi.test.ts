@@ -35,9 +35,11 @@ describe('GET /api/openapi.json', () => {
     expect(calls.toSorted()).toEqual([
       'GET /api/articles',
       'GET /api/articles/{id}',
+      'GET /api/articles/{id}/decisions',
       'GET /api/articles/{id}/export/{format}',
       'GET /api/articles/{id}/people',
       'GET /api/articles/{id}/suggestions',
+      'GET /api/audit',
       'GET /api/events',
       'GET /api/me',
       'GET /api/openapi.json',

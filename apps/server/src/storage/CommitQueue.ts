@@ -1,3 +1,5 @@
+import { sizeOfRecord } from './DecisionRecord.ts'
+import type { DecisionRecord } from './DecisionRecord.ts'
 import { ArticleMissing, StoreClosed, StoreFull } from './Store.ts'
 import type { StoreHealth, StoreTrouble } from './Store.ts'
 
@@ -5,6 +7,8 @@ import type { StoreHealth, StoreTrouble } from './Store.ts'
 export interface PendingUpdate {
   readonly id: string
   readonly update: Uint8Array
+  /** What it decides, for the record. */
+  readonly decisions: readonly DecisionRecord[]
 }
 
 /** A sequence for each update, in order; null where there is no such article. Or why nothing could be committed. */
@@ -47,6 +51,8 @@ export interface CommitQueueParts {
 }
 
 interface Entry extends PendingUpdate {
+  /** What it takes in memory. */
+  readonly bytes: number
   readonly resolve: (sequence: number) => void
   readonly reject: (error: Error) => void
 }
@@ -78,14 +84,16 @@ export class CommitQueue {
     return !this.#isClosed && this.#pendingBytes + bytes <= this.#parts.settings.maxPendingBytes
   }
 
-  append(id: string, update: Uint8Array): Promise<number> {
+  /** What the records take counts against those that come next: how much that is, is known only now. */
+  append(id: string, update: Uint8Array, decisions: readonly DecisionRecord[] = []): Promise<number> {
     if (this.#isClosed) return Promise.reject(new StoreClosed('the store is closed'))
     if (!this.canAppend(update.byteLength)) {
       return Promise.reject(new StoreFull('too much is waiting to be written'))
     }
+    const bytes = decisions.reduce((sum, record) => sum + sizeOfRecord(record), update.byteLength)
     return new Promise((resolve, reject) => {
-      this.#entries.push({ id, update, resolve, reject })
-      this.#pendingBytes += update.byteLength
+      this.#entries.push({ id, update, decisions, bytes, resolve, reject })
+      this.#pendingBytes += bytes
       this.#schedule()
     })
   }
@@ -182,7 +190,7 @@ export class CommitQueue {
     let count = 0
     let bytes = 0
     for (const entry of this.#entries) {
-      bytes += entry.update.byteLength
+      bytes += entry.bytes
       if (count === maxBatchUpdates || (count > 0 && bytes > maxBatchBytes)) break
       count += 1
     }
@@ -193,7 +201,7 @@ export class CommitQueue {
     this.#entries.splice(0, batch.length)
     this.#pause = this.#parts.settings.retryAfter
     batch.forEach((entry, index) => {
-      this.#pendingBytes -= entry.update.byteLength
+      this.#pendingBytes -= entry.bytes
       const sequence = sequences[index] ?? null
       if (sequence === null) entry.reject(new ArticleMissing('there is no such article'))
       else entry.resolve(sequence)

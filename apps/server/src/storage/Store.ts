@@ -1,3 +1,6 @@
+import type { AuditEntry, StoredAuditEntry } from './AuditEntry.ts'
+import type { DecisionRecord, StoredDecisionRecord } from './DecisionRecord.ts'
+
 /** A value that JSON can carry. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
@@ -66,6 +69,20 @@ export interface ArticleQuery {
 
 export interface ArticlePage {
   readonly articles: readonly ArticleRow[]
+  /** Cursor of the next page; null on the last. */
+  readonly next: string | null
+}
+
+/** A page of a record, the latest first. */
+export interface RecordQuery {
+  /** `next` of the page before; one that is none of ours gives an empty page. */
+  readonly cursor?: string
+  /** 1 to 500. */
+  readonly limit: number
+}
+
+export interface RecordPage<T> {
+  readonly records: readonly T[]
   /** Cursor of the next page; null on the last. */
   readonly next: string | null
 }
@@ -158,15 +175,21 @@ export interface Store {
   /** Whether `append` would take so many more bytes now; asked before an update is applied. */
   canAppend(bytes: number): boolean
   /**
-   * Takes the update at once and resolves with its sequence when it is durable, in the order of the calls. Rejects
-   * with `StoreFull`, `StoreClosed` or `ArticleMissing`; never resolves falsely.
+   * Takes the update at once and resolves with its sequence when it is durable, in the order of the calls. The decisions
+   * that it carries are put on record in the same transaction. Rejects with `StoreFull`, `StoreClosed` or
+   * `ArticleMissing`; never resolves falsely.
    */
-  append(id: string, update: Uint8Array): Promise<number>
+  append(id: string, update: Uint8Array, decisions?: readonly DecisionRecord[]): Promise<number>
   /**
    * Replaces the snapshot and drops the updates up to `throughSequence`, in one transaction, after a check on a copy
    * that the new snapshot loads and holds every character and deletion of what it replaces.
    */
   compact(id: string, snapshot: Uint8Array, throughSequence: number): Promise<CompactResult>
+
+  /** The decisions that were made in an article; an empty page for one that never was. */
+  listDecisions(id: string, query: RecordQuery): Promise<RecordPage<StoredDecisionRecord>>
+  addAuditEntry(entry: AuditEntry): Promise<void>
+  listAudit(query: RecordQuery): Promise<RecordPage<StoredAuditEntry>>
 
   health(): StoreHealth
   /** Called once when writing begins to fail; the result takes the listener away again. */

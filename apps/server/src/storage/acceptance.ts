@@ -24,7 +24,7 @@ function headline(text: string): ArticleSummary {
 }
 
 /** Whether a promise is still open after the store had time to do something. */
-async function isPending(promise: Promise<unknown>): Promise<boolean> {
+export async function isPending(promise: Promise<unknown>): Promise<boolean> {
   const open = Symbol('open')
   const later = new Promise((resolve) => setTimeout(resolve, 300, open))
   return (await Promise.race([promise.catch(() => null), later])) === open

@@ -2,6 +2,7 @@ import { CLOSE_CODES } from '@stet/protocol'
 import type { Mode } from '@stet/protocol'
 import type { Actor } from '../accounts/Actor.ts'
 import type { Logger } from '../observability/logger.ts'
+import type { AuditTrail } from '../records/AuditTrail.ts'
 import type { ArticleRow } from '../storage/Store.ts'
 import type { NamedClients } from './Bindings.ts'
 import { acknowledgeFrame, convertedFrame, readMessage } from './frames.ts'
@@ -22,6 +23,15 @@ export interface Admission {
   readonly wantsAcknowledgements: boolean
 }
 
+/** What connections share. */
+export interface ConnectionParts {
+  readonly logger: Logger
+  readonly audit: AuditTrail
+}
+
+/** Refusals that no honest client meets, unless somebody's rights just changed. */
+const AUDITED: ReadonlySet<number> = new Set([CLOSE_CODES.malformed, CLOSE_CODES.forbidden])
+
 /** How often a socket may be asked for everything because something that it built on was missing. */
 const MAX_RESYNCS = 20
 
@@ -31,6 +41,7 @@ export class Connection implements Member {
   readonly #socket: Socket
   readonly #room: Room
   readonly #logger: Logger
+  readonly #audit: AuditTrail
   /** Step 1s to which no step 2 has come yet; the first is sent when the socket takes its seat. */
   #openQuestions = 1
   #resyncs = 0
@@ -38,11 +49,12 @@ export class Connection implements Member {
   #owed: number[] | null = []
   #isClosed = false
 
-  constructor(admission: Admission, socket: Socket, room: Room, logger: Logger) {
+  constructor(admission: Admission, socket: Socket, room: Room, { logger, audit }: ConnectionParts) {
     this.admission = admission
     this.#socket = socket
     this.#room = room
     this.#logger = logger
+    this.#audit = audit
   }
 
   get actor(): Actor {
@@ -134,7 +146,15 @@ export class Connection implements Member {
 
   #take(update: Uint8Array): Refusal | null {
     const { actor, mode } = this.admission
-    return this.#room.receive(this, { userId: actor.id, mode }, update)
+    const problem = this.#room.receive(this, { userId: actor.id, mode }, update)
+    if (problem !== null && AUDITED.has(problem.code)) this.#putOnRecord(problem, update.byteLength)
+    return problem
+  }
+
+  #putOnRecord({ code, reason }: Refusal, bytes: number): void {
+    const { actor, article, mode } = this.admission
+    const detail = { code, reason, mode, bytes }
+    this.#audit.note({ person: actor.id, article: article.id, what: 'update-refused', detail })
   }
 
   #answerStep1(stateVector: Uint8Array): Refusal | null {

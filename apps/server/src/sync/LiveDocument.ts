@@ -1,10 +1,12 @@
-import { clientEntry, openRoots, SERVER_USER } from '@stet/article'
+import { clientEntry, SERVER_USER } from '@stet/article'
 import { CLOSE_CODES } from '@stet/protocol'
 import type { Mode } from '@stet/protocol'
 import * as Y from 'yjs'
-import type { StoredDocument } from '../storage/Store.ts'
+import type { DecisionRecord } from '../storage/DecisionRecord.ts'
 import { Bindings } from './Bindings.ts'
 import type { NamedClients, NewEntries } from './Bindings.ts'
+import { isPending } from './buildDocument.ts'
+import { DecisionWatch } from './DecisionWatch.ts'
 import { checkUpdate } from './guard/checkUpdate.ts'
 import type { Writer } from './guard/checkUpdate.ts'
 import { KnownStructs } from './guard/KnownStructs.ts'
@@ -31,9 +33,14 @@ export interface UpdateSink {
   canTake(bytes: number): boolean
   /**
    * `author` is what `receive` was given; null for what the server wrote. `answer`: the part of it that the author has
-   * not, because the server added it.
+   * not, because the server added it. `decisions`: those that it carries, for the record.
    */
-  take(update: Uint8Array, author: object | null, answer: Uint8Array | null): void
+  take(
+    update: Uint8Array,
+    author: object | null,
+    answer: Uint8Array | null,
+    decisions: readonly DecisionRecord[],
+  ): void
 }
 
 /** What somebody wrote to be accepted text and became suggestions, because they may only suggest by now. */
@@ -106,7 +113,8 @@ export class LiveDocument {
     if (!this.#sink.canTake(update.byteLength + OVERHEAD + (late?.bytes ?? 0))) return busy
     const inserted = writer.mode === 'suggest' ? this.#meantAsText(verdict.clients) : 0
     const entries = this.bindings.entriesFor(verdict.clients.keys(), writer)
-    this.#change(entries, [...verdict.clients.keys()], () => Y.applyUpdate(this.doc, update, author), late)
+    const apply = () => Y.applyUpdate(this.doc, update, author)
+    this.#change(writer, entries, [...verdict.clients.keys()], apply, late)
     const converted = { inserted, struck: late?.struck ?? 0, restored: late?.restored ?? 0 }
     const isConverted = converted.inserted + converted.struck + converted.restored > 0
     return isConverted ? { ok: true, converted } : asWritten
@@ -118,7 +126,7 @@ export class LiveDocument {
     if (!(entries instanceof Map)) return entries as Refusal
     if (entries.size === 0) return null
     if (!this.#sink.canTake(OVERHEAD)) return busy
-    this.#change(entries, [], null, null)
+    this.#change(writer, entries, [], null, null)
     return null
   }
 
@@ -136,7 +144,7 @@ export class LiveDocument {
     const entries = this.bindings.claim(named, writer)
     if (!(entries instanceof Map)) return entries as Refusal
     const apply = () => this.doc.transact(() => this.#writeAs(client, write), SERVER)
-    this.#change(entries, [client], apply, null)
+    this.#change(writer, entries, [client], apply, null)
     return { ok: true, value }
   }
 
@@ -146,12 +154,14 @@ export class LiveDocument {
 
   /** What is on record about the clients leaves before what they write. */
   #change(
+    { userId }: Writer,
     entries: NewEntries,
     writing: readonly number[],
     apply: (() => void) | null,
     late: LateWork | null,
   ): void {
-    const times = this.#times.entriesFor(writing, this.#now())
+    const at = this.#now()
+    const times = this.#times.entriesFor(writing, at)
     const produced: Produced[] = []
     const collect = (update: Uint8Array, origin: unknown) => {
       produced.push({ update, author: origin === SERVER ? null : (origin as object) })
@@ -165,6 +175,7 @@ export class LiveDocument {
       }
       apply?.()
     }
+    const decisions = new DecisionWatch(this.doc)
     this.doc.on('update', collect)
     try {
       if (late) late.apply(work, this.#serverClients(), SERVER)
@@ -173,21 +184,28 @@ export class LiveDocument {
       throw new DocumentBroken(error instanceof Error ? error.message : 'unknown')
     } finally {
       this.doc.off('update', collect)
+      decisions.stop()
     }
     if (isPending(this.doc)) throw new DocumentBroken('something is pending')
-    this.#handOn(produced)
+    this.#handOn(produced, decisions.records(userId, at, this.bindings))
   }
 
-  /** What the server adds to an update goes with it in one message, so that nobody ever reads the one without the other. */
-  #handOn(produced: readonly Produced[]): void {
+  /**
+   * What the server adds to an update goes with it in one message, so that nobody ever reads the one without the other. The
+   * last message carries what was decided.
+   */
+  #handOn(produced: readonly Produced[], decisions: readonly DecisionRecord[]): void {
     const at = produced.findIndex(({ author }) => author !== null)
-    const behind = at < 0 ? [] : produced.slice(at + 1).map(({ update }) => update)
-    for (const { update, author } of behind.length === 0 ? produced : produced.slice(0, at)) {
-      this.#sink.take(update, author, null)
-    }
     const written = produced[at]
+    const behind = at < 0 ? [] : produced.slice(at + 1).map(({ update }) => update)
+    const alone = behind.length === 0 ? produced : produced.slice(0, at)
+    for (const [index, { update, author }] of alone.entries()) {
+      const isLast = behind.length === 0 && index === alone.length - 1
+      this.#sink.take(update, author, null, isLast ? decisions : [])
+    }
     if (!written || behind.length === 0) return
-    this.#sink.take(Y.mergeUpdates([written.update, ...behind]), written.author, Y.mergeUpdates(behind))
+    const whole = Y.mergeUpdates([written.update, ...behind])
+    this.#sink.take(whole, written.author, Y.mergeUpdates(behind), decisions)
   }
 
   #meantAsText(written: ReadonlyMap<number, number>): number {
@@ -239,20 +257,3 @@ export class LiveDocument {
 
 const asWritten: Received = { ok: true, converted: null }
 const busy = refusal(CLOSE_CODES.busy, 'the store cannot take more')
-
-function isPending(doc: Y.Doc): boolean {
-  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null
-}
-
-/** Builds the document from what is stored; null if that does not load whole. */
-export function buildDocument({ snapshot, tail }: StoredDocument): Y.Doc | null {
-  const doc = openRoots(new Y.Doc())
-  try {
-    doc.transact(() => {
-      for (const update of [snapshot, ...tail]) Y.applyUpdate(doc, update)
-    })
-  } catch {
-    return null
-  }
-  return isPending(doc) ? null : doc
-}

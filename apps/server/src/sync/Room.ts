@@ -6,13 +6,14 @@ import type { Logger } from '../observability/logger.ts'
 import { ArticleMissing } from '../storage/Store.ts'
 import type { ArticleRow, Store, StoredDocument } from '../storage/Store.ts'
 import type { NamedClients } from './Bindings.ts'
+import { buildDocument } from './buildDocument.ts'
 import { KEEP_ALIVE_FRAME, step1Frame, step2Frame, updateFrame } from './frames.ts'
 import type { Writer } from './guard/checkUpdate.ts'
 import { refusal } from './guard/Refusal.ts'
 import type { Refusal } from './guard/Refusal.ts'
 import { Housekeeping } from './Housekeeping.ts'
-import { buildDocument, DocumentBroken, LiveDocument } from './LiveDocument.ts'
-import type { Converted, Edit } from './LiveDocument.ts'
+import { DocumentBroken, LiveDocument } from './LiveDocument.ts'
+import type { Converted, Edit, UpdateSink } from './LiveDocument.ts'
 import { Outbox } from './Outbox.ts'
 import { People } from './People.ts'
 import { Presence } from './Presence.ts'
@@ -66,10 +67,9 @@ export class Room {
     this.#presence = new Presence(now)
     this.outbox = new Outbox((error) => this.#fail(error))
     this.#housekeeping = new Housekeeping({ articleId, doc, store, logger, now, settings, onSummary }, stored)
-    const sink = {
-      canTake: (bytes: number) => store.canAppend(bytes),
-      take: (update: Uint8Array, author: object | null, answer: Uint8Array | null) =>
-        this.#take(update, author, answer),
+    const sink: UpdateSink = {
+      canTake: (bytes) => store.canAppend(bytes),
+      take: (update, author, answer, decisions) => this.#take(update, author, answer, decisions),
     }
     this.live = new LiveDocument(doc, { sink, now, random: parts.random })
   }
@@ -189,9 +189,9 @@ export class Room {
     this.live.destroy()
   }
 
-  #take(update: Uint8Array, author: object | null, answer: Uint8Array | null): void {
+  #take(...[update, author, answer, decisions]: Parameters<UpdateSink['take']>): void {
     const { articleId, store } = this.#parts
-    const appended = store.append(articleId, update)
+    const appended = store.append(articleId, update, decisions)
     this.outbox.expect(appended)
     appended.then((sequence) => this.#housekeeping.committed(update, sequence)).catch(() => {})
     const frame = updateFrame(update)

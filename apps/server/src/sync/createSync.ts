@@ -4,6 +4,7 @@ import type { Accounts } from '../accounts/Accounts.ts'
 import type { Actor } from '../accounts/Actor.ts'
 import type { OriginPolicy } from '../http/origins.ts'
 import type { Logger } from '../observability/logger.ts'
+import { AuditTrail } from '../records/AuditTrail.ts'
 import type { ArticleRow, Store } from '../storage/Store.ts'
 import { RoomRegistry } from './RoomRegistry.ts'
 import type { Rooms } from './Rooms.ts'
@@ -56,6 +57,7 @@ export function createSync(parts: SyncParts): Sync {
     modeFor,
     origins,
     logger,
+    audit: new AuditTrail({ store, logger, now }),
     settings,
     lease: (articleId) => registry.lease(articleId),
     isClosing: () => registry.isDraining,

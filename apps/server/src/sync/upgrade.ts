@@ -5,6 +5,7 @@ import { CLOSE_CODES } from '@stet/protocol'
 import { WebSocketServer } from 'ws'
 import type { WebSocket } from 'ws'
 import type { Logger } from '../observability/logger.ts'
+import type { AuditTrail } from '../records/AuditTrail.ts'
 import { admit } from './admit.ts'
 import type { AdmitParts, Decision, RefusalStatus } from './admit.ts'
 import { Connection } from './Connection.ts'
@@ -15,6 +16,7 @@ import { WebSocketAdapter } from './WebSocketAdapter.ts'
 export interface UpgradeParts extends AdmitParts {
   readonly server: Server
   readonly logger: Logger
+  readonly audit: AuditTrail
   readonly settings: SyncSettings
   readonly isClosing: () => boolean
   /** Called with every heartbeat, after the sockets were asked whether they live. */
@@ -23,7 +25,7 @@ export interface UpgradeParts extends AdmitParts {
 
 /** Takes over the server's upgrades. The result ends it and cuts off whatever is still open. */
 export function acceptUpgrades(parts: UpgradeParts): () => void {
-  const { server, settings, logger } = parts
+  const { server, settings, logger, audit } = parts
   const webSockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -69,7 +71,7 @@ export function acceptUpgrades(parts: UpgradeParts): () => void {
     }
     const { admission, lease } = decision
     const adapter = new WebSocketAdapter(webSocket, settings.maxQueuedBytes)
-    const connection = new Connection(admission, adapter, lease.room, logger)
+    const connection = new Connection(admission, adapter, lease.room, { logger, audit })
     webSocket.on('error', () => webSocket.terminate())
     webSocket.on('close', () => connection.gone())
     webSocket.on('message', (data, isBinary) => {

@@ -3,13 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, it } from 'vitest'
+import { newArticle } from '../testing/articles.ts'
 import { ACCEPTANCE_PENDING_BYTES, acceptStore } from '../acceptance.ts'
+import type { StoreUnderTest } from '../acceptance.ts'
+import { acceptRecords } from '../acceptanceOfRecords.ts'
 import { openSqliteStore } from './SqliteStore.ts'
 
 const open = (path: string) =>
   openSqliteStore({ path, now: Date.now, settings: { maxPendingBytes: ACCEPTANCE_PENDING_BYTES } })
 
-acceptStore('SQLite', async () => {
+const underTest = async (): Promise<StoreUnderTest> => {
   const folder = await mkdtemp(join(tmpdir(), 'stet-store-'))
   const path = join(folder, 'articles.sqlite')
   let store = await open(path)
@@ -35,7 +38,10 @@ acceptStore('SQLite', async () => {
       await rm(folder, { recursive: true })
     },
   }
-})
+}
+
+acceptStore('SQLite', underTest)
+acceptRecords('SQLite', underTest)
 
 it('[S10] refuses a file of a newer version, a folder that is not there, and a file that is no database', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'stet-store-'))
@@ -45,6 +51,58 @@ it('[S10] refuses a file of a newer version, a folder that is not there, and a f
   database.close()
   await expect(open(path)).rejects.toThrow('version 99')
   await expect(open(join(folder, 'none', 'a.sqlite'))).rejects.toThrow('unable to open')
+  await rm(folder, { recursive: true })
+})
+
+it('[S52] nothing changes, replaces or deletes what is on record, also by hand', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'stet-store-'))
+  const path = join(folder, 'a.sqlite')
+  const store = await open(path)
+  await store.createArticle(newArticle())
+  const decision = { at: 1, decidedBy: 'anna', verdict: 'accept', whose: 'anna', what: 'i:7:0:1' } as const
+  const update = new Uint8Array([0, 0])
+  const sequence = await store.append('article-1', update, [{ ...decision, text: 'x', length: 1 }])
+  await store.addAuditEntry({ at: 1, person: 'anna', article: null, what: 'update-refused', detail: {} })
+  const database = new DatabaseSync(path)
+  const kept = () => [
+    database.prepare('SELECT * FROM decisions').all(),
+    database.prepare('SELECT * FROM audit').all(),
+  ]
+  const before = kept()
+  expect(before[0]).toMatchObject([{ is_own: 1 }])
+  for (const attempt of [
+    "UPDATE decisions SET verdict = 'reject'",
+    'DELETE FROM decisions',
+    `REPLACE INTO decisions (article, sequence, position, at, decided_by, verdict, whose, what, text, length)
+       VALUES ('article-1', ${sequence}, 0, 1, 'b', 'reject', 'b', 'x', '', 0)`,
+    `INSERT INTO decisions (article, sequence, position, at, decided_by, verdict, whose, what, text, length)
+       VALUES ('article-1', ${sequence}, 0, 1, 'b', 'reject', 'b', 'x', '', 0) ON CONFLICT DO UPDATE SET verdict = 'reject'`,
+    "UPDATE audit SET person = 'ben'",
+    'DELETE FROM audit',
+    "REPLACE INTO audit (sequence, at, person, article, what, detail) VALUES (1, 1, 'b', NULL, 'x', '{}')",
+  ]) {
+    expect(() => database.exec(attempt), attempt).toThrow('append-only')
+  }
+  database.exec("DELETE FROM articles WHERE id = 'article-1'")
+  expect(kept()).toEqual(before)
+  database.close()
+  await store.close()
+  await rm(folder, { recursive: true })
+})
+
+it('[S10] [S52] a file of the version before is brought up, its articles kept', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'stet-store-'))
+  const path = join(folder, 'a.sqlite')
+  const now = await open(path)
+  await now.createArticle(newArticle())
+  await now.close()
+  const database = new DatabaseSync(path)
+  database.exec('DROP TABLE decisions; DROP TABLE audit; PRAGMA user_version = 1')
+  database.close()
+  const again = await open(path)
+  expect(await again.getArticle('article-1')).toMatchObject({ id: 'article-1' })
+  expect(await again.listDecisions('article-1', { limit: 1 })).toEqual({ records: [], next: null })
+  await again.close()
   await rm(folder, { recursive: true })
 })
 

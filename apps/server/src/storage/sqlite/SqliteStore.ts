@@ -1,11 +1,14 @@
+import type { AuditEntry } from '../AuditEntry.ts'
 import { CommitQueue, DEFAULT_COMMIT_SETTINGS } from '../CommitQueue.ts'
 import type { CommitOutcome, CommitSettings } from '../CommitQueue.ts'
+import type { DecisionRecord } from '../DecisionRecord.ts'
 import { StoreClosed, StoreUnwritable } from '../Store.ts'
 import type {
   ArticlePatch,
   ArticleQuery,
   ArticleSummary,
   NewArticle,
+  RecordQuery,
   Store,
   StoreHealth,
   StoreTrouble,
@@ -38,7 +41,11 @@ export class SqliteStore implements Store {
       now: options.now,
       settings: { ...DEFAULT_COMMIT_SETTINGS, ...options.settings },
       commit: (batch) =>
-        this.#attempt('append', [batch.map(({ id, update }) => ({ id, update }))], (sequences) => sequences),
+        this.#attempt(
+          'append',
+          [batch.map(({ id, update, decisions }) => ({ id, update, decisions }))],
+          (sequences) => sequences,
+        ),
       probe: () => this.#attempt('probe', [], () => []),
     })
   }
@@ -71,12 +78,24 @@ export class SqliteStore implements Store {
     return this.#queue.canAppend(bytes)
   }
 
-  append(id: string, update: Uint8Array): Promise<number> {
-    return this.#queue.append(id, update)
+  append(id: string, update: Uint8Array, decisions?: readonly DecisionRecord[]): Promise<number> {
+    return this.#queue.append(id, update, decisions)
   }
 
   compact(id: string, snapshot: Uint8Array, throughSequence: number) {
     return this.#write('compact', id, snapshot, throughSequence)
+  }
+
+  listDecisions(id: string, query: RecordQuery) {
+    return this.#read('listDecisions', id, query)
+  }
+
+  addAuditEntry(entry: AuditEntry) {
+    return this.#write('addAuditEntry', entry)
+  }
+
+  listAudit(query: RecordQuery) {
+    return this.#read('listAudit', query)
   }
 
   health(): StoreHealth {

@@ -1,8 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { PendingUpdate } from '../CommitQueue.ts'
-import type { CompactResult, LoadResult } from '../Store.ts'
+import type { StoredDecisionRecord } from '../DecisionRecord.ts'
+import type { CompactResult, LoadResult, RecordPage, RecordQuery } from '../Store.ts'
 import { containsAll } from '../containsAll.ts'
 import { checksum } from './checksum.ts'
+import { DecisionTable } from './DecisionTable.ts'
 import { transaction } from './openDatabase.ts'
 import { isDamage } from './sqliteFailure.ts'
 
@@ -20,9 +22,10 @@ interface StoredLog {
   readonly rows: readonly { readonly sequence: number; readonly bytes: Uint8Array }[]
 }
 
-/** Snapshots and the updates behind them. */
+/** Snapshots, the updates behind them, and what those decided. */
 export class UpdateLog {
   readonly #database: DatabaseSync
+  readonly #decisions: DecisionTable
   readonly #insert: StatementSync
   readonly #selectSnapshot: StatementSync
   readonly #selectTail: StatementSync
@@ -32,6 +35,7 @@ export class UpdateLog {
 
   constructor(database: DatabaseSync) {
     this.#database = database
+    this.#decisions = new DecisionTable(database)
     this.#insert = database.prepare(
       'INSERT INTO updates (article, sequence, bytes, checksum) SELECT key, ?, ?, ? FROM articles WHERE id = ?',
     )
@@ -53,15 +57,21 @@ export class UpdateLog {
     this.#lastSequence = Number(last?.['last'] ?? 0)
   }
 
-  /** One durable transaction. Null where there is no such article. */
+  /** One durable transaction, the records of decisions included. Null where there is no such article. */
   append(updates: readonly PendingUpdate[]): (number | null)[] {
     return transaction(this.#database, () =>
-      updates.map(({ id, update }) => {
+      updates.map(({ id, update, decisions }) => {
         this.#lastSequence += 1
         const { changes } = this.#insert.run(this.#lastSequence, update, checksum(update), id)
-        return changes === 0 ? null : this.#lastSequence
+        if (changes === 0) return null
+        this.#decisions.add(id, this.#lastSequence, decisions)
+        return this.#lastSequence
       }),
     )
+  }
+
+  listDecisions(id: string, query: RecordQuery): RecordPage<StoredDecisionRecord> {
+    return this.#decisions.list(id, query)
   }
 
   load(id: string): LoadResult {

@@ -41,6 +41,46 @@ const STEPS: readonly string[] = [
 
   CREATE TABLE probes (bytes BLOB NOT NULL) STRICT;
   `,
+  // Records refer to articles by id alone: they stay when an article goes. The triggers stop REPLACE too.
+  `
+  CREATE TABLE decisions (
+    article TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    decided_by TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    whose TEXT NOT NULL,
+    what TEXT NOT NULL,
+    text TEXT NOT NULL,
+    length INTEGER NOT NULL,
+    is_own INTEGER NOT NULL GENERATED ALWAYS AS (decided_by = whose) STORED,
+    PRIMARY KEY (article, sequence, position)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER decisions_stay BEFORE UPDATE ON decisions
+    BEGIN SELECT RAISE(ABORT, 'the record of decisions is append-only'); END;
+  CREATE TRIGGER decisions_are_kept BEFORE DELETE ON decisions
+    BEGIN SELECT RAISE(ABORT, 'the record of decisions is append-only'); END;
+  CREATE TRIGGER decisions_are_not_replaced BEFORE INSERT ON decisions
+    WHEN EXISTS (SELECT 1 FROM decisions WHERE article = NEW.article AND sequence = NEW.sequence AND position = NEW.position)
+    BEGIN SELECT RAISE(ABORT, 'the record of decisions is append-only'); END;
+
+  CREATE TABLE audit (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    person TEXT NOT NULL,
+    article TEXT,
+    what TEXT NOT NULL,
+    detail TEXT NOT NULL
+  ) STRICT;
+  CREATE TRIGGER audit_stays BEFORE UPDATE ON audit
+    BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+  CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit
+    BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+  CREATE TRIGGER audit_is_not_replaced BEFORE INSERT ON audit
+    WHEN EXISTS (SELECT 1 FROM audit WHERE sequence = NEW.sequence)
+    BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+  `,
 ]
 
 /** Brings a file to this version, all or nothing. Throws when it was written by a newer one. */

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { ArticleTable } from './ArticleTable.ts'
+import { AuditTable } from './AuditTable.ts'
 import { openDatabase, transaction } from './openDatabase.ts'
 import { sqliteCode } from './sqliteFailure.ts'
 import { UpdateLog } from './UpdateLog.ts'
@@ -11,6 +12,7 @@ function openCalls(path: string): WorkerCalls {
   const database = openDatabase(path)
   const articles = new ArticleTable(database)
   const log = new UpdateLog(database)
+  const audit = new AuditTable(database)
   const insertProbe = database.prepare('INSERT INTO probes (bytes) VALUES (zeroblob(?))')
   const clearProbes = database.prepare('DELETE FROM probes')
   return {
@@ -22,6 +24,9 @@ function openCalls(path: string): WorkerCalls {
     saveSummary: (id, summary, at) => articles.saveSummary(id, summary, at),
     load: (id) => log.load(id),
     compact: (id, snapshot, throughSequence) => log.compact(id, snapshot, throughSequence),
+    listDecisions: (id, query) => log.listDecisions(id, query),
+    addAuditEntry: (entry) => audit.add(entry),
+    listAudit: (query) => audit.list(query),
     probe: () =>
       transaction(database, () => {
         insertProbe.run(PROBE_BYTES)

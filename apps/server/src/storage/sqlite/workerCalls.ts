@@ -1,4 +1,6 @@
+import type { AuditEntry, StoredAuditEntry } from '../AuditEntry.ts'
 import type { PendingUpdate } from '../CommitQueue.ts'
+import type { StoredDecisionRecord } from '../DecisionRecord.ts'
 import type {
   ArticlePage,
   ArticlePatch,
@@ -10,6 +12,8 @@ import type {
   LoadResult,
   NewArticle,
   PatchResult,
+  RecordPage,
+  RecordQuery,
 } from '../Store.ts'
 
 /** What the worker that owns the file does when asked; each call is done before the next begins. */
@@ -22,6 +26,9 @@ export interface WorkerCalls {
   saveSummary(id: string, summary: ArticleSummary, at: number): ArticleRow | null
   load(id: string): LoadResult
   compact(id: string, snapshot: Uint8Array, throughSequence: number): CompactResult
+  listDecisions(id: string, query: RecordQuery): RecordPage<StoredDecisionRecord>
+  addAuditEntry(entry: AuditEntry): void
+  listAudit(query: RecordQuery): RecordPage<StoredAuditEntry>
   /** Writes something small and takes it away again. */
   probe(): void
   /** Lets the file grow by so many pages and no more; null: as far as the disk goes. */

@@ -1,7 +1,18 @@
 import { CommitQueue, DEFAULT_COMMIT_SETTINGS } from '../CommitQueue.ts'
 import type { CommitOutcome, CommitSettings, PendingUpdate } from '../CommitQueue.ts'
 import { StoreClosed, StoreUnwritable } from '../Store.ts'
-import type { ArticlePatch, ArticleQuery, ArticleSummary, NewArticle, Store, StoreTrouble } from '../Store.ts'
+import type { AuditEntry } from '../AuditEntry.ts'
+import type { DecisionRecord } from '../DecisionRecord.ts'
+import type {
+  ArticlePatch,
+  ArticleQuery,
+  ArticleSummary,
+  NewArticle,
+  RecordQuery,
+  Store,
+  StoreTrouble,
+} from '../Store.ts'
+import { AuditTable } from '../sqlite/AuditTable.ts'
 import { ArticleTable } from '../sqlite/ArticleTable.ts'
 import { openDatabase } from '../sqlite/openDatabase.ts'
 import { UpdateLog } from '../sqlite/UpdateLog.ts'
@@ -11,6 +22,7 @@ export class HeldStore implements Store {
   readonly #database = openDatabase(':memory:')
   readonly #articles = new ArticleTable(this.#database)
   readonly #log = new UpdateLog(this.#database)
+  readonly #audit = new AuditTable(this.#database)
   readonly #queue: CommitQueue
   readonly #held: (() => void)[] = []
   #isHeld = false
@@ -83,12 +95,24 @@ export class HeldStore implements Store {
     return this.#queue.canAppend(bytes)
   }
 
-  append(id: string, update: Uint8Array): Promise<number> {
-    return this.#queue.append(id, update)
+  append(id: string, update: Uint8Array, decisions?: readonly DecisionRecord[]): Promise<number> {
+    return this.#queue.append(id, update, decisions)
   }
 
   compact(id: string, snapshot: Uint8Array, throughSequence: number) {
     return this.#write(() => this.#log.compact(id, snapshot, throughSequence))
+  }
+
+  listDecisions(id: string, query: RecordQuery) {
+    return this.#read(() => this.#log.listDecisions(id, query))
+  }
+
+  addAuditEntry(entry: AuditEntry) {
+    return this.#write(() => this.#audit.add(entry))
+  }
+
+  listAudit(query: RecordQuery) {
+    return this.#read(() => this.#audit.list(query))
   }
 
   health() {

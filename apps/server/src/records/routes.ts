@@ -1,0 +1,79 @@
+import {
+  auditPageSchema,
+  decisionPageSchema,
+  recordQuerySchema,
+  type AuditEntryOnRecord,
+  type DecisionOnRecord,
+  type Person,
+} from '@stet/protocol'
+import * as z from 'zod/mini'
+import type { ArticleParts } from '../articles/ArticleParts.ts'
+import { findArticle } from '../articles/findArticle.ts'
+import type { Routes } from '../http/route.ts'
+import { withoutUndefined } from '../http/withoutUndefined.ts'
+import type { StoredAuditEntry } from '../storage/AuditEntry.ts'
+import type { StoredDecisionRecord } from '../storage/DecisionRecord.ts'
+
+type Parts = Pick<ArticleParts, 'store' | 'accounts'>
+
+/** The calls that read what is on record: decisions in an article, and the audit log. */
+export function addRecordRoutes(routes: Routes, { store, accounts }: Parts): void {
+  /** Without a name where this never was an account. */
+  const person = (id: string): Person => accounts.person(id) ?? { id, name: '' }
+
+  routes.add(
+    {
+      method: 'GET',
+      url: '/api/articles/:id/decisions',
+      summary: 'Decisions on suggestions in an article as they were made, the latest first',
+      access: 'signed-in',
+      params: z.object({ id: z.string() }),
+      query: recordQuerySchema,
+      answer: { status: 200, schema: decisionPageSchema },
+    },
+    async ({ params, query: { limit = 100, ...query }, actor }) => {
+      const { row } = await findArticle(store, params.id, actor)
+      const { records, next } = await store.listDecisions(row.id, { limit, ...withoutUndefined(query) })
+      return { decisions: records.map((record) => presentDecision(record, person)), nextCursor: next }
+    },
+  )
+
+  routes.add(
+    {
+      method: 'GET',
+      url: '/api/audit',
+      summary: 'The audit log, the latest first',
+      access: 'signed-in',
+      action: 'readAudit',
+      query: recordQuerySchema,
+      answer: { status: 200, schema: auditPageSchema },
+    },
+    async ({ query: { limit = 100, ...query } }) => {
+      const { records, next } = await store.listAudit({ limit, ...withoutUndefined(query) })
+      return { entries: records.map((entry) => presentAuditEntry(entry, person)), nextCursor: next }
+    },
+  )
+}
+
+function presentDecision(
+  { at, decidedBy, verdict, whose, what, text, length }: StoredDecisionRecord,
+  person: (id: string) => Person,
+): DecisionOnRecord {
+  return {
+    at: new Date(at).toISOString(),
+    decidedBy: person(decidedBy),
+    verdict,
+    whose: person(whose),
+    isOwn: decidedBy === whose,
+    what,
+    text,
+    length,
+  }
+}
+
+function presentAuditEntry(
+  { sequence, at, person: id, article, what, detail }: StoredAuditEntry,
+  person: (id: string) => Person,
+): AuditEntryOnRecord {
+  return { sequence, at: new Date(at).toISOString(), person: person(id), article, what, detail }
+}
