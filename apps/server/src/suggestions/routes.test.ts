@@ -121,6 +121,48 @@ describe('GET /api/articles/:id/suggestions', () => {
     expect(deletion?.at).not.toBeNull()
   })
 
+  it('tells what was decided, by whom, when, and where it was; beside what is open', async () => {
+    const before = Date.now() - 60_000
+    const id = await create()
+    await write(id, 'legal', (doc) => {
+      const body = doc.getText('body')
+      body.insert(6 + 4, ' jetzt')
+      body.insert(body.length, ' Noch.')
+    })
+    await suggest(id, ' zu')
+    const open = await suggestions(id)
+    const [zu, jetzt, noch] = open.map(({ id: name }) => name)
+    await resolve(id, { ids: [jetzt], action: 'reject' }, 'editor')
+    await resolve(id, { ids: [noch], action: 'accept' }, 'chief')
+    const decided = await suggestions(id, 'viewer', '?state=decided')
+    expect(decided).toMatchObject([
+      {
+        kind: 'insertion',
+        author: { id: server.idOf('legal') },
+        change: { what: 'insertsText', text: ' jetzt' },
+        where: { root: 'body', section: 'Lage' },
+        status: 'rejected',
+        reviewer: { id: server.idOf('editor'), name: 'The editor' },
+        isOwn: false,
+      },
+      {
+        change: { what: 'insertsText', text: ' Noch.' },
+        where: { root: 'body', block: 2, section: 'Lage' },
+        status: 'accepted',
+        reviewer: { id: server.idOf('chief'), name: 'The chief' },
+      },
+    ])
+    for (const { at, decidedAt } of decided)
+      for (const time of [at, decidedAt]) expect(Date.parse(time ?? '')).toBeGreaterThan(before)
+    const all = await suggestions(id, 'legal', '?state=all')
+    expect(all.map(({ status, isOwn }) => [status, isOwn])).toEqual([
+      ['open', false],
+      ['rejected', true],
+      ['accepted', true],
+    ])
+    expect(all[0]?.id).toBe(zu)
+  })
+
   it('is for whoever sees the article', async () => {
     expect(problemOf(await server.ask('reporter', 'GET', `/api/articles/${NOWHERE}/suggestions`)).is).toBe(
       '404 not-found',

@@ -11,7 +11,7 @@ import { roomProblem } from '../articles/roomProblem.ts'
 import { HttpProblem } from '../http/HttpProblem.ts'
 import type { Routes } from '../http/route.ts'
 import { can } from '../permissions.ts'
-import { openSuggestions } from './presentSuggestions.ts'
+import { suggestionsIn } from './presentSuggestions.ts'
 import { resolveSuggestions } from './resolveSuggestions.ts'
 
 const paramsSchema = z.object({ id: z.string() })
@@ -31,10 +31,10 @@ export function addSuggestionRoutes(
       query: suggestionQuerySchema,
       answer: { status: 200, schema: suggestionListSchema },
     },
-    async ({ params, actor }) => {
+    async ({ params, query: { state = 'open' }, actor }) => {
       const { row } = await findArticle(store, params.id, actor)
       const reader = { actorId: actor.id, accounts }
-      const result = await rooms.read(row.id, (doc) => openSuggestions(doc, reader))
+      const result = await rooms.read(row.id, (doc) => suggestionsIn(doc, state, reader))
       if (!result.ok) throw roomProblem(result.reason)
       return { suggestions: result.value }
     },

@@ -81,7 +81,7 @@ it('[S52] nothing changes, replaces or deletes what is on record, also by hand',
     'DELETE FROM audit',
     "REPLACE INTO audit (sequence, at, person, article, what, detail) VALUES (1, 1, 'b', NULL, 'x', '{}')",
   ]) {
-    expect(() => database.exec(attempt), attempt).toThrow('append-only')
+    expect(() => database.exec(attempt)).toThrow('append-only')
   }
   database.exec("DELETE FROM articles WHERE id = 'article-1'")
   expect(kept()).toEqual(before)
