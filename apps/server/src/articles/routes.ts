@@ -26,7 +26,7 @@ import { checkedArticle, importArticle, IMPORT_TYPES } from './importArticle.ts'
 import { refusalsOf, sortMetadata } from './metadataPatch.ts'
 import { peopleOfArticle } from './peopleOfArticle.ts'
 import { presentInList, presentMetadata } from './presentArticle.ts'
-import { readStoredArticle } from './readStoredArticle.ts'
+import { exportStoredArticle, readStoredArticle } from './readStoredArticle.ts'
 
 /** Not checked as a UUID: what is none is an unknown article like any other. */
 const paramsSchema = z.object({ id: z.string() })
@@ -184,11 +184,11 @@ export function addArticleRoutes(routes: Routes, parts: ArticleParts): void {
       if (!can(actor, 'exportArticle', row)) throw noSuchArticle()
       const format = formatOfId(params.format)
       if (!format) throw new HttpProblem('not-found', `There is no such format. There is ${FORMAT_NAMES}.`)
-      const article = await readStoredArticle(rooms, row.id, view)
+      const content = await exportStoredArticle(rooms, row.id, view, format)
       return reply
         .type(sentAs(format))
         .header('content-disposition', `attachment; filename="${safeName(row.slug)}.${format.extension}"`)
-        .send(format.exportArticle(article).content)
+        .send(content)
     },
   )
 }

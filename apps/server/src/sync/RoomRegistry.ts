@@ -5,6 +5,7 @@ import type { Actor } from '../accounts/Actor.ts'
 import type { Logger } from '../observability/logger.ts'
 import type { ArticleRow, Store } from '../storage/Store.ts'
 import { Connection } from './Connection.ts'
+import { editRoom } from './editRoom.ts'
 import type { Writer } from './guard/checkUpdate.ts'
 import type { Edit } from './LiveDocument.ts'
 import { Room } from './Room.ts'
@@ -91,15 +92,7 @@ export class RoomRegistry implements Rooms {
   async edit<T>(articleId: string, writer: Writer, edit: (doc: Y.Doc) => Edit<T>): Promise<EditResult<T>> {
     const lease = await this.lease(articleId)
     if (!lease.ok) return lease
-    try {
-      if (this.#parts.store.health().trouble !== null) return { ok: false, reason: 'unwritable' }
-      const edited = lease.room.edit(writer, edit)
-      if (!edited.ok)
-        return { ok: false, reason: edited.code === CLOSE_CODES.forbidden ? 'forbidden' : 'unwritable' }
-      return (await lease.room.outbox.stored()) ? edited : { ok: false, reason: 'unwritable' }
-    } finally {
-      lease.release()
-    }
+    return editRoom(lease.room, this.#parts.store, writer, edit).finally(() => lease.release())
   }
 
   people(articleId: string): readonly PresentPerson[] {

@@ -1,10 +1,14 @@
 import type { ArticleJson } from '../articleJson.ts'
+import type { ReadArticle } from '../model/ReadArticle.ts'
 import type { Problem } from '../validation/Problem.ts'
 import { importJson } from './json/importJson.ts'
 import { normaliseArticle } from './json/normaliseArticle.ts'
+import { toArticleJson } from './json/toArticleJson.ts'
+import { toMarkupJson } from './json/toMarkupJson.ts'
 import { decodeText } from './text/decodeText.ts'
 import { exportText } from './text/formatText.ts'
 import { parseText } from './text/parseText.ts'
+import { withCriticMarkup } from './text/withCriticMarkup.ts'
 import type { Warning } from './Warning.ts'
 
 /** What came of a file: an article in normal form and what was guessed, or what is wrong with it. */
@@ -29,6 +33,8 @@ export interface ArticleFormat {
   /** Left out where the form is only written. */
   readonly importArticle?: (bytes: Uint8Array) => ImportedArticle
   readonly exportArticle: (article: ArticleJson) => ExportedArticle
+  /** Writes an article that was read in `markup`, with what is suggested marked as such. */
+  readonly exportMarkup: (article: ReadArticle) => ExportedArticle
 }
 
 const text: ArticleFormat = {
@@ -39,10 +45,8 @@ const text: ArticleFormat = {
     const decoded = decodeText(bytes)
     return decoded.ok ? parseText(decoded.text) : decoded
   },
-  exportArticle: (article) => {
-    const exported = exportText(article)
-    return { content: exported.text, warnings: exported.warnings }
-  },
+  exportArticle: exportAsText,
+  exportMarkup: (article) => exportAsText(toArticleJson(withCriticMarkup(article))),
 }
 
 const json: ArticleFormat = {
@@ -54,10 +58,17 @@ const json: ArticleFormat = {
     const imported = decoded.ok ? importJson(decoded.text) : decoded
     return imported.ok ? { ...imported, warnings: [] } : imported
   },
-  exportArticle: (article) => ({
-    content: `${JSON.stringify(normaliseArticle(article), null, 2)}\n`,
-    warnings: [],
-  }),
+  exportArticle: (article) => exportAsJson(normaliseArticle(article)),
+  exportMarkup: (article) => exportAsJson(toMarkupJson(article)),
+}
+
+function exportAsText(article: ArticleJson): ExportedArticle {
+  const { text: content, warnings } = exportText(article)
+  return { content, warnings }
+}
+
+function exportAsJson(value: unknown): ExportedArticle {
+  return { content: `${JSON.stringify(value, null, 2)}\n`, warnings: [] }
 }
 
 /** Every form that this version knows; to add one is one line here. */

@@ -13,6 +13,7 @@ export const articleIdSchema = z.guid()
 
 /** The views of an article that can be asked for by name. */
 export const viewNameSchema = z.enum(['original', 'final', 'markup'])
+export type ViewName = z.infer<typeof viewNameSchema>
 
 const count = z.int().check(z.gte(0))
 

@@ -55,7 +55,7 @@ function toDetails(blocks: readonly ReadBlock[]): readonly DetailsRowJson[] {
 
 /**
  * What was read, as JSON in normal form: it always passes `validateArticle` (but for its limits). What is pending
- * leaves no trace: read `original` or `final`, not `markup`. Characters that JSON articles may not hold are replaced
+ * leaves no trace: read `original` or `final`; for `markup` there is `toMarkupJson`. Characters that JSON articles may not hold are replaced
  * one for one (`plainCharacters`).
  */
 export function toArticleJson(read: ReadArticle): ArticleJson {
