@@ -31,9 +31,7 @@ export async function exportStoredArticle(
 ): Promise<string> {
   const result = await rooms.read(articleId, (doc) => {
     const article = read(doc, view)
-    return view === 'markup'
-      ? format.exportMarkup(article)
-      : format.exportArticle(toArticleJson(article))
+    return view === 'markup' ? format.exportMarkup(article) : format.exportArticle(toArticleJson(article))
   })
   return valueOf(result).content
 }

@@ -12,7 +12,7 @@ import { afterAll, expect, it } from 'vitest'
 import type { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { openSqliteStore } from '../storage/sqlite/SqliteStore.ts'
-import { buildDocument } from './LiveDocument.ts'
+import { buildDocument } from './buildDocument.ts'
 import { eventually } from './testing/eventually.ts'
 import { stockProvider, storeArticle } from './testing/SyncServer.ts'
 

@@ -3,7 +3,8 @@ import type { ArticleJson, WriteMode } from '@stet/article'
 import * as Y from 'yjs'
 import type { Writer } from '../guard/checkUpdate.ts'
 import type { Refusal } from '../guard/Refusal.ts'
-import { buildDocument, LiveDocument } from '../LiveDocument.ts'
+import { buildDocument } from '../buildDocument.ts'
+import { LiveDocument } from '../LiveDocument.ts'
 import type { Received } from '../LiveDocument.ts'
 
 /** What the live document handed on: to everybody, and the part of it that its author has not. */

@@ -4,7 +4,8 @@ import type { ClientIds } from '@stet/binding'
 import * as Y from 'yjs'
 import type { Writer } from '../guard/checkUpdate.ts'
 import type { Refusal } from '../guard/Refusal.ts'
-import { buildDocument, LiveDocument } from '../LiveDocument.ts'
+import { buildDocument } from '../buildDocument.ts'
+import { LiveDocument } from '../LiveDocument.ts'
 import { EditorTab } from './EditorTab.ts'
 
 /** How a tab sends what it has written: as a socket does, as one that was offline, or as one that does not know. */
