@@ -180,6 +180,12 @@ export class ReviewDesk {
     this.cards.flush()
   }
 
+  /** Does again what the person has just taken back. */
+  redo(): void {
+    this.parts.binding.redo()
+    this.cards.flush()
+  }
+
   /** The caret goes to where a card stands. */
   putCaretAt(card: Card): void {
     const { view } = this.parts

@@ -63,7 +63,8 @@ export function ReviewRail({ layout, onClose }: ReviewRailProps) {
     },
     [desk, view],
   )
-  const { decide, decideShown } = useDeciding(setSaid, goTo)
+  const stay = useCallback(() => rail.current?.focus({ preventScroll: true }), [])
+  const { decide, decideShown } = useDeciding(setSaid, goTo, stay)
 
   const step = (by: 1 | -1): void => {
     const index = shown.findIndex(({ id }) => id === active?.id)
@@ -82,6 +83,9 @@ export function ReviewRail({ layout, onClose }: ReviewRailProps) {
         return true
       case 'undo':
         desk.undo()
+        return true
+      case 'redo':
+        desk.redo()
         return true
       case 'text':
         if (current) desk.putCaretAt(current)
@@ -115,6 +119,7 @@ export function ReviewRail({ layout, onClose }: ReviewRailProps) {
   return (
     <aside
       ref={rail}
+      tabIndex={-1}
       className={styles.rail}
       data-layout={layout}
       aria-label={t('rail.label')}

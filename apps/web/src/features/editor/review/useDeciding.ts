@@ -14,8 +14,12 @@ export interface Deciding {
   readonly decideShown: (verdict: Verdict) => void
 }
 
-/** `say`: reads something to whoever listens. `goTo`: the keys go to a card. */
-export function useDeciding(say: (text: string) => void, goTo: (card: Card) => void): Deciding {
+/** `say`: reads something to whoever listens. `goTo`: the keys go to a card. `stay`: they stay in the rail, where there is none. */
+export function useDeciding(
+  say: (text: string) => void,
+  goTo: (card: Card) => void,
+  stay: () => void,
+): Deciding {
   const { t } = useTranslation('review')
   const desk = useReviewDesk()
   const { spoken } = useSaidChange()
@@ -33,10 +37,15 @@ export function useDeciding(say: (text: string) => void, goTo: (card: Card) => v
       const next = around.find(({ id }) => rest.has(id))
       const isInRail = document.activeElement?.closest('#review-rail') != null
       const goesOn = next && rest.get(next.id)
-      if (goesOn && isInRail) goTo(goesOn)
-      else desk.activate(null, 'rail')
+      if (goesOn && isInRail) {
+        goTo(goesOn)
+        return
+      }
+      desk.activate(null, 'rail')
+      // The card goes with the focus on it; the next key may be undo.
+      if (isInRail) stay()
     },
-    [desk, spoken, t, say, goTo],
+    [desk, spoken, t, say, goTo, stay],
   )
   const decideShown = useCallback(
     (verdict: Verdict) => {

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react'
 
 /** What a key asks of the rail. */
-export type RailAction = 'next' | 'previous' | 'accept' | 'reject' | 'text' | 'undo'
+export type RailAction = 'next' | 'previous' | 'accept' | 'reject' | 'text' | 'undo' | 'redo'
 
 /** Calls back for the keys of the rail while the focus is in it; answers "done" keep the key from doing anything else. */
 export function useRailKeys(
@@ -24,7 +24,7 @@ export function useRailKeys(
 function actionOf({ key, target, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): RailAction | null {
   const isCard = target instanceof HTMLElement && target.dataset['card'] !== undefined
   if (key === 'Escape') return 'text'
-  if ((ctrlKey || metaKey) && !altKey && !shiftKey && key.toLowerCase() === 'z') return 'undo'
+  if ((ctrlKey || metaKey) && !altKey && key.toLowerCase() === 'z') return shiftKey ? 'redo' : 'undo'
   if (ctrlKey || metaKey || altKey) return null
   if (key === 'j' || (isCard && key === 'ArrowDown')) return 'next'
   if (key === 'k' || (isCard && key === 'ArrowUp')) return 'previous'
