@@ -11,6 +11,10 @@ import type { ArticleJson } from './articleJson.ts'
 
 export type FieldName = 'kicker' | 'headline' | 'subheadline' | 'byline' | 'dateline' | 'lead'
 
+export type View = 'original' | 'final' | 'markup'
+type Mode = 'edit' | 'suggest' | 'view'
+const MODE_KEYS: Readonly<Record<Mode, string>> = { edit: 'Z', suggest: 'X', view: 'C' }
+
 /** Somebody of the newsroom at a browser of their own. */
 export class Person {
   readonly account: AccountName
@@ -137,9 +141,22 @@ export class Person {
     await expect(this.savedBadge).toHaveAttribute('data-state', 'saved', { timeout })
   }
 
-  /** What the server has on record. */
-  async storedArticle(articleId: string): Promise<ArticleJson> {
-    const answer = await this.http.get(`/api/articles/${articleId}`)
+  /** Goes on in another mode, by its keys. */
+  async toMode(mode: Mode): Promise<void> {
+    await this.press(`ControlOrMeta+Alt+Shift+${MODE_KEYS[mode]}`)
+    await expect(this.page.getByTestId('mode-menu')).toHaveAttribute('data-mode', mode)
+  }
+
+  /** How the newsroom calls this person, and by which id. */
+  async me(): Promise<{ id: string; name: string }> {
+    const answer = await this.http.get('/api/me')
+    expect(answer.status()).toBe(200)
+    return (await answer.json()) as { id: string; name: string }
+  }
+
+  /** What the server has on record: as published unless told otherwise. */
+  async storedArticle(articleId: string, view: View = 'original'): Promise<ArticleJson> {
+    const answer = await this.http.get(`/api/articles/${articleId}?view=${view}`)
     expect(answer.status()).toBe(200)
     return ((await answer.json()) as { article: ArticleJson }).article
   }
