@@ -1,4 +1,4 @@
-import { median } from './median.ts'
+import { median } from '../measuring/median.ts'
 import type { Measured, Quantity } from './measureEditor.ts'
 import type { Variant } from './Variant.ts'
 

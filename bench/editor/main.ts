@@ -1,13 +1,13 @@
-import { cpus } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { chromium } from 'playwright'
 import { makeBenchData } from './makeBenchData.ts'
-import { buildPages } from './buildPages.ts'
+import { machine } from '../measuring/machine.ts'
+import { startChromium } from '../measuring/startChromium.ts'
+import { buildPages } from '../measuring/buildPages.ts'
 import { productBundleSizes } from './bundleSizes.ts'
 import { type Extent, measureEditor } from './measureEditor.ts'
 import { Results } from './Results.ts'
-import { serveBench } from './serveBench.ts'
+import { serveBench } from '../measuring/serveBench.ts'
 import { figuresTable, valuesTable } from './table.ts'
 import type { Variant } from './Variant.ts'
 
@@ -22,15 +22,6 @@ const LENGTHS = [1000, 20_000, 50_000]
 const MARKS = { suggestions: 500, users: 5 }
 const COMPARED: readonly Variant[] = ['pm', 'pm-sections', 'stock', 'stet']
 const SCREENS: readonly Variant[] = ['bare', 'screen']
-const CHROMIUM_FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 interface Run {
   readonly variant: Variant
@@ -49,10 +40,11 @@ const folder = path.join(import.meta.dirname, '../../dist/bench')
 console.log('Building the pages …')
 await buildPages(path.join(import.meta.dirname, 'pages'), folder)
 console.log('Writing the articles …')
-const data = new Map(LENGTHS.map((words) => [String(words), JSON.stringify(makeBenchData(words, MARKS))]))
+const data = new Map(
+  LENGTHS.map((words) => [`/data/${words}.json`, JSON.stringify(makeBenchData(words, MARKS))]),
+)
 const server = await serveBench(folder, data)
-const executablePath = process.env['STET_CHROMIUM']
-const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: CHROMIUM_FLAGS })
+const browser = await startChromium()
 const results = new Results()
 try {
   for (let round = 1; round <= ROUNDS; round += 1) {
@@ -62,9 +54,7 @@ try {
     }
   }
   const version = browser.version()
-  console.log(
-    `\n${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Chromium ${version}, ${ROUNDS} rounds\n`,
-  )
+  console.log(`\n${machine()}, Chromium ${version}, ${ROUNDS} rounds\n`)
   console.log(`${figuresTable(results)}\n\n${valuesTable(results, [...COMPARED, ...SCREENS], LENGTHS)}`)
   const { list, article } = await productBundleSizes(browser)
   console.log(

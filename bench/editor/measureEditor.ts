@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright'
 import { BenchTab } from './BenchTab.ts'
-import { median } from './median.ts'
+import { median } from '../measuring/median.ts'
 import type { Variant } from './Variant.ts'
 
 /** What is measured; times in milliseconds. `Task` and `Script` are processor time of the page's main thread. */

@@ -15,7 +15,7 @@ import type { BenchWord, WordsBlock } from './benchWords.ts'
 
 const AUTHOR = 2
 /** Suggesting people write under these ids, one each. */
-const FIRST_SUGGESTING = 100
+export const FIRST_SUGGESTING = 100
 
 /** Yjs bytes of the article as Stet stores it: suggested words written by suggesting people, struck ones in their spans. */
 export function stetDocument(blocks: readonly WordsBlock[], users: number): Y.Doc {

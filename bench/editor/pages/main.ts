@@ -9,6 +9,7 @@ import type { BenchData, RemoteSeries } from '../BenchData.ts'
 import type { Variant } from '../Variant.ts'
 import type { AwarenessSent, BenchEditor, Prepare } from './BenchEditor.ts'
 import { blockStart } from './blockStart.ts'
+import { nextPaint } from './nextPaint.ts'
 
 /** What the bench calls in the page. Times are in milliseconds. */
 export interface BenchWindow {
@@ -31,8 +32,8 @@ const prepareOf: Readonly<Record<Variant, () => Promise<Prepare>>> = {
   'pm-sections': async () => (await import('./pm.ts')).preparePmSections,
   stock: async () => (await import('./stock.ts')).prepareStock,
   stet: async () => (await import('./stet.ts')).prepareStet,
-  bare: async () => (await import('./screen.tsx')).prepareBare,
-  screen: async () => (await import('./screen.tsx')).prepareScreen,
+  bare: async () => (await import('./screen.ts')).prepareBare,
+  screen: async () => (await import('./screen.ts')).prepareScreen,
 }
 
 async function main(): Promise<void> {
@@ -119,18 +120,6 @@ function textOf({ text, content }: JsonNode): string {
 interface JsonNode {
   readonly text?: string
   readonly content?: readonly JsonNode[]
-}
-
-/** Resolves behind the paint of the next frame, with the time. */
-function nextPaint(): Promise<number> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel()
-      port1.addEventListener('message', () => resolve(performance.now()))
-      port1.start()
-      port2.postMessage(null)
-    })
-  })
 }
 
 function layOut(element: Element): number {

@@ -1,8 +1,12 @@
 import { build } from 'vite'
 import { reactAlias } from '../../apps/web/src/reactAlias.ts'
 
-/** Builds the pages as the product is built. */
-export async function buildPages(root: string, folder: string): Promise<void> {
+/** Builds the pages as the product is built, or, to be profiled, with the names of the source. */
+export async function buildPages(
+  root: string,
+  folder: string,
+  { isMinified = true }: { readonly isMinified?: boolean } = {},
+): Promise<void> {
   await build({
     configFile: false,
     root,
@@ -15,6 +19,7 @@ export async function buildPages(root: string, folder: string): Promise<void> {
     build: {
       outDir: folder,
       emptyOutDir: true,
+      minify: isMinified,
       target: 'esnext',
       chunkSizeWarningLimit: 4000,
       rolldownOptions: {

@@ -15,7 +15,7 @@ export interface BenchServer {
   readonly close: () => void
 }
 
-/** Serves the built pages from `folder`, and `data` as JSON under `/data/NAME.json`, on a free port of this machine alone. */
+/** Serves the built pages from `folder`, and `data` as JSON by its paths, on a free port of this machine alone. */
 export async function serveBench(folder: string, data: ReadonlyMap<string, string>): Promise<BenchServer> {
   const server = createServer((request, response) => {
     void send(request.url ?? '/', response)
@@ -32,8 +32,7 @@ export async function serveBench(folder: string, data: ReadonlyMap<string, strin
   }
   const answer = async (url: string) => {
     const { pathname } = new URL(url, 'http://bench')
-    const named = /^\/data\/(.+)\.json$/.exec(pathname)?.[1]
-    const json = named === undefined ? undefined : data.get(named)
+    const json = data.get(pathname)
     if (json !== undefined) return { status: 200, type: 'application/json', body: json }
     const file = path.join(folder, pathname === '/' ? 'index.html' : pathname)
     const type = TYPES[path.extname(file)] ?? 'application/octet-stream'
