@@ -8,7 +8,9 @@ import { ensureWebBuild } from './webBuild.mjs'
 const [name, ...args] = process.argv.slice(2)
 const script = path.join(root, 'bench', name ?? '', 'main.ts')
 if (!name || !existsSync(script)) {
-  console.error(`There is no bench "${name ?? ''}". There is: npm run bench -- editor`)
+  console.error(
+    `There is no bench "${name ?? ''}". There are: npm run bench -- editor, npm run bench -- suggestions`,
+  )
   process.exit(1)
 }
 ensureDependencies()
