@@ -10,6 +10,12 @@ interface PlacedCard extends StackedCard {
   readonly element: HTMLElement
 }
 
+/** Where the first place of a card begins in the document. */
+interface PlacedStart {
+  readonly card: Card
+  readonly at: number
+}
+
 /** Pixels above and below the window in which cards are put in place already. */
 const MARGIN = 600
 
@@ -26,6 +32,8 @@ export class RailPlacement {
   /** What scrolls, and the layer in it whose top all heights are measured from. */
   private readonly scroller: HTMLElement
   private readonly layer: HTMLElement
+  /** Where cards begin in the document, as far as they are there: worked out once for a text. */
+  private positions: { readonly of: readonly Card[]; readonly list: readonly PlacedStart[] } | null = null
   private lines = new Map<string, number>()
   private tops = new Map<string, number>()
 
@@ -36,20 +44,25 @@ export class RailPlacement {
     this.layer = layer
   }
 
-  /** The text or its layout has changed: every line is measured again. */
+  /** The text has changed: cards begin elsewhere, and every line is measured again. */
   forget(): void {
+    this.positions = null
+    this.forgetLines()
+  }
+
+  /** The layout has changed: every line is measured again. */
+  forgetLines(): void {
     this.lines = new Map()
   }
 
-  /** The cards near the window, and the one with the focus or looked at wherever it is. */
+  /** The cards whose text stands near the window. */
   near(cards: readonly Card[]): readonly Card[] {
     const { top, bottom } = this.scroller.getBoundingClientRect()
     const range = visibleRange(this.view, top - MARGIN, bottom + MARGIN)
     if (range === null) return []
-    return cards.filter((card) => {
-      const at = this.positionOf(card)
-      return at !== null && at >= range.from && at <= range.to
-    })
+    return this.startsOf(cards)
+      .filter(({ at }) => at >= range.from && at <= range.to)
+      .map(({ card }) => card)
   }
 
   /**
@@ -71,11 +84,14 @@ export class RailPlacement {
     const index = placed.findIndex(({ id }) => id === active)
     const anchor = index >= 0 ? { index, top: placed[index]!.wanted } : this.steady(placed)
     const tops = stackCards(placed, anchor, LEAST_TOP)
-    // What has just come stands where it belongs; only what stood elsewhere moves.
-    for (const { id, element } of placed) if (this.tops.has(id)) element.dataset['settled'] = ''
+    const before = this.tops
     this.tops = new Map(placed.map(({ id }, at) => [id, tops[at] ?? 0]))
-    for (const { id, element } of placed)
-      element.style.translate = `0 ${Math.round(this.tops.get(id) ?? 0)}px`
+    for (const { id, element } of placed) {
+      // What has just come stands where it belongs; only what stood elsewhere moves.
+      if (before.has(id)) element.dataset['settled'] ??= ''
+      const translate = `0 ${Math.round(this.tops.get(id) ?? 0)}px`
+      if (element.style.translate !== translate) element.style.translate = translate
+    }
     const last = placed.at(-1)
     return last ? (tops.at(-1) ?? 0) + last.height : 0
   }
@@ -90,8 +106,15 @@ export class RailPlacement {
     return index < 0 ? null : { index, top: placed[index]!.wanted }
   }
 
-  private positionOf(card: Card): number | null {
-    return this.desk.rangesOf(card)[0]?.from ?? null
+  private startsOf(cards: readonly Card[]): readonly PlacedStart[] {
+    if (this.positions?.of !== cards) {
+      const list = cards.flatMap((card) => {
+        const [range] = this.desk.rangesOf(card)
+        return range ? [{ card, at: range.from }] : []
+      })
+      this.positions = { of: cards, list }
+    }
+    return this.positions.list
   }
 
   private lineOf(card: Card): number | null {
