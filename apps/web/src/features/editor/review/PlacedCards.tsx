@@ -1,6 +1,15 @@
 import type { Card } from '@stet/tracked-changes'
-import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import {
+  type ReactNode,
+  useCallback,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useEditorHandle } from '../EditorHandle.ts'
+import { CardElements } from './CardElements.ts'
 import styles from './PlacedCards.module.css'
 import { RailPlace } from './RailPlace.tsx'
 import { RailPlacement } from './RailPlacement.ts'
@@ -24,32 +33,27 @@ export function PlacedCards({ cards, renderCard }: PlacedCardsProps) {
   const activeId = active?.id ?? null
   const layer = useRef<HTMLOListElement>(null)
   const placement = useRef<RailPlacement | null>(null)
-  const elements = useRef(new Map<string, HTMLElement>())
+  const [elements] = useState(() => new CardElements())
   const [near, setNear] = useState<readonly Card[]>([])
-  const latest = useRef({ cards, shown: near, activeId })
+  const shown = useMemo(() => {
+    const ids = new Set(near.map(({ id }) => id))
+    // The one that is looked at stays on the page: it may have the focus.
+    return cards.filter(({ id }) => ids.has(id) || id === activeId)
+  }, [cards, near, activeId])
 
-  const showNear = useCallback(() => {
-    const next = placement.current?.near(latest.current.cards) ?? []
+  const showNear = useCallback((all: readonly Card[]) => {
+    const next = placement.current?.near(all) ?? []
     setNear((before) => (isSameList(before, next) ? before : next))
   }, [])
-  const placeShown = useCallback(() => {
-    const { shown, activeId: anchor } = latest.current
-    const lowest = placement.current?.place(shown, (id) => elements.current.get(id), anchor) ?? 0
-    layer.current?.style.setProperty('min-block-size', `${Math.ceil(lowest)}px`)
-  }, [])
-  // A card that is shown whole has another height.
-  const [sizes] = useState(() => new ResizeObserver(placeShown))
-  const noteElement = useCallback(
-    (id: string, element: HTMLElement) => {
-      elements.current.set(id, element)
-      sizes.observe(element)
-      return () => {
-        sizes.unobserve(element)
-        if (elements.current.get(id) === element) elements.current.delete(id)
-      }
+  const place = useCallback(
+    (these: readonly Card[], anchor: string | null) => {
+      const lowest = placement.current?.place(these, elements.of, anchor) ?? 0
+      layer.current?.style.setProperty('min-block-size', `${Math.ceil(lowest)}px`)
     },
-    [sizes],
+    [elements],
   )
+  const lookAround = useEffectEvent(() => showNear(cards))
+  const placeAgain = useEffectEvent(() => place(shown, activeId))
 
   useLayoutEffect(() => {
     const scroller = view.dom.closest('main')
@@ -61,8 +65,8 @@ export function PlacedCards({ cards, renderCard }: PlacedCardsProps) {
     const look = (): void => {
       frame ||= requestAnimationFrame(() => {
         frame = 0
-        showNear()
-        if (isMoved) placeShown()
+        lookAround()
+        if (isMoved) placeAgain()
         isMoved = false
       })
     }
@@ -73,35 +77,28 @@ export function PlacedCards({ cards, renderCard }: PlacedCardsProps) {
       look()
     })
     observer.observe(view.dom)
+    // A card that is shown whole has another height.
+    const stopSizes = elements.onResize(() => placeAgain())
     return () => {
       cancelAnimationFrame(frame)
       scroller.removeEventListener('scroll', look)
       observer.disconnect()
+      stopSizes()
     }
-  }, [view, desk, showNear, placeShown])
+  }, [view, desk, elements])
 
   // New cards mean a new text: their lines may stand elsewhere.
   useLayoutEffect(() => {
-    latest.current = { ...latest.current, cards }
     placement.current?.forget()
-    showNear()
+    showNear(cards)
   }, [cards, showNear])
 
-  const shown = useMemo(() => {
-    const ids = new Set(near.map(({ id }) => id))
-    // The one that is looked at stays on the page: it may have the focus.
-    return cards.filter(({ id }) => ids.has(id) || id === activeId)
-  }, [cards, near, activeId])
-
-  useLayoutEffect(() => {
-    latest.current = { ...latest.current, shown, activeId }
-    placeShown()
-  }, [shown, activeId, placeShown])
+  useLayoutEffect(() => place(shown, activeId), [shown, activeId, place])
 
   return (
     <ol ref={layer} className={styles.layer}>
       {shown.map((card) => (
-        <RailPlace key={card.id} id={card.id} onElement={noteElement}>
+        <RailPlace key={card.id} id={card.id} elements={elements}>
           {renderCard(card)}
         </RailPlace>
       ))}

@@ -1,18 +1,21 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import type { CardElements } from './CardElements.ts'
 import styles from './PlacedCards.module.css'
 
 /** Props of `RailPlace`. */
 export interface RailPlaceProps {
   readonly id: string
-  /** Told when the element of a card comes, and that it goes; the same function all the time. */
-  readonly onElement: (id: string, element: HTMLElement) => () => void
+  readonly elements: CardElements
   readonly children: ReactNode
 }
 
 /** The element of one card beside its line. */
-export function RailPlace({ id, onElement, children }: RailPlaceProps) {
+export function RailPlace({ id, elements, children }: RailPlaceProps) {
   const place = useRef<HTMLLIElement>(null)
-  useLayoutEffect(() => (place.current === null ? undefined : onElement(id, place.current)), [id, onElement])
+  useLayoutEffect(
+    () => (place.current === null ? undefined : elements.add(id, place.current)),
+    [id, elements],
+  )
   return (
     <li ref={place} className={styles.place}>
       {children}

@@ -1,5 +1,5 @@
 import { insertionKey, read, reviewRoot, textRoot, toArticleJson } from '@stet/article'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type * as Y from 'yjs'
 import { putCaret } from '../testing/articlePage.ts'
@@ -105,6 +105,20 @@ describe('the rail of changes', () => {
     await expect.poll(isApart).toBe(true)
     const first = document.querySelector('ins')!.getBoundingClientRect()
     await expect.poll(() => Math.abs(boxes()[0]!.top - first.top)).toBeLessThan(12)
+  })
+
+  it('rests while nothing happens: asks for no frame', async () => {
+    await openArticle()
+    await openRail()
+    await expect.poll(isApart).toBe(true)
+    const asked = vi.spyOn(window, 'requestAnimationFrame')
+    const countIn = async (ms: number): Promise<number> => {
+      asked.mockClear()
+      await new Promise((resolve) => setTimeout(resolve, ms))
+      return asked.mock.calls.length
+    }
+    await expect.poll(() => countIn(300), { timeout: 5_000 }).toBe(0)
+    asked.mockRestore()
   })
 
   it('(31) goes by keys alone: to the card, on and back, accept, reject, undo, to the text', async () => {
