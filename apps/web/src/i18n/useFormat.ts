@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { type Language } from './language.ts'
 import { relativeTime } from './relativeTime.ts'
 import { useLanguage } from './useLanguage.ts'
@@ -19,10 +18,14 @@ export interface Format {
   readonly bytes: (count: number) => string
 }
 
-/** The formats of the person's language; the same object until the language changes. */
+const formats = new Map<Language, Format>()
+
+/** The formats of the person's language; the same object everywhere until the language changes. */
 export function useFormat(): Format {
   const { language } = useLanguage()
-  return useMemo(() => createFormat(language), [language])
+  const format = formats.get(language) ?? createFormat(language)
+  formats.set(language, format)
+  return format
 }
 
 /** Builds the formats of one language. */
@@ -38,7 +41,7 @@ function createFormat(language: Language): Format {
     number: (value) => number.format(value),
     time: (instant) => time.format(instant),
     dateTime: (instant) => dateTime.format(instant),
-    relative: (instant, now) => relativeTime(instant, now, locale),
+    relative: relativeTime(locale),
     list: (items) => list.format(items),
     bytes: (count) => {
       if (count < 1024) return `${number.format(count)}\u00a0B`
