@@ -49,6 +49,7 @@ export * from './formats/json/createDocument.ts'
 export * from './formats/json/normaliseArticle.ts'
 export * from './formats/json/toArticleJson.ts'
 export * from './formats/json/toMarkupJson.ts'
+export * from './formats/json/toReadArticle.ts'
 
 export type { Warning, WarningCode } from './formats/Warning.ts'
 export * from './formats/text/decodeText.ts'

@@ -137,6 +137,19 @@ describe('cards of moves, formats and kinds', () => {
     })
   })
 
+  it('[T4] [T10] what is typed into a paragraph that moves is text, not a paragraph', () => {
+    const { sheet, second, other, text } = twoParagraphs()
+    const [marker, copy] = sheet.put(11, 'body', [text[0], text[1] + 8], PARAGRAPH, 'drei')
+    const pairs = [
+      [marker![0], marker![1], 1, second[0], second[1]],
+      [copy![0], copy![1], 4, other[0], other[1]],
+    ] as const
+    sheet.origins(11, spanKey(11, 1), 'move', 1, ...pairs)
+    sheet.span(11, spanKey(11, 2), { t: 'del', ids: [second, other], n: 2, mv: spanKey(11, 1) })
+    sheet.put(11, 'body', [copy![0], copy![1] + 1], 'X')
+    expect(saidBy(sheet).map(({ what }) => what)).toEqual(['moves', 'insertsText'])
+  })
+
   it('[T5] a format over two paragraphs is one card', () => {
     const { sheet, text, other } = twoParagraphs()
     const [s, e] = [

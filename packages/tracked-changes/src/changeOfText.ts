@@ -2,7 +2,7 @@ import type { Change } from './Change.ts'
 import { namedBlock } from './namedBlock.ts'
 import { textOf } from './textOf.ts'
 import type { TextRun } from './textRuns.ts'
-import type { Line, Token } from './Token.ts'
+import type { Line, Token, Wish } from './Token.ts'
 
 /** What a run of insertions and deletions comes to, for a reader. */
 export function changeOfText({ key, parts }: TextRun): Change {
@@ -46,12 +46,21 @@ function isMarker({ text }: Token): boolean {
 
 /** Nothing stands in it that is not suggested to come with it. */
 function comesWhole({ tokens }: Line, key: string): boolean {
-  const isComing = ({ wishes }: Token): boolean => wishes.some((wish) => wish.key === key && wish.comes)
-  return tokens.every((token, at) => (at === 0 ? isMarker(token) && isComing(token) : token.isInserted))
+  return tokens.every((token, at) => {
+    if (at > 0) return token.isInserted
+    return isMarker(token) && wishesApartFromMoves(token, key).some(({ comes }) => comes)
+  })
 }
 
 function markerGoes({ tokens }: Line, key: string): boolean {
-  return tokens.some((token) => isMarker(token) && isGoing(token, key))
+  return tokens.some((token) => {
+    return isMarker(token) && wishesApartFromMoves(token, key).some(({ strikes }) => strikes.length > 0)
+  })
+}
+
+/** A block that moves neither is added nor goes; what is changed in it is text. */
+function wishesApartFromMoves({ wishes }: Token, key: string): readonly Wish[] {
+  return wishes.filter((wish) => wish.key === key && wish.move === null)
 }
 
 /** Nothing that stands in it stays; what others suggest to come there is not asked. */

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { ArticleJson, RichTextJson, SectionJson, TextRunJson } from '../../articleJson.ts'
+import type { ArticleJson, TextRunJson } from '../../articleJson.ts'
 import type { TextOrigin } from '../../model/clients.ts'
 import type { Anchor, UserId } from '../../model/ids.ts'
 import type { Marker } from '../../model/markers.ts'
@@ -7,8 +7,8 @@ import { clientsRoot, LINE_FIELDS, openRoots, spansRoot, textRoot } from '../../
 import type { TextRoot } from '../../model/roots.ts'
 import { FORMATS, spanKey } from '../../model/spans.ts'
 import type { Format, FormatSpan } from '../../model/spans.ts'
-import { markerOfBlock } from './blockMarker.ts'
-import { hasHeading, normaliseArticle } from './normaliseArticle.ts'
+import { type Piece, piecesOf } from './articlePieces.ts'
+import { normaliseArticle } from './normaliseArticle.ts'
 
 /** Who a new document is written by. */
 export interface DocumentAuthor {
@@ -17,36 +17,6 @@ export interface DocumentAuthor {
   /** The person whose text it is: the author or whoever imports. */
   readonly user: UserId
   readonly origin: TextOrigin
-}
-
-/** A text as it stands in a root: behind its marker, or at the start of a field (null). */
-interface Piece extends RichTextJson {
-  readonly marker: Marker | null
-}
-
-function bodyPieces(sections: readonly SectionJson[]): readonly Piece[] {
-  const pieces = sections.flatMap((section, index): Piece[] => {
-    const { heading, headingRuns, headingMarker, blocks } = section
-    const own = blocks.map((block) => ({
-      text: block.text,
-      runs: block.runs ?? [],
-      marker: markerOfBlock(block),
-    }))
-    if (index === 0 && !hasHeading(section)) return own
-    return [{ text: heading, runs: headingRuns ?? [], marker: headingMarker ?? { k: 'h' } }, ...own]
-  })
-  return pieces.length > 0 ? pieces : [{ text: '', marker: { k: 'p' } }]
-}
-
-function piecesOf(article: ArticleJson, root: TextRoot): readonly Piece[] {
-  if (root === 'body') return bodyPieces(article.sections)
-  if (root === 'details') {
-    return article.details.flatMap(({ key, value }): Piece[] => [
-      { text: key, marker: { k: 'row' } },
-      { text: value, marker: { k: 'cell' } },
-    ])
-  }
-  return [root === 'lead' ? { ...article.lead, marker: null } : { text: article[root], marker: null }]
 }
 
 const valueOf = (run: TextRunJson, format: Format) => run[format]
