@@ -11,12 +11,12 @@ export type CardChoice =
   /** The section of the body that this textblock is in. */
   | { readonly of: 'section'; readonly block: number }
 
-/** The cards that a command is about, in their order. A card is chosen whole: of a move that has one half there, both. */
-export function chosenCards(
-  cards: readonly Card[],
+/** The cards that a command is about, in their order; `article` is what they were read from. A card is chosen whole: of a move that has one half there, both. */
+export function chosenCards<C extends Card>(
+  cards: readonly C[],
   article: ReadArticle,
   choice: CardChoice,
-): readonly Card[] {
+): readonly C[] {
   if (choice.of === 'all') return cards
   if (choice.of === 'card') return cards.filter(({ id }) => id === choice.id)
   if (choice.of === 'author') return cards.filter(({ by }) => by === choice.by)

@@ -29,22 +29,58 @@ interface Words {
   readonly size: number
 }
 
+/** Where the next block begins in the text of several: one character. */
+export interface Break {
+  readonly text: typeof BREAK
+  /** The block that begins. */
+  readonly block: ReadBlock
+}
+
+const BREAK = '\n'
+/** No word has this number. */
+const BREAK_NUMBER = -1
+
 /** A text as a comparison sees it; it is taken apart when somebody asks. Offsets are UTF-16 units. */
 export class ComparedText {
   readonly text: string
-  readonly runs: readonly ReadRun[]
-  readonly #vocabulary: Vocabulary
-  #words: Words | null = null
+  readonly runs: readonly (ReadRun | Break)[]
+  /** The first, or only, block that it is of. */
+  readonly block: ReadBlock
+  readonly isOne: boolean
+  readonly #words: () => Words
+  #known: Words | null = null
 
-  constructor({ runs }: Pick<ReadBlock, 'runs'>, vocabulary: Vocabulary) {
+  private constructor(
+    block: ReadBlock,
+    runs: readonly (ReadRun | Break)[],
+    isOne: boolean,
+    words: () => Words,
+  ) {
     this.text = runs.map(({ text }) => text).join('')
     this.runs = runs
-    this.#vocabulary = vocabulary
+    this.block = block
+    this.isOne = isOne
+    this.#words = words
+  }
+
+  static of(block: ReadBlock, vocabulary: Vocabulary): ComparedText {
+    const { runs } = block
+    const text = runs.map((run) => run.text).join('')
+    return new ComparedText(block, runs, true, () => wordsOf(text, vocabulary))
+  }
+
+  /** The text of neighbouring blocks, at least one, with a break before each but the first. */
+  static joined(texts: readonly ComparedText[]): ComparedText {
+    const [first, ...others] = texts
+    if (!first || others.length === 0) return first!
+    const runs = others.flatMap((text) => [{ text: BREAK, block: text.block } as const, ...text.runs])
+    const words = () => others.reduce((sum, text) => joinedWords(sum, text.words), first.words)
+    return new ComparedText(first.block, [...first.runs, ...runs], false, words)
   }
 
   get words(): Words {
-    this.#words ??= wordsOf(this.text, this.#vocabulary)
-    return this.#words
+    this.#known ??= this.#words()
+    return this.#known
   }
 }
 
@@ -76,4 +112,17 @@ function wordsOf(text: string, vocabulary: Vocabulary): Words {
     size += 1
   }
   return { words, starts, isWord, bag, size }
+}
+
+function joinedWords(left: Words, right: Words): Words {
+  const bag = new Map(left.bag)
+  for (const [word, count] of right.bag) bag.set(word, (bag.get(word) ?? 0) + count)
+  const end = left.starts.at(-1) ?? 0
+  return {
+    words: [...left.words, BREAK_NUMBER, ...right.words],
+    starts: [...left.starts, ...right.starts.map((start) => end + BREAK.length + start)],
+    isWord: [...left.isWord, false, ...right.isWord],
+    bag,
+    size: left.size + right.size,
+  }
 }

@@ -58,6 +58,22 @@ describe('the comparison of two versions', () => {
     ])
   })
 
+  it('[T42] tells that a paragraph was split, and that two were joined', () => {
+    const whole = article('', section('', p(`${ASCENT} ${SUMMIT}${DESCENT}`), p(WEATHER)))
+    const parts = article('', section('', p(`${ASCENT} ${SUMMIT}`), quote(DESCENT), p(WEATHER)))
+    expect(said(whole, parts)).toEqual([{ what: 'splitsBlock' }])
+    expect(said(parts, whole)).toEqual([{ what: 'joinsBlocks' }])
+    const rewritten = article(
+      '',
+      section('', p(ASCENT), p(SUMMIT), p(DESCENT.replace('tief', 'spät')), p(WEATHER)),
+    )
+    expect(said(whole, rewritten)).toEqual([
+      { what: 'replacesText', old: ' ', now: '\n' },
+      { what: 'splitsBlock' },
+      { what: 'replacesText', old: 'tief', now: 'spät' },
+    ])
+  })
+
   it('[T42] knows each paragraph again when a name changed in all of them', () => {
     const changes = said(sixtyOf('Müller'), sixtyOf('Schmidt'))
     expect(changes).toHaveLength(60)

@@ -1,8 +1,9 @@
-import { isSameMarker, LINE_FIELDS, type ReadArticle, type ReadBlock, type UserId } from '@stet/article'
+import { LINE_FIELDS, type ReadArticle, type ReadBlock, type UserId } from '@stet/article'
 import { alignBlocks } from './alignBlocks.ts'
 import { ComparedText, Vocabulary } from './ComparedText.ts'
-import { COMES, ComparisonWriter, GOES, IdMint, STAYS } from './ComparisonWriter.ts'
-import { compareMovedText, compareText, writePart } from './compareText.ts'
+import { COMES, ComparisonWriter, type Fate, GOES, IdMint, STAYS } from './ComparisonWriter.ts'
+import { compareMovedText, compareText, startKeptBlock, writePart } from './compareText.ts'
+import { keptRegions, type Side } from './keptRegions.ts'
 import { movedBlocks } from './movedBlocks.ts'
 import { pairRows } from './pairRows.ts'
 
@@ -43,7 +44,7 @@ function compareFields(
   const [one, other] = [before[0], after[0]]
   if (!one || !other) return before
   writer.startField(one)
-  compareText(new ComparedText(one, vocabulary), new ComparedText(other, vocabulary), writer)
+  compareText(ComparedText.of(one, vocabulary), ComparedText.of(other, vocabulary), writer)
   writer.endBlock()
   return writer.blocks
 }
@@ -53,46 +54,76 @@ function compareBodies(
   after: readonly ReadBlock[],
   { by, mint, vocabulary }: Comparison,
 ): readonly ReadBlock[] {
-  const texts = before.map((block) => new ComparedText(block, vocabulary))
-  const textsAfter = after.map((block) => new ComparedText(block, vocabulary))
+  const texts = before.map((block) => ComparedText.of(block, vocabulary))
+  const textsAfter = after.map((block) => ComparedText.of(block, vocabulary))
   const kept = alignBlocks(texts, textsAfter)
-  const moves = movedBlocks(texts, textsAfter, kept)
-  const movedTo = new Map<number, { readonly to: number; readonly move: string }>()
-  const movedFrom = new Map<number, { readonly from: number; readonly move: string }>()
-  for (const pairs of moves) {
+  const movedTo = new Map<number, MovedBlock>()
+  const movedFrom = new Map<number, MovedBlock>()
+  for (const pairs of movedBlocks(texts, textsAfter, kept)) {
     const move = mint.key()
     for (const [from, to] of pairs) {
-      movedTo.set(from, { to, move })
-      movedFrom.set(to, { from, move })
+      movedTo.set(from, { partner: to, move })
+      movedFrom.set(to, { partner: from, move })
     }
   }
+  const regions = keptRegions(
+    kept,
+    sideOf(texts, new Set([...kept.map(([at]) => at), ...movedTo.keys()])),
+    sideOf(textsAfter, new Set([...kept.map(([, at]) => at), ...movedFrom.keys()])),
+  )
   const writer = new ComparisonWriter(by, mint)
   let [next, nextAfter] = [0, 0]
-  for (const [at, atAfter] of [...kept, [before.length, after.length] as const]) {
-    for (; next < at; next += 1) {
+  const writeGap = (end: number, endAfter: number): void => {
+    for (; next < end; next += 1) {
       const moved = movedTo.get(next)
-      const fate = { ...GOES, move: moved?.move ?? null }
-      writer.startBlock(before[next]!, fate)
-      if (moved) compareMovedText(texts[next]!, textsAfter[moved.to]!, fate, writer)
-      else writeWhole(texts[next]!, fate, writer)
+      writeAlone(texts[next]!, GOES, moved, moved && [texts[next]!, textsAfter[moved.partner]!], writer)
     }
-    for (; nextAfter < atAfter; nextAfter += 1) {
+    for (; nextAfter < endAfter; nextAfter += 1) {
       const moved = movedFrom.get(nextAfter)
-      const fate = { ...COMES, move: moved?.move ?? null }
-      writer.startBlock(after[nextAfter]!, fate)
-      if (moved) compareMovedText(texts[moved.from]!, textsAfter[nextAfter]!, fate, writer)
-      else writeWhole(textsAfter[nextAfter]!, fate, writer)
+      writeAlone(
+        textsAfter[nextAfter]!,
+        COMES,
+        moved,
+        moved && [texts[moved.partner]!, textsAfter[nextAfter]!],
+        writer,
+      )
     }
-    const [one, other] = [before[at], after[atAfter]]
-    if (one && other) {
-      writer.startBlock(one, STAYS, isSameMarker(one.marker, other.marker) ? null : other.marker)
-      compareText(texts[at]!, textsAfter[atAfter]!, writer)
-    }
-    next = at + 1
-    nextAfter = atAfter + 1
   }
+  for (const region of regions) {
+    writeGap(region.before[0], region.after[0])
+    const one = ComparedText.joined(texts.slice(...region.before))
+    const other = ComparedText.joined(textsAfter.slice(...region.after))
+    startKeptBlock(one.block, other.block, writer)
+    compareText(one, other, writer)
+    ;[next, nextAfter] = [region.before[1], region.after[1]]
+  }
+  writeGap(texts.length, textsAfter.length)
   writer.endBlock()
   return writer.blocks
+}
+
+/** Where a block went, or came from, and with which move. */
+interface MovedBlock {
+  readonly partner: number
+  readonly move: string
+}
+
+function sideOf(texts: readonly ComparedText[], taken: ReadonlySet<number>): Side {
+  return { texts, isFree: (at) => at >= 0 && at < texts.length && !taken.has(at) }
+}
+
+/** Writes a block that has no partner, or has it elsewhere: `versions` are what it was there and became here. */
+function writeAlone(
+  text: ComparedText,
+  fate: Fate,
+  moved: MovedBlock | undefined,
+  versions: readonly [before: ComparedText, after: ComparedText] | undefined,
+  writer: ComparisonWriter,
+): void {
+  const whole = { ...fate, move: moved?.move ?? null }
+  writer.startBlock(text.block, whole)
+  if (versions) compareMovedText(...versions, whole, writer)
+  else writeWhole(text, whole, writer)
 }
 
 function compareDetails(
@@ -106,13 +137,13 @@ function compareDetails(
       const [one, other] = [row?.[cell], rowAfter?.[cell]]
       if (one && other) {
         writer.startBlock(one, STAYS)
-        compareText(new ComparedText(one, vocabulary), new ComparedText(other, vocabulary), writer)
+        compareText(ComparedText.of(one, vocabulary), ComparedText.of(other, vocabulary), writer)
       } else if (one) {
         writer.startBlock(one, GOES)
-        writeWhole(new ComparedText(one, vocabulary), GOES, writer)
+        writeWhole(ComparedText.of(one, vocabulary), GOES, writer)
       } else if (other) {
         writer.startBlock(other, COMES)
-        writeWhole(new ComparedText(other, vocabulary), COMES, writer)
+        writeWhole(ComparedText.of(other, vocabulary), COMES, writer)
       }
     }
   }

@@ -1,5 +1,5 @@
-import { FORMATS, type ReadRun, type RunFormats } from '@stet/article'
-import type { ComparedText } from './ComparedText.ts'
+import { FORMATS, isSameMarker, type ReadBlock, type ReadRun, type RunFormats } from '@stet/article'
+import type { Break, ComparedText } from './ComparedText.ts'
 import {
   type ComparedFormat,
   COMES,
@@ -10,7 +10,10 @@ import {
 } from './ComparisonWriter.ts'
 import { diffTexts } from './diffTexts.ts'
 
-/** Writes a text that both have, with what came and went in it, word by word, and the formats that changed. */
+/**
+ * Writes a text that both have, with what came and went in it, word by word, and the formats that changed. Its first
+ * block, or field, is begun; a text of several begins the others where they stand.
+ */
 export function compareText(before: ComparedText, after: ComparedText, writer: ComparisonWriter): void {
   let [at, atAfter] = [0, 0]
   for (const match of [
@@ -52,7 +55,8 @@ export function writePart(
   writer: ComparisonWriter,
 ): void {
   visitRuns(runs, from, to, (text, run) => {
-    writer.addText(text, run, fate)
+    if ('block' in run) writer.startBlock(run.block, fate)
+    else writer.addText(text, run, fate)
   })
 }
 
@@ -67,18 +71,30 @@ function writeKept(
   let at = fromAfter
   visitRuns(before.runs, from, from + length, (text, run) => {
     visitRuns(after.runs, at, at + text.length, (part, runAfter) => {
-      writer.addText(part, run, STAYS, changedFormats(run.formats, runAfter.formats))
+      if ('block' in run || 'block' in runAfter) startKept(run, runAfter, writer)
+      else writer.addText(part, run, STAYS, changedFormats(run.formats, runAfter.formats))
     })
     at += text.length
   })
 }
 
+/** Begins a block that both have: words say that a break is never anything else. */
+function startKept(run: ReadRun | Break, runAfter: ReadRun | Break, writer: ComparisonWriter): void {
+  if (!('block' in run && 'block' in runAfter)) throw new Error('startKept: a break is no text')
+  startKeptBlock(run.block, runAfter.block, writer)
+}
+
+/** Begins a block that both have, with what its kind becomes. */
+export function startKeptBlock(before: ReadBlock, after: ReadBlock, writer: ComparisonWriter): void {
+  writer.startBlock(before, STAYS, isSameMarker(before.marker, after.marker) ? null : after.marker)
+}
+
 /** Visits the parts of a stretch of text that are in one run each. */
 function visitRuns(
-  runs: readonly ReadRun[],
+  runs: ComparedText['runs'],
   from: number,
   to: number,
-  visit: (text: string, run: ReadRun) => void,
+  visit: (text: string, run: ReadRun | Break) => void,
 ): void {
   let start = 0
   for (const run of runs) {

@@ -11,7 +11,8 @@ const LEAST_KEPT = 0.3
  * space and punctuation alone, between words that change, change with them.
  */
 export function diffTexts(before: ComparedText, after: ComparedText): readonly Match[] {
-  if (before.text === after.text) return [{ before: 0, after: 0, length: before.text.length }]
+  const areOne = before.isOne && after.isOne
+  if (areOne && before.text === after.text) return [{ before: 0, after: 0, length: before.text.length }]
   const [one, other] = [before.words, after.words]
   const matches = diffSequences(one.words, other.words, MAX_CHANGES).filter(
     (match) => isAtEdge(match, before, after) || wordsIn(match, before) > 0,

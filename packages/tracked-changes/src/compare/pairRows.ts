@@ -16,7 +16,7 @@ export function pairRows(
 ): readonly (readonly [before: Row | null, after: Row | null])[] {
   const [rows, rowsAfter] = [pairDetails(before), pairDetails(after)]
   const keysOf = (list: readonly Row[]) =>
-    list.map(({ key }) => new ComparedText(key ?? { runs: [] }, vocabulary))
+    list.map(({ key, value }) => ComparedText.of({ ...(key ?? value!), runs: key?.runs ?? [] }, vocabulary))
   const pairs: (readonly [Row | null, Row | null])[] = []
   let [next, nextAfter] = [0, 0]
   const writeGap = (to: number, toAfter: number): void => {

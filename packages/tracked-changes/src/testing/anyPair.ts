@@ -44,6 +44,10 @@ function inBlock(
 }
 
 const EDITS: readonly Edit[] = [
+  (article, a, b) =>
+    inSection(article, a, (section) => ({ ...section, blocks: resplit(section.blocks, b, a) })),
+  (article, a, b) =>
+    inSection(article, a, (section) => ({ ...section, blocks: resplit(section.blocks, b, a) })),
   (article, a, b) => Object.assign({}, article, { headline: reworded(article.headline, a, b) }),
   (article, a, b) => Object.assign({}, article, { lead: { text: reworded(article.lead.text, a, b) } }),
   (article, a, b) =>
@@ -81,6 +85,21 @@ const EDITS: readonly Edit[] = [
       details: withChanged(article.details, a, ({ key, value }) => ({ key, value: reworded(value, a, b) })),
     }),
 ]
+
+/** Splits a block in the middle, or joins it with the next one; formats are dropped. */
+function resplit(blocks: readonly BlockJson[], a: number, b: number): readonly BlockJson[] {
+  const index = at(blocks, a)
+  const [block, next] = [blocks[index], blocks[index + 1]]
+  if (!block) return blocks
+  const words = block.text.split(' ')
+  const parts =
+    b % 2 === 0
+      ? [words.slice(0, b % words.length).join(' '), words.slice(b % words.length).join(' ')]
+      : [`${block.text}${next?.text ?? ''}`]
+  const marker = block.marker ? { marker: block.marker } : {}
+  const made = parts.map((text) => Object.assign({ kind: block.kind, text }, marker))
+  return [...blocks.slice(0, index), ...made, ...blocks.slice(index + (b % 2 === 0 || !next ? 1 : 2))]
+}
 
 /** Two versions of an article in normal form: one made of the other by some edits, or two that share nothing. */
 export const anyPair: fc.Arbitrary<{ readonly before: ArticleJson; readonly after: ArticleJson }> = fc

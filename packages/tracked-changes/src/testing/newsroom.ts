@@ -1,6 +1,7 @@
 import {
   decisionKey,
   type DecisionSubject,
+  insertionKey,
   reviewRoot,
   spansRoot,
   type ReadArticle,
@@ -68,11 +69,20 @@ export function copyOf(replica: Replica): Replica {
   return copy
 }
 
-/** The same article as if nobody had ever decided anything. */
+/**
+ * The same article as if nobody had ever decided on what stands in it. That a suggestion was accepted before somebody
+ * deleted it for good is not taken back: no other copy of it comes in its place.
+ */
 export function undecided(replica: Replica): Replica {
   const copy = copyOf(replica)
+  const { n } = copy
   copy.transact(copy.edit, () => {
-    for (const key of reviewRoot(copy.doc).keys()) reviewRoot(copy.doc).delete(key)
+    const review = reviewRoot(copy.doc)
+    for (const key of review.keys()) if (!key.startsWith('i:')) review.delete(key)
+    for (const root of TEXT_ROOTS) {
+      for (const { client, clock, isDeleted } of copy.units(root))
+        if (!isDeleted) review.set(insertionKey([client, clock, 1]), { do: 'open', n })
+    }
   })
   return copy
 }
