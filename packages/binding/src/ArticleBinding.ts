@@ -205,15 +205,15 @@ export class ArticleBinding {
   }
 
   #writePending(host: EditorHost): void {
-    const { transactions } = pendingEdits(host.state, this.document)
+    const { transactions, areMarksChosen } = pendingEdits(host.state, this.document)
     if (transactions && this.#mode !== 'view') {
-      this.#steps.write(this.#mode, host, host.state.tr, editOf(transactions))
+      this.#steps.write(this.#mode, host, host.state.tr, editOf(transactions, areMarksChosen))
     } else this.#editor.showAll(host)
   }
 
   /** Others changed the model while edits of the person waited: these are put behind, then written. */
   #rebasePending(host: EditorHost): void {
-    const { transactions } = pendingEdits(host.state, this.document)
+    const { transactions, areMarksChosen } = pendingEdits(host.state, this.document)
     if (!transactions || this.#mode === 'view') {
       this.#editor.showAll(host)
       return
@@ -226,7 +226,7 @@ export class ArticleBinding {
     }
     const steps = rebase(tr, local, others.steps)
     const old = tr.docs[tr.steps.length - steps.length] ?? tr.doc
-    this.#steps.write(this.#mode, host, tr, { old, now: tr.doc, steps, move: null })
+    this.#steps.write(this.#mode, host, tr, { old, now: tr.doc, steps, move: null, areMarksChosen })
   }
 
   #revert(direction: 'undo' | 'redo'): boolean {

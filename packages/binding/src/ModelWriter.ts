@@ -97,9 +97,9 @@ export class ModelWriter {
 
   /**
    * Takes shown characters and markers away, each as the mode and its state demand. Of several calls the later ones are
-   * about what stands before.
+   * about what stands before. `isWithdrawnToo`: also what is withdrawn already, because that is taken back.
    */
-  remove(ids: readonly IdRange[]): void {
+  remove(ids: readonly IdRange[], { isWithdrawnToo = false } = {}): void {
     const deleted: IdRange[] = []
     const struck: IdRange[] = []
     const rejected: { range: IdRange; owner: UserId }[] = []
@@ -109,7 +109,8 @@ export class ModelWriter {
       for (const segment of attribution.segments(client, clock, length) ?? whole) {
         const range: IdRange = [client, clock + segment.offset, segment.length]
         const { base, owner, deletions } = segment.state
-        if (!isShown(segment.state, 'markup')) continue
+        const isThere = isShown(segment.state, 'markup') || (isWithdrawnToo && segment.state.isWithdrawn)
+        if (!isThere) continue
         const isOwnPending = base === 'pending' && owner === this.author.user
         if (isOwnPending) struck.push(range)
         else if (this.mode === 'suggest') {

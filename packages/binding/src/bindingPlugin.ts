@@ -11,9 +11,11 @@ export interface PendingEdits {
   readonly transactions: readonly Transaction[]
   /** Where the selection was before the first of them. */
   readonly selection: Selection | null
+  /** The person had chosen the formats of what was typed next, rather than to type on as it stands there. */
+  readonly areMarksChosen: boolean
 }
 
-const NOTHING: PendingEdits = { transactions: [], selection: null }
+const NOTHING: PendingEdits = { transactions: [], selection: null, areMarksChosen: false }
 
 export const bindingKey = new PluginKey<PendingEdits>('articleBinding')
 
@@ -33,10 +35,10 @@ export function showsModel(tr: Transaction): boolean {
 export function pendingEdits(
   state: EditorState,
   document: Node,
-): { readonly transactions: readonly Transaction[] | null; readonly selection: Selection | null } {
-  const { transactions, selection } = bindingKey.getState(state) ?? NOTHING
+): Omit<PendingEdits, 'transactions'> & { readonly transactions: readonly Transaction[] | null } {
+  const { transactions, ...others } = bindingKey.getState(state) ?? NOTHING
   const isWhole = transactions[0]?.before === document && transactions.at(-1)?.doc === state.doc
-  return isWhole ? { transactions, selection } : { transactions: null, selection: null }
+  return isWhole ? { transactions, ...others } : { ...NOTHING, transactions: null }
 }
 
 export interface PluginOwner {
@@ -76,7 +78,10 @@ export function bindingPlugin(owner: PluginOwner): Plugin<PendingEdits> {
       apply(tr, pending, oldState) {
         if (!tr.docChanged) return pending
         if (showsModel(tr)) return NOTHING
-        if (tr.before === owner.document) return { transactions: [tr], selection: oldState.selection }
+        if (tr.before === owner.document) {
+          const { selection, storedMarks } = oldState
+          return { transactions: [tr], selection, areMarksChosen: storedMarks !== null }
+        }
         return { ...pending, transactions: [...pending.transactions, tr] }
       },
     },

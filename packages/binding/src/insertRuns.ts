@@ -11,6 +11,8 @@ export interface InsertionPlace {
   readonly left: CharacterId | null
   readonly right: CharacterId | null
   readonly mode: WriteMode
+  /** See `PersonsEdit`. */
+  readonly areMarksChosen: boolean
 }
 
 /**
@@ -22,7 +24,7 @@ export function insertRuns(
   writer: ModelWriter,
   list: LineList,
   runs: readonly InsertedRun[],
-  { left, right, mode }: InsertionPlace,
+  { left, right, mode, areMarksChosen }: InsertionPlace,
 ): readonly IdRange[] {
   const marker = runs.findIndex((run) => 'marker' in run)
   const behind = marker < 0 ? left : writer.placeOfBlocks(list, left, right)
@@ -39,7 +41,7 @@ export function insertRuns(
     const open = openBehind(list, stretch.after, index.attribution)
     const inserted = writer.insert(list, stretch.after, piecesOf(stretch.runs), mode)
     if (isFormattedRoot(list.root)) {
-      const written = { runs: stretch.runs, ids: inserted, open, next, mode }
+      const written = { runs: stretch.runs, ids: inserted, open, next, mode, areMarksChosen }
       writeInsertedFormats(writer, list, index.attribution, written)
     }
     ids.unshift(...inserted)

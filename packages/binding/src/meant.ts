@@ -1,5 +1,5 @@
 import { type Format, nodeForMarker, parseMarker, type UserId } from '@stet/article'
-import { Mark, type Node, type Schema } from '@tiptap/pm/model'
+import { Mark, type Node, type ResolvedPos, type Schema } from '@tiptap/pm/model'
 import type { EditorState } from '@tiptap/pm/state'
 import { suggesterIn } from './bindingPlugin.ts'
 import type { BodyBlock } from './commands/bodyBlock.ts'
@@ -8,7 +8,7 @@ import type { BodyBlock } from './commands/bodyBlock.ts'
  * The marks of a text as the person of the tab means them: where they suggest, with the formats that they suggest
  * themselves. What shows a suggested format is no mark of its own, so that others still see what counts.
  */
-export function marksMeant(state: EditorState, { marks }: Node): readonly Mark[] {
+export function marksMeant(state: EditorState, { marks }: Pick<Node, 'marks'>): readonly Mark[] {
   const user = suggesterIn(state)
   const shown = user === null ? undefined : marks.find(({ type }) => type.name === 'modification')
   if (!shown) return marks
@@ -21,6 +21,14 @@ export function marksMeant(state: EditorState, { marks }: Node): readonly Mark[]
       : type.removeFromSet(meant)
   }
   return meant
+}
+
+/** The marks of what is typed next at a caret, meant likewise. */
+export function marksMeantAt(state: EditorState, caret: ResolvedPos): readonly Mark[] {
+  const { nodeBefore, nodeAfter, parentOffset } = caret
+  const beside = parentOffset > 0 ? nodeBefore : nodeAfter
+  const change = beside?.marks.find(({ type }) => type.name === 'modification')
+  return marksMeant(state, { marks: change ? change.addToSet(caret.marks()) : caret.marks() })
 }
 
 /** A block of the body as the person of the tab means it: where they suggest, as the kind that they suggest themselves. */

@@ -26,7 +26,7 @@ export function revertEntry(
   for (const change of entry.maps.toReversed()) restoreMapValue(transaction, writer, aliases, change)
   const present = aliases.current(entry.inserted).flatMap((range) => alive(transaction.doc, range))
   if (entry.mode === 'edit') writer.delete(present)
-  else writer.remove(present)
+  else writer.remove(present, { isWithdrawnToo: true })
   const pairs: CopyPair[] = []
   for (const { range, content } of entry.deleted.flatMap((deleted) => lostPieces(transaction.doc, deleted))) {
     const [client, clock, length] = range

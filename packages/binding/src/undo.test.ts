@@ -57,6 +57,17 @@ describe('undo', () => {
     expect([tab.lines[2], tab.doc.getMap('spans').toJSON()]).toEqual(['p: eins neu |zwei', {}])
   })
 
+  it('[B30] what was typed and taken away in one step, as a suggestion, goes and comes as one', () => {
+    const tab = open({ mode: 'suggest' }).caretAt('zwei').type('abc')
+    tab.time += 40
+    const { from } = tab.state.selection
+    tab.editor.dispatch(tab.state.tr.delete(from - 1, from))
+    expect(tab.lines[2]).toBe('p: eins ab|zwei')
+    expect([tab.binding.undo(), tab.lines[2], tab.binding.canUndo]).toEqual([true, 'p: eins |zwei', false])
+    expect([tab.binding.redo(), tab.lines[2]?.replace('|', '')]).toEqual([true, 'p: eins abzwei'])
+    expect([tab.binding.undo(), tab.lines[2]]).toEqual([true, 'p: eins |zwei'])
+  })
+
   it('[B31] what was deleted comes back where it was, around what came between', () => {
     const anna = open()
     const ben = open({ user: 'ben' }).caretAt('eins', 2).type('BEN')

@@ -17,24 +17,27 @@ export interface PersonsEdit {
   readonly now: Node
   readonly steps: readonly Step[]
   readonly move: ReturnType<typeof articleMoveOf>
+  /** What is inserted has formats that were chosen for it, see `PendingEdits`. */
+  readonly areMarksChosen: boolean
 }
 
 /** One or more transactions, one after the other, as one edit. Only a transaction on its own can be a move. */
-export function editOf(transactions: readonly Transaction[]): PersonsEdit {
+export function editOf(transactions: readonly Transaction[], areMarksChosen: boolean): PersonsEdit {
   const first = transactions[0]
   const last = transactions.at(-1)
   if (!first || !last) throw new Error('editOf: no transaction')
   const move = transactions.length === 1 ? articleMoveOf(first) : null
-  return { old: first.before, now: last.doc, steps: transactions.flatMap((tr) => tr.steps), move }
+  const steps = transactions.flatMap((tr) => tr.steps)
+  return { old: first.before, now: last.doc, steps, move, areMarksChosen }
 }
 
 /** Writes an edit of the person; answers with what was written for each range (nothing for a move). */
 export function writeEdits(
   index: BlockIndex,
   writer: ModelWriter,
-  { old, now, steps, move }: PersonsEdit,
+  { old, now, steps, move, areMarksChosen }: PersonsEdit,
 ): readonly WrittenRange[] {
-  const edit = { index, old, now, writer, firstMarkers: new Map() }
+  const edit = { index, old, now, writer, areMarksChosen, firstMarkers: new Map() }
   if (move) for (const range of move.ranges) writeMove(edit, range)
   const ranges = move ? [] : rootRanges(steps, old, now)
   for (const root of new Set(ranges.map((range) => range.root))) {

@@ -6,6 +6,7 @@ import {
   formatsIn,
   type IdRange,
   type OpenFormats,
+  type PlacedFormat,
   type RunFormats,
   type WriteMode,
 } from '@stet/article'
@@ -72,7 +73,8 @@ export function writeChangedFormats(
 
 /**
  * Writes the formats by which inserted text differs from what is open at its place. `inserted` are its ids in order,
- * `next` what stands behind it.
+ * `next` what stands behind it. Where somebody types on in text whose format they suggest themselves, which is drawn
+ * beside it, the text has it too.
  */
 export function writeInsertedFormats(
   writer: ModelWriter,
@@ -84,14 +86,24 @@ export function writeInsertedFormats(
     readonly open: OpenFormats
     readonly next: CharacterId | null
     readonly mode: WriteMode
+    readonly areMarksChosen: boolean
   },
 ): void {
-  const { runs, ids, open, next, mode } = inserted
+  const { runs, ids, open, next, mode, areMarksChosen } = inserted
   const first = ids[0]
   if (!first) return
-  const present = formatsIn(open, attribution.stateAt(first[0], first[1]), 'markup').formats
+  const state = attribution.stateAt(first[0], first[1])
+  const present = formatsIn(open, state, 'markup').formats
+  const isOwn = ({ status, by }: PlacedFormat) => status === 'pending' && by === writer.author.user
+  const drawn = areMarksChosen
+    ? present
+    : formatsIn(
+        open.filter((other) => !isOwn(other)),
+        state,
+        'markup',
+      ).formats
   for (const format of FORMATS) {
-    for (const { value, from, to } of differingStretches(runs, format, present[format])) {
+    for (const { value, from, to } of differingStretches(runs, format, [present[format], drawn[format]])) {
       const range = { first: idAt(ids, from)!, last: idAt(ids, to - 1)!, next: idAt(ids, to) ?? next }
       const link = typeof value === 'string' ? { link: value } : {}
       writeFormat(writer.maps, list.root, range, { format, on: value !== undefined, ...link }, mode)
@@ -109,7 +121,7 @@ interface Stretch {
 function differingStretches(
   runs: readonly InsertedRun[],
   format: Format,
-  present: RunFormats[Format],
+  present: readonly RunFormats[Format][],
 ): readonly Stretch[] {
   const stretches: Stretch[] = []
   let open = null as Stretch | null
@@ -118,7 +130,7 @@ function differingStretches(
     const length = 'marker' in run ? 1 : run.text.length
     if (!('marker' in run)) {
       const value = valueOf(run.formats, format)
-      if (value === present) open = null
+      if (present.includes(value)) open = null
       else if (open && open.value === value) open.to = at + length
       else {
         open = { value, from: at, to: at + length }

@@ -20,6 +20,8 @@ export interface LocalEdit {
   readonly old: Node
   readonly now: Node
   readonly writer: ModelWriter
+  /** See `PersonsEdit`. */
+  readonly areMarksChosen: boolean
   /** Markers that this edit wrote for first lines that had none. */
   readonly firstMarkers: Map<TextRoot, CharacterId>
 }
@@ -43,7 +45,7 @@ export interface WrittenRange {
  * in its place.
  */
 export function writeRange(edit: LocalEdit, range: RootRange): WrittenRange {
-  const { index, old, now, writer } = edit
+  const { index, old, now, writer, areMarksChosen } = edit
   const list = index.roots[range.root]
   const firstMarker = edit.firstMarkers.get(range.root) ?? null
   const before = TokenSequence.between(old, range.fromA, range.toA, {
@@ -78,7 +80,7 @@ export function writeRange(edit: LocalEdit, range: RootRange): WrittenRange {
   const mode = writer.modeBetween(left, right)
   const core = isTextOnly && !struck ? coreOf(before, fromA, toA) : null
   const behindWhat = core && writer.isDeleted(core) ? core : left
-  const inserted = insertRuns(index, writer, list, runs, { left: behindWhat, right, mode })
+  const inserted = insertRuns(index, writer, list, runs, { left: behindWhat, right, mode, areMarksChosen })
   const [last, piece] = [inserted.at(-1), runs.at(-1)]
   if (left === null && last && piece && 'marker' in piece && startsFirst(edit, list, range)) {
     edit.firstMarkers.set(range.root, lastOf(last))

@@ -42,7 +42,7 @@ it('[B24] what is typed without comparing is written as comparing writes it', ()
         const { tr } = state
         tr.setSelection(TextSelection.create(tr.doc, position))
         if (isBold) tr.addStoredMark(articleSchema.mark('bold'))
-        return { shown, edit: editOf([tr.insertText(word)]) }
+        return { shown, edit: editOf([tr.insertText(word)], isBold) }
       }) as [Attempt | null, Attempt | null]
       if (!quick || !slow) return
       const block = typedBlock(quick.edit)

@@ -1,6 +1,6 @@
 import type { MarkType, Node } from '@tiptap/pm/model'
 import type { Command, EditorState } from '@tiptap/pm/state'
-import { marksMeant } from '../meant.ts'
+import { marksMeant, marksMeantAt } from '../meant.ts'
 import { wishMark } from './wishMark.ts'
 
 /**
@@ -35,7 +35,7 @@ export function toggleFormat(name: 'bold' | 'italic'): Command {
 export function isFormatted(state: EditorState, name: 'bold' | 'italic'): boolean {
   const type = formatType(state, name)
   const { from, to, empty, $from } = state.selection
-  if (empty) return type.isInSet(state.storedMarks ?? $from.marks()) !== undefined
+  if (empty) return type.isInSet(state.storedMarks ?? marksMeantAt(state, $from)) !== undefined
   let isSeen = false
   let isEverywhere = true
   for (const range of formattableRanges(state.doc, from, to, type)) {
