@@ -1,5 +1,6 @@
 import { ROOTS } from '@stet/article'
 import * as Y from 'yjs'
+import { areGapsAfter, gapBetween, leftOf, rightOf } from './adjacency.ts'
 import type { KnownContent } from './DeletedContent.ts'
 import { DocumentMemory } from './DocumentMemory.ts'
 import type { StructId } from './parseUpdate.ts'
@@ -103,18 +104,27 @@ export class KnownStructs {
     return content !== null && !isMarker && isPairAt(content, 1)
   }
 
-  /** How many items lie from one known id up to a later one in their list; null if it is not later, or not within `limit`. */
-  distance(left: StructId, right: StructId, limit: number): number | null {
-    const first = this.itemAt(left)
-    const last = this.itemAt(right)
-    if (first === null || last === null) return null
-    if (first === last) return left.clock < right.clock ? 0 : null
-    let steps = 1
-    for (let item = first.right; item !== null && steps <= limit; item = item.right) {
-      if (item === last) return steps
-      steps += 1
-    }
-    return null
+  /** What a known id was inserted behind, and before. */
+  originOf(id: StructId): StructId | null {
+    return leftOf(this.#doc, id)
+  }
+
+  rightOriginOf(id: StructId): StructId | null {
+    return rightOf(this.#doc, id)
+  }
+
+  /** See `gapBetween`. */
+  gapBetween(left: StructId, right: StructId, limit: number): number | null {
+    return gapBetween(this.#doc, left, right, limit)
+  }
+
+  /** See `areGapsAfter`. */
+  areGapsAfter(
+    update: Uint8Array,
+    pairs: readonly (readonly [StructId, StructId])[],
+    limit: number,
+  ): boolean {
+    return pairs.length === 0 || areGapsAfter(this.#doc, update, pairs, limit)
   }
 }
 

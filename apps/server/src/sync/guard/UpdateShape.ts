@@ -7,16 +7,10 @@ import { refusal } from './Refusal.ts'
 import type { Refusal } from './Refusal.ts'
 import { WaitingList } from './WaitingList.ts'
 
-/** Where something stands, and its nearest neighbours that the document knows; null: the border of the list. */
-interface Neighbour {
-  readonly place: Place
-  readonly leftAnchor: StructId | null
-  readonly rightAnchor: StructId | null
-}
-
-/** A struct of an update with what was found out about it. */
-interface Placed extends Neighbour {
+/** A struct of an update and where it stands. */
+interface Placed {
   readonly struct: ParsedStruct
+  readonly place: Place
 }
 
 /** Items that may be walked over in one update to see that neighbours stand in order. */
@@ -24,6 +18,7 @@ const MAX_STEPS = 2_000_000
 
 const gap = refusal(CLOSE_CODES.gap, 'earlier updates are missing')
 const torn = refusal(CLOSE_CODES.malformed, 'neighbours in two places')
+const wrongOrder = refusal(CLOSE_CODES.malformed, 'neighbours in the wrong order')
 const halved = refusal(CLOSE_CODES.malformed, 'halves a character')
 
 /**
@@ -35,6 +30,8 @@ export class UpdateShape {
   readonly #structs: ReadonlyMap<number, readonly ParsedStruct[]>
   readonly #placed = new Map<number, Placed[]>()
   readonly #fresh: Placed[] = []
+  /** Neighbours whose order the document alone does not tell. */
+  readonly #unsure: (readonly [left: StructId, right: StructId])[] = []
   #steps = MAX_STEPS
 
   constructor(known: KnownStructs, structs: ReadonlyMap<number, readonly ParsedStruct[]>) {
@@ -91,6 +88,11 @@ export class UpdateShape {
     return [...this.#structs].every(([client, list]) => next.get(client) === list.length) ? null : gap
   }
 
+  /** The rest of `settle`, which costs what the article costs: only where two people wrote at one place at the same time. */
+  settleOrder(update: Uint8Array): Refusal | null {
+    return this.#known.areGapsAfter(update, this.#unsure, this.#steps) ? null : wrongOrder
+  }
+
   /** The neighbour that has to come first; null if none has. What is known already waits for nothing. */
   #missing(struct: ParsedStruct): StructId | 'never' | null {
     if (struct.clock > this.stateAfter(struct.client)) return 'never'
@@ -108,30 +110,23 @@ export class UpdateShape {
     const known = this.#known.stateOf(struct.client)
     const isFresh = struct.clock + struct.length > known
     const isRest = isFresh && struct.clock < known
-    const neighbours: Neighbour[] = []
+    const places: Place[] = []
     const { origin, rightOrigin, content } = struct
     const left = isRest ? { client: struct.client, clock: known - 1 } : origin
     for (const id of new Set([origin, left, rightOrigin])) {
       if (id === null) continue
-      const neighbour = this.#neighbour(id)
-      if (neighbour === null) return torn
-      neighbours.push(neighbour)
+      const found = this.#placeOf(id)
+      if (found === null) return torn
+      places.push(found)
     }
-    const place = neighbours[0]?.place ?? { root: struct.root ?? '', sub: struct.sub }
-    if (neighbours.some((neighbour) => !isSamePlace(neighbour.place, place))) return torn
+    const place = places[0] ?? { root: struct.root ?? '', sub: struct.sub }
+    if (places.some((each) => !isSamePlace(each, place))) return torn
     if (struct.root !== null && !isSamePlace({ root: struct.root, sub: struct.sub }, place)) return torn
     if (origin !== null && this.isCutInPair(origin.client, origin.clock + 1)) return halved
     if (rightOrigin !== null && this.isCutInPair(rightOrigin.client, rightOrigin.clock)) return halved
     if (content.kind === 'text' && isPairAt(content.text, known - struct.clock)) return halved
-    const placed: Placed = {
-      struct,
-      place,
-      leftAnchor: left === null ? null : (this.#neighbour(left)?.leftAnchor ?? null),
-      rightAnchor: rightOrigin === null ? null : (this.#neighbour(rightOrigin)?.rightAnchor ?? null),
-    }
-    if (isFresh && !this.#isInOrder(placed, left)) {
-      return refusal(CLOSE_CODES.malformed, 'neighbours in the wrong order')
-    }
+    if (isFresh && !this.#isGap(left, rightOrigin)) return wrongOrder
+    const placed: Placed = { struct, place }
     const list = this.#placed.get(struct.client)
     if (list === undefined) this.#placed.set(struct.client, [placed])
     else list.push(placed)
@@ -139,28 +134,41 @@ export class UpdateShape {
     return null
   }
 
-  /** What a struct that names this id as its neighbour takes over from it. */
-  #neighbour(id: StructId): Neighbour | null {
-    if (!this.#known.isKnown(id)) return this.#placedAt(id)
+  #placeOf(id: StructId): Place | null {
+    if (!this.#known.isKnown(id)) return this.#placedAt(id)?.place ?? null
     const item = this.#known.itemAt(id)
-    const place = item === null ? null : this.#known.placeOf(item)
-    return place === null ? null : { place, leftAnchor: id, rightAnchor: id }
+    return item === null ? null : this.#known.placeOf(item)
   }
 
-  /** A typed run repeats the anchors of the struct before it; only a new pair has to be walked. */
-  #isInOrder({ leftAnchor, rightAnchor }: Placed, left: StructId | null): boolean {
-    if (leftAnchor === null || rightAnchor === null) return true
-    const before = left === null || this.#known.isKnown(left) ? null : this.#placedAt(left)
-    if (
-      before !== null &&
-      isSameId(before.leftAnchor, leftAnchor) &&
-      isSameId(before.rightAnchor, rightAnchor)
-    ) {
+  /**
+   * Whether something can stand between two neighbours; see `gapBetween`. Where one of them comes with this update and
+   * neither was inserted at the other, only a copy can tell: two people wrote there at the same time.
+   */
+  #isGap(left: StructId | null, right: StructId | null): boolean {
+    const behind = right === null ? null : this.#originOf(right)
+    const before = left === null ? null : this.#rightOriginOf(left)
+    if (left === null) return behind === null
+    if (right === null) return before === null
+    if (isSameId(behind, left) || isSameId(before, right)) return true
+    if (!this.#known.isKnown(left) || !this.#known.isKnown(right)) {
+      this.#unsure.push([left, right])
       return true
     }
-    const steps = this.#known.distance(leftAnchor, rightAnchor, this.#steps)
+    const steps = this.#known.gapBetween(left, right, this.#steps)
     this.#steps -= steps ?? 0
     return steps !== null
+  }
+
+  #originOf(id: StructId): StructId | null {
+    if (this.#known.isKnown(id)) return this.#known.originOf(id)
+    const struct = this.#placedAt(id)?.struct
+    if (struct === undefined || id.clock > struct.clock) return { client: id.client, clock: id.clock - 1 }
+    return struct.origin
+  }
+
+  #rightOriginOf(id: StructId): StructId | null {
+    if (this.#known.isKnown(id)) return this.#known.rightOriginOf(id)
+    return this.#placedAt(id)?.struct.rightOrigin ?? null
   }
 
   #placedAt(id: StructId): Placed | null {

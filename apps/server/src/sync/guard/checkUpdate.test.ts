@@ -75,6 +75,19 @@ describe('[S32] is refused whole', () => {
     ['neighbours in two texts', 0, 4400, [text({ origin: [BEN, 0], rightOrigin: [BEN, 15] })]],
     ['neighbours in the wrong order', 0, 4400, [text({ origin: [BEN, 8], rightOrigin: [BEN, 2] })]],
     [
+      'a place before something, but not behind what that was put behind',
+      0,
+      4400,
+      [text({ rightOrigin: [BEN, 3] })],
+    ],
+    ['a place between the ends of a run', 0, 4400, [text({ origin: [BEN, 1], rightOrigin: [BEN, 5] })]],
+    [
+      'a place behind a text, although something was there when it was put there',
+      0,
+      4400,
+      [text({ origin: [CHRIS, 0] })],
+    ],
+    [
       'the rest of a known run at another place',
       1,
       4400,

@@ -64,6 +64,7 @@ export function checkUpdate(
     check.structs() ??
     check.values() ??
     check.deletions(parsed.deletions) ??
+    shape.settleOrder(update) ??
     check.passed()
   )
 }

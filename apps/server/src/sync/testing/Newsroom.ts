@@ -109,6 +109,14 @@ export class Newsroom {
     return next
   }
 
+  /** The person's page is loaded anew on what the server has, under fresh ids; what it wrote is thrown away. */
+  startAnew(tab: EditorTab): void {
+    const next = this.#open(tab.user, Y.encodeStateAsUpdate(this.live.doc), [])
+    next.binding.setMode(tab.binding.mode)
+    this.tabs[this.tabs.indexOf(tab)] = next
+    tab.close()
+  }
+
   /** The server starts anew from what is stored. */
   restart(): void {
     this.live = this.#load(Y.encodeStateAsUpdate(this.live.doc))

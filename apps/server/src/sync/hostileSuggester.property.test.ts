@@ -1,0 +1,119 @@
+import { read } from '@stet/article'
+import { operation, smallestFailing, startArticles } from '@stet/binding/testing'
+import * as fc from 'fast-check'
+import { expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { buildDocument } from './buildDocument.ts'
+import { mutateUpdate, mutation } from './testing/mutateUpdate.ts'
+import { Newsroom } from './testing/Newsroom.ts'
+import { readingOf } from './testing/readingOf.ts'
+
+const PEOPLE = [
+  ['anna', 'edit'],
+  ['ben', 'edit'],
+  ['chris', 'suggest'],
+  ['dana', 'edit'],
+] as const
+const CHRIS = 2
+const DANA = 3
+
+const step = fc.record({
+  operation,
+  isHearing: fc.boolean(),
+  /** How what Chris or Dana just wrote is falsified, each time anew. */
+  attacks: fc.array(fc.array(mutation, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 5 }),
+})
+type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never
+
+interface Tally {
+  tried: number
+  taken: number
+}
+
+it('[S32] [S39] falsified updates of who may only suggest change nothing that others read, whether they were ever an editor or not', () => {
+  const done = { chris: { tried: 0, taken: 0 }, dana: { tried: 0, taken: 0 } }
+  const property = fc.property(
+    fc.constantFrom(...startArticles),
+    fc.array(step, { minLength: 10, maxLength: 80, size: 'max' }),
+    (article, steps) => {
+      const problemIn = (part: readonly Step[], tally: typeof done) => {
+        const room = new Newsroom(article, PEOPLE)
+        try {
+          play(room, part, tally)
+          return null
+        } catch (error) {
+          return error instanceof Error ? (error.stack ?? error.message) : 'unknown'
+        } finally {
+          room.close()
+        }
+      }
+      const problem = problemIn(steps, done)
+      if (problem === null) return
+      const untold = { chris: { tried: 0, taken: 0 }, dana: { tried: 0, taken: 0 } }
+      const smallest = smallestFailing(steps, (part) => problemIn(part, untold) !== null)
+      console.info(JSON.stringify({ article, steps: smallest }))
+      throw new Error(problemIn(smallest, untold) ?? problem)
+    },
+  )
+  fc.assert(property, { numRuns: 45, endOnFailure: true })
+  const { chris, dana } = done
+  process.stdout.write(
+    `${chris.tried} falsified updates of a suggester, ${chris.taken} taken; ${dana.tried} of a former editor, ${dana.taken} taken\n`,
+  )
+  expect(chris.tried + dana.tried).toBeGreaterThan(10_000)
+  expect(chris.taken).toBeGreaterThan(chris.tried / 50)
+  expect(dana.taken).toBeGreaterThan(dana.tried / 50)
+}, 300_000)
+
+function play(
+  room: Newsroom,
+  steps: readonly Step[],
+  done: { readonly chris: Tally; readonly dana: Tally },
+): void {
+  room.change('dana', 'suggest')
+  for (const { operation: chosen, isHearing, attacks } of steps) {
+    const who = chosen.n % 2 === 0 ? chosen.who % PEOPLE.length : CHRIS + (chosen.who % 2)
+    const tab = room.tabs[who]
+    if (!tab) continue
+    tab.perform(chosen)
+    if (isHearing) room.catchUp(tab)
+    if (who === CHRIS || who === DANA) {
+      const honest = Y.encodeStateAsUpdate(tab.doc, Y.encodeStateVector(room.live.doc))
+      for (const mutations of attacks) {
+        attack(
+          room,
+          who,
+          mutateUpdate(honest, room.live.doc, mutations),
+          done[who === CHRIS ? 'chris' : 'dana'],
+        )
+      }
+      tab.takeWritten()
+      room.startAnew(tab)
+    } else room.send(tab, 'step2')
+  }
+}
+
+/** Sends a falsified update, and sees that nobody else reads anything else, now or after a restart. */
+function attack(room: Newsroom, who: number, update: Uint8Array, tally: Tally): void {
+  const { live } = room
+  const user = PEOPLE[who]?.[0] ?? ''
+  const asOthersRead = (doc: Y.Doc) =>
+    (['original', { without: user }] as const).map((view) =>
+      // What was put back for a former editor has other ids; to the byte it is the same for everybody else.
+      who === DANA ? readingOf(doc, view) : JSON.stringify(read(doc, view)),
+    )
+  const before = asOthersRead(live.doc)
+  const result = live.receive(update, { userId: user, mode: 'suggest' }, room)
+  tally.tried += 1
+  if (!result.ok) return expect(result.reason).not.toBe('')
+  tally.taken += 1
+  const stored = { snapshot: Y.encodeStateAsUpdate(live.doc), tail: [], lastSequence: 0, epoch: 1 }
+  const restarted = buildDocument(stored)
+  if (!restarted) throw new Error('what is stored does not load')
+  for (const doc of [live.doc, restarted]) {
+    for (const [at, now] of asOthersRead(doc).entries()) {
+      if (now !== before[at]) throw new Error(`others read\n${now}\ninstead of\n${before[at]}`)
+    }
+  }
+  restarted.destroy()
+}
