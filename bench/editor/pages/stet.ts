@@ -70,6 +70,7 @@ const ALONE: ReturnType<EditedSession['getSnapshot']> = {
   isHeld: false,
   refusal: null,
   end: null,
+  conversion: null,
 }
 
 const LOOKS: EditorLooks = {

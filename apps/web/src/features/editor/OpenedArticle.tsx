@@ -13,6 +13,7 @@ import './articleModes.css'
 import { ArticleEditor } from './ArticleEditor.tsx'
 import styles from './OpenedArticle.module.css'
 import { BottomBar } from './BottomBar.tsx'
+import { ConversionNotice } from './ConversionNotice.tsx'
 import { AddRowButton, RowHandles } from './DetailsControls.tsx'
 import { EditorContext, type EditorHandle } from './EditorHandle.ts'
 import { Find } from './find/Find.tsx'
@@ -160,6 +161,7 @@ function Screen({ recovered, store }: Pick<OpenedArticleProps, 'recovered' | 'st
             {railLayout === 'sheet' && rail}
             <div className={styles.notices}>
               <SavingNotice />
+              <ConversionNotice />
               <RecoveredNotice copies={copies} onDiscard={discard} />
             </div>
           </div>

@@ -115,6 +115,11 @@ export const messages = defineMessages({
       original: 'Original',
       back: 'Zurück zu allen Änderungen',
     },
+    converted: {
+      title: 'Ihre letzten Änderungen sind jetzt Vorschläge',
+      text: 'In diesem Artikel dürfen Sie inzwischen nur noch vorschlagen. Eingefügt haben Sie {{inserted}} Zeichen, gestrichen {{struck}}. Nichts davon ist verloren.',
+      understood: 'Verstanden',
+    },
     mode: {
       label: 'Modus',
       title: 'Modus: {{mode}}',
@@ -410,6 +415,11 @@ export const messages = defineMessages({
       final: 'Final',
       original: 'Original',
       back: 'Back to all changes',
+    },
+    converted: {
+      title: 'Your last changes are suggestions now',
+      text: 'In this article you may only suggest by now. You inserted {{inserted}} characters and deleted {{struck}}. Nothing of it is lost.',
+      understood: 'Understood',
     },
     mode: {
       label: 'Mode',

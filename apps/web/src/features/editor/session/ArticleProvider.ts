@@ -1,3 +1,4 @@
+import { MESSAGE_TYPES } from '@stet/protocol'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as syncProtocol from 'y-protocols/sync'
@@ -6,8 +7,13 @@ import type * as Y from 'yjs'
 import type { Awareness } from 'y-protocols/awareness'
 import type { ClientIdPair } from './clientIdPair.ts'
 
-/** The type of the message that asks, and answers, whether everything before it is on disk. */
-const MESSAGE_BARRIER = 100
+/** What this socket sent as accepted text and became suggestions, because the person may only suggest by now. */
+export interface Conversion {
+  /** Characters and breaks that came, and are suggestions. */
+  readonly inserted: number
+  /** Characters and breaks that went, stand again, and are suggested to go. */
+  readonly struck: number
+}
 
 /** What the provider needs besides the document; a fake socket stands in for the browser's in tests. */
 export interface ArticleProviderOptions {
@@ -34,6 +40,7 @@ interface ArticleProviderListeners {
   /** Our part of the handshake is sent: everything the document holds is on its way, in order. */
   readonly handshaken: () => void
   readonly acknowledged: (n: number) => void
+  readonly converted: (conversion: Conversion) => void
   /** Some message arrived: the connection lives. */
   readonly heard: () => void
 }
@@ -67,8 +74,12 @@ export class ArticleProvider extends WebsocketProvider {
     // Its watchdog takes a quiet article for a dead connection when the browser slows timers down; the session has its own.
     clearInterval(this._checkInterval)
     this.messageHandlers[messageSync] = (encoder, decoder) => this.readSync(encoder, decoder)
-    this.messageHandlers[MESSAGE_BARRIER] = (_encoder, decoder) =>
+    this.messageHandlers[MESSAGE_TYPES.acknowledge] = (_encoder, decoder) =>
       listeners.acknowledged(decoding.readVarUint(decoder))
+    this.messageHandlers[MESSAGE_TYPES.converted] = (_encoder, decoder) => {
+      const inserted = decoding.readVarUint(decoder)
+      listeners.converted({ inserted, struck: decoding.readVarUint(decoder) })
+    }
     for (const [type, handle] of this.messageHandlers.entries()) {
       if (handle === undefined) continue
       this.messageHandlers[type] = (...message) => {
@@ -105,7 +116,7 @@ export class ArticleProvider extends WebsocketProvider {
   sendBarrier(n: number): boolean {
     if (!this.hasShaken || this.ws?.readyState !== 1) return false
     const encoder = encoding.createEncoder()
-    encoding.writeVarUint(encoder, MESSAGE_BARRIER)
+    encoding.writeVarUint(encoder, MESSAGE_TYPES.acknowledge)
     encoding.writeVarUint(encoder, n)
     this.ws.send(encoding.toUint8Array(encoder))
     return true

@@ -475,6 +475,33 @@ describe('when the server closes', () => {
     })
   })
 
+  it('opens the same text again when one may only suggest, and sends on what is unsent, without a copy', async () => {
+    const session = await browser.load()
+    server.isStorageSlow = true
+    server.isDead = true
+    type(session, ' Spät.')
+    browser.standing = { kind: 'open', metadata: exampleMetadata({ mode: 'suggest' }) }
+    server.closeAll(CLOSE_CODES.forbidden)
+    await passed(100)
+    expect(session.getSnapshot().end).toMatchObject({
+      kind: 'restart',
+      metadata: { mode: 'suggest' },
+      recovered: null,
+    })
+    server.isDead = false
+    server.releaseStorage()
+    const next = await browser.load(exampleMetadata({ mode: 'suggest' }))
+    await passed(100)
+    expect(server.doc.getText('lead').toString()).toBe('Anfang. Spät.')
+    expect(server.addresses.at(-1)).toContain(`edit=${session.clientIds.edit}`)
+    server.tellConverted(6, 0)
+    await passed(10)
+    expect(next.getSnapshot().conversion).toEqual({ inserted: 6, struck: 0 })
+    server.tellConverted(1, 2)
+    await passed(10)
+    expect(next.getSnapshot().conversion).toEqual({ inserted: 7, struck: 2 })
+  })
+
   it('takes new ids when it is sent away twice although it may write', async () => {
     const session = await browser.load()
     type(session, ' Nochmal.')

@@ -4,6 +4,7 @@ import type { EditorView } from '@tiptap/pm/view'
 import type { ArticleMetadata } from '@stet/protocol'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import type { Conversion } from './ArticleProvider.ts'
 import { Barriers } from './Barriers.ts'
 import { type ClientIdPair, freshClientIds } from './clientIdPair.ts'
 import { Connection } from './Connection.ts'
@@ -56,6 +57,7 @@ export class ArticleSession {
   private hasSynced = false
   private mayWriteUnregistered: boolean
   private isHeld = false
+  private conversion: Conversion | null = null
   private isDisposed = false
   private view: EditorView | null = null
   private whenSettled: () => void = () => undefined
@@ -107,6 +109,7 @@ export class ArticleSession {
           this.publish()
         },
         acknowledged: (n) => this.handleAcknowledged(n),
+        converted: (conversion) => this.handleConverted(conversion),
         lost: () => this.handleLost(),
         delayed: (reason) => this.saved.note({ type: 'refused', reason }),
         stopped: (reason) => this.course.stop(reason),
@@ -273,6 +276,12 @@ export class ArticleSession {
     this.whenSettled()
   }
 
+  private handleConverted({ inserted, struck }: Conversion): void {
+    const before = this.conversion ?? { inserted: 0, struck: 0 }
+    this.conversion = { inserted: before.inserted + inserted, struck: before.struck + struck }
+    this.publish()
+  }
+
   private handleLost(): void {
     this.mayWriteUnregistered = true
     this.saved.note({ type: 'lost', at: this.around.now() })
@@ -297,6 +306,7 @@ export class ArticleSession {
       isHeld: this.isHeld,
       refusal: this.saved.refusal,
       end: this.course.end,
+      conversion: this.conversion,
     }
   }
 

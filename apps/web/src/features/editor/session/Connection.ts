@@ -1,6 +1,6 @@
 import type { NotSavedReason } from './savedState.ts'
 import type { Standing } from './Standing.ts'
-import { ArticleProvider, type ArticleProviderOptions } from './ArticleProvider.ts'
+import { ArticleProvider, type ArticleProviderOptions, type Conversion } from './ArticleProvider.ts'
 import { closeReaction } from './closeReaction.ts'
 import { liveness, TICK_MS } from './liveness.ts'
 import { reconnectDelay } from './reconnectDelay.ts'
@@ -27,6 +27,7 @@ export interface ConnectionListeners {
   readonly handshaken: () => void
   readonly synced: () => void
   readonly acknowledged: (n: number) => void
+  readonly converted: (conversion: Conversion) => void
   readonly lost: () => void
   /** The connection goes on by itself, but there is a word to say about the pause. */
   readonly delayed: (reason: NotSavedReason) => void
@@ -72,6 +73,7 @@ export class Connection {
           listeners.handshaken()
         },
         acknowledged: listeners.acknowledged,
+        converted: listeners.converted,
         heard: () => {
           this.lastHeardAt = options.now()
         },

@@ -13,6 +13,7 @@ export class PageWork {
   /** Found later: named to the server, never settled by us, because we may not hold their work. */
   private others: readonly PageRecord[] = []
   private isWriting = false
+  private writing: Promise<void> = Promise.resolve()
   private isStale = false
   private readonly now: () => number
   private readonly onKept: (isKept: boolean) => void
@@ -61,6 +62,11 @@ export class PageWork {
     void this.write()
   }
 
+  /** After the record of this page load is written as it is now. */
+  async settled(): Promise<void> {
+    await this.writing
+  }
+
   /** The server has answered for everything that the document held: earlier page loads are done, unless they wrote on since. */
   settleEarlier(): void {
     const done = this.earlier
@@ -93,11 +99,13 @@ export class PageWork {
     }
   }
 
-  private async write(): Promise<void> {
-    if (this.isWriting) {
-      this.isStale = true
-      return
-    }
+  private write(): Promise<void> {
+    if (this.isWriting) this.isStale = true
+    else this.writing = this.writeUntilFresh()
+    return this.writing
+  }
+
+  private async writeUntilFresh(): Promise<void> {
     this.isWriting = true
     try {
       do {

@@ -52,6 +52,11 @@ export class SavedWork {
     this.note({ type: 'kept', isKept: false })
   }
 
+  /** Whether all that is unsent is kept in this browser. */
+  get isKept(): boolean {
+    return !this.hasCopyFailed && this.state.isKept
+  }
+
   get badge(): SavedBadge {
     return savedBadge(this.state, this.now())
   }

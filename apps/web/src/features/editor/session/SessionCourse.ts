@@ -106,9 +106,25 @@ export class SessionCourse {
       case 'leave':
         this.finish({ kind: 'gone', recovered: (await this.recover('gone')).recovered })
         return
+      case 'reopen':
+        await this.reopen(step.metadata)
+        return
       case 'restart':
         await this.restart(step.metadata, step.reason)
     }
+  }
+
+  /** Ends the session in favour of one with another right: the local copy holds what is unsent, and that one sends it. */
+  private async reopen(metadata: ArticleMetadata): Promise<void> {
+    const { saved, work, connection } = this.parts
+    if (!saved.isKept) {
+      await this.restart(metadata, 'not-allowed')
+      return
+    }
+    this.isHalted = true
+    connection().stop()
+    await work.settled()
+    this.finish({ kind: 'restart', metadata, recovered: null })
   }
 
   /** Ends the session in favour of a new one; the local copy goes only where it is of no use and nothing else is in it. */

@@ -1,4 +1,5 @@
 import type { ArticleMetadata } from '@stet/protocol'
+import type { Conversion } from './ArticleProvider.ts'
 import type { RecoveredCopy } from './BrowserStore.ts'
 import type { PersonHere } from './people.ts'
 import type { NotSavedReason, SavedBadge } from './savedState.ts'
@@ -28,6 +29,8 @@ export interface SessionSnapshot {
   /** A refusal that needs the person: to sign in, to reload, to take a copy. */
   readonly refusal: NotSavedReason | null
   readonly end: SessionEnd | null
+  /** What was written to be text and became suggestions, since the session began; null for nothing. */
+  readonly conversion: Conversion | null
 }
 
 /** Whether the badge reads the same. The count of `saving` is not shown, so a keystroke changes nothing here. */

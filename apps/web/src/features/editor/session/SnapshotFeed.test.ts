@@ -13,6 +13,7 @@ const look = (): SessionSnapshot => ({
   isHeld: false,
   refusal: null,
   end: null,
+  conversion: null,
 })
 const NOBODY: SessionSnapshot['people'] = []
 

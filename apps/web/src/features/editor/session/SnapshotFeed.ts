@@ -45,7 +45,8 @@ export class SnapshotFeed {
       next.people === before.people &&
       next.isHeld === before.isHeld &&
       next.refusal === before.refusal &&
-      next.end === before.end
+      next.end === before.end &&
+      next.conversion === before.conversion
     if (next.badge.kind !== 'saved') this.unsavedSeen += 1
     if (isSame && isSameBadge(next.badge, before.badge)) return
     if (isSame && before.badge.kind === 'saving' && next.badge.kind === 'saved') {

@@ -17,9 +17,16 @@ describe('what a session does about what the server says', () => {
     expect(nextStep(now, { kind: 'gone' }, false)).toEqual({ kind: 'leave' })
   })
 
+  it('opens the same text again where one may do more, or only suggest', () => {
+    expect(nextStep(now, open({ mode: 'suggest' }), false)).toMatchObject({ kind: 'reopen' })
+    const reading = exampleMetadata({ mode: 'view' })
+    expect(nextStep(reading, open({}), false)).toMatchObject({ kind: 'reopen' })
+  })
+
   it('starts anew in another epoch, with other rights, and with ids that are refused', () => {
     expect(nextStep(now, open({ epoch: 2 }), false)).toMatchObject({ kind: 'restart', reason: 'other-epoch' })
     expect(nextStep(now, open({ mode: 'view' }), false)).toMatchObject({ reason: 'not-allowed' })
+    expect(nextStep(now, open({ epoch: 2, mode: 'suggest' }), false)).toMatchObject({ reason: 'other-epoch' })
     expect(nextStep(now, open({}), true)).toMatchObject({ kind: 'restart', reason: 'not-allowed' })
   })
 })

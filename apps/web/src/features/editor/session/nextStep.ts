@@ -7,6 +7,8 @@ export type NextStep =
   | { readonly kind: 'go-on' }
   | { readonly kind: 'sign-in' }
   | { readonly kind: 'leave' }
+  /** With the same text under another right: what is unsaved is sent on, and counts as the new right allows. */
+  | { readonly kind: 'reopen'; readonly metadata: ArticleMetadata }
   /** With a fresh document: what is unsaved cannot be merged any more. */
   | { readonly kind: 'restart'; readonly metadata: ArticleMetadata; readonly reason: NotSavedReason }
 
@@ -21,7 +23,9 @@ export function nextStep(
   if (standing.kind === 'gone') return { kind: 'leave' }
   const { metadata } = standing
   if (metadata.epoch !== now.epoch) return { kind: 'restart', metadata, reason: 'other-epoch' }
-  if (metadata.mode !== now.mode || isRefusedAgain)
+  if (metadata.mode === 'view' && now.mode !== 'view')
     return { kind: 'restart', metadata, reason: 'not-allowed' }
+  if (metadata.mode !== now.mode) return { kind: 'reopen', metadata }
+  if (isRefusedAgain) return { kind: 'restart', metadata, reason: 'not-allowed' }
   return { kind: 'go-on' }
 }

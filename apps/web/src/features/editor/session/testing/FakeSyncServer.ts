@@ -7,6 +7,7 @@ import * as Y from 'yjs'
 const SYNC = 0
 const AWARENESS = 1
 const BARRIER = 100
+const CONVERTED = 101
 
 /**
  * A sync server in memory, without a network: it registers the clientIDs of a connection before it answers anything, holds
@@ -40,6 +41,14 @@ export class FakeSyncServer {
   releaseStorage(): void {
     this.isStorageSlow = false
     for (const answer of this.waiting.splice(0)) answer()
+  }
+
+  /** Tells everybody that what they sent became suggestions. */
+  tellConverted(inserted: number, struck: number): void {
+    const message = messageOf(CONVERTED, (encoder) => {
+      for (const count of [inserted, struck, 0]) encoding.writeVarUint(encoder, count)
+    })
+    for (const socket of this.sockets) socket.deliver(message)
   }
 
   closeAll(code: number): void {
