@@ -10,7 +10,7 @@ export function ConversionNotice() {
   const { t } = useTranslation('editor')
   const format = useFormat()
   const conversion = useSnapshot((snapshot) => snapshot.conversion)
-  const [read, setRead] = useState(conversion)
+  const [read, setRead] = useState<typeof conversion>(null)
   if (conversion === null || conversion === read) return null
   const { inserted, struck } = conversion
   return (

@@ -43,7 +43,7 @@ export function useArticleSession(articleId: string, store: BrowserStore): Openi
         if (end === null || isOver) return
         leave()
         if (end.kind === 'gone') setOpening({ status: 'gone', recovered: end.recovered })
-        else begin({ metadata: end.metadata, isFresh: true }, end.recovered)
+        else begin({ metadata: end.metadata, isFresh: true, conversion: end.conversion }, end.recovered)
       })
       leave = () => {
         unsubscribe()

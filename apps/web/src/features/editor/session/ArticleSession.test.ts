@@ -1,4 +1,4 @@
-import { clientsRoot, textRoot } from '@stet/article'
+import { clientsRoot, textRoot, type ClientEntry, withMode } from '@stet/article'
 import { CLOSE_CODES, type ArticleMetadata } from '@stet/protocol'
 import type { EditorView } from '@tiptap/pm/view'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -500,6 +500,27 @@ describe('when the server closes', () => {
     server.tellConverted(1, 2)
     await passed(10)
     expect(next.getSnapshot().conversion).toEqual({ inserted: 7, struck: 2 })
+  })
+
+  it('learns from the clients that its right has changed, waits for what is on its way, and hands on what it was told', async () => {
+    const session = await browser.load()
+    const id = String(session.clientIds.edit)
+    server.isStorageSlow = true
+    type(session, ' Spät.')
+    browser.standing = { kind: 'open', metadata: exampleMetadata({ mode: 'suggest' }) }
+    const entry = clientsRoot(server.doc).get(id) as ClientEntry
+    clientsRoot(server.doc).set(id, withMode(entry, 3, 'suggest'))
+    await passed(100)
+    expect(session.getSnapshot().end).toBeNull()
+    server.tellConverted(6, 0)
+    server.releaseStorage()
+    await passed(100)
+    expect(session.getSnapshot().end).toMatchObject({
+      kind: 'restart',
+      metadata: { mode: 'suggest' },
+      recovered: null,
+      conversion: { inserted: 6, struck: 0 },
+    })
   })
 
   it('takes new ids when it is sent away twice although it may write', async () => {

@@ -1,4 +1,4 @@
-import { SCHEMA_VERSION } from '@stet/article'
+import { SCHEMA_VERSION, type WriteMode } from '@stet/article'
 import { catchUpSelection, type FrameBatcher, frameBatcher } from '@stet/binding'
 import type { EditorView } from '@tiptap/pm/view'
 import type { ArticleMetadata } from '@stet/protocol'
@@ -22,6 +22,8 @@ export interface SessionArticle {
   readonly metadata: ArticleMetadata
   /** Whether `metadata` come from the server just now, not from memory. */
   readonly isFresh: boolean
+  /** What became suggestions in the session before, and the person may not have read. */
+  readonly conversion?: Conversion | null
 }
 
 /** A first connection that takes longer is treated as none: writing begins under the fresh pair. */
@@ -58,6 +60,8 @@ export class ArticleSession {
   private mayWriteUnregistered: boolean
   private isHeld = false
   private conversion: Conversion | null = null
+  private takenAs: WriteMode | null = null
+  private asksWhenSaved = false
   private isDisposed = false
   private view: EditorView | null = null
   private whenSettled: () => void = () => undefined
@@ -68,13 +72,17 @@ export class ArticleSession {
     this.user = user
     this.metadata = metadata
     this.mayWriteUnregistered = !article.isFresh
+    this.conversion = article.conversion ?? null
     this.clientIds = freshClientIds(around.random32)
     this.document = new SessionDocument(user, this.clientIds, {
       changed: (origin) => {
         if (origin !== this.connection.provider) this.barriers.noteChange()
       },
       idsTaken: () => void this.course.takeNewIds(),
-      looksNew: () => this.publish(),
+      looksNew: () => {
+        this.checkRight()
+        this.publish()
+      },
     })
     this.work = new PageWork(
       around.store,
@@ -142,6 +150,7 @@ export class ArticleSession {
       saved: this.saved,
       connection: () => this.connection,
       copy: () => this.copy,
+      conversion: () => this.conversion,
       onEnd: () => {
         this.publish()
         this.close()
@@ -273,7 +282,24 @@ export class ArticleSession {
     this.saved.note({ type: 'acknowledged', n })
     if (this.unsavedChanges > 0) return
     if (this.isCopyComplete) this.work.settleEarlier()
+    this.askAboutRight()
     this.whenSettled()
+  }
+
+  /** The server takes our text otherwise than when we opened the article: our right has changed, and HTTP says to what. */
+  private checkRight(): void {
+    const takenAs = this.document.takenAs
+    if (takenAs === null || takenAs === this.takenAs || !this.mayWrite) return
+    this.takenAs = takenAs
+    // What is on its way may become suggestions: that is told on the connection that it was sent on.
+    this.asksWhenSaved = takenAs !== this.metadata.mode
+    if (this.unsavedChanges === 0) this.askAboutRight()
+  }
+
+  private askAboutRight(): void {
+    if (!this.asksWhenSaved) return
+    this.asksWhenSaved = false
+    void this.connection.ask(false)
   }
 
   private handleConverted({ inserted, struck }: Conversion): void {

@@ -1,4 +1,5 @@
 import type { ArticleMetadata } from '@stet/protocol'
+import type { Conversion } from './ArticleProvider.ts'
 import type { RecoveredCopy } from './BrowserStore.ts'
 import type { ClientIdPair } from './clientIdPair.ts'
 import type { Connection } from './Connection.ts'
@@ -25,6 +26,8 @@ export interface SessionCourseParts {
   readonly connection: () => Connection
   /** Null until it was opened. */
   readonly copy: () => LocalCopy | null
+  /** What became suggestions so far. */
+  readonly conversion: () => Conversion | null
   /** The session is over. */
   readonly onEnd: () => void
 }
@@ -124,7 +127,7 @@ export class SessionCourse {
     this.isHalted = true
     connection().stop()
     await work.settled()
-    this.finish({ kind: 'restart', metadata, recovered: null })
+    this.finish({ kind: 'restart', metadata, recovered: null, conversion: this.parts.conversion() })
   }
 
   /** Ends the session in favour of a new one; the local copy goes only where it is of no use and nothing else is in it. */
@@ -137,7 +140,7 @@ export class SessionCourse {
         .copy()
         ?.forget()
         .catch(() => undefined)
-    this.finish({ kind: 'restart', metadata, recovered })
+    this.finish({ kind: 'restart', metadata, recovered, conversion: this.parts.conversion() })
   }
 
   /** Puts unsaved work aside. `isSafe`: nothing is left that only the local copy holds. */

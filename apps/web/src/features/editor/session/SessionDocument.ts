@@ -1,4 +1,4 @@
-import { clientsRoot, openRoots } from '@stet/article'
+import { clientsRoot, openRoots, parseClientEntry, type WriteMode } from '@stet/article'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { ClientIdPair } from './clientIdPair.ts'
@@ -58,6 +58,12 @@ export class SessionDocument {
   /** Whether the server has our clientIDs on record. */
   get isRegistered(): boolean {
     return clientsRoot(this.doc).has(String(this.clientIds.edit))
+  }
+
+  /** How the server takes what is written here to be text; null until our clientIDs are on record. */
+  get takenAs(): WriteMode | null {
+    const entry = parseClientEntry(clientsRoot(this.doc).get(String(this.clientIds.edit)))
+    return entry?.modes.at(-1)?.[1] ?? null
   }
 
   /** The colour in which the server shows this person to everybody in the article. */

@@ -13,6 +13,8 @@ export type SessionEnd =
       readonly kind: 'restart'
       readonly metadata: ArticleMetadata
       readonly recovered: RecoveredCopy | null
+      /** What the person has not read yet, for the session that follows. */
+      readonly conversion: Conversion | null
     }
 
 /** What the screen knows of a session. A new object whenever something in it changed, and only then. */
@@ -29,7 +31,7 @@ export interface SessionSnapshot {
   /** A refusal that needs the person: to sign in, to reload, to take a copy. */
   readonly refusal: NotSavedReason | null
   readonly end: SessionEnd | null
-  /** What was written to be text and became suggestions, since the session began; null for nothing. */
+  /** What was written to be text and became suggestions; null for nothing. */
   readonly conversion: Conversion | null
 }
 
