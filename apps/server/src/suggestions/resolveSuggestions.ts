@@ -34,9 +34,9 @@ function writeDecisions(
   action: ResolveRequest['action'],
 ): void {
   let n = attribution.highestN
+  const nextN = () => (n += 1)
   for (const subject of subjects) {
-    n += 1
-    const decision = decisionOn(attribution, subject, action, n)
+    const decision = decisionOn(attribution, subject, action, nextN)
     if (decision) reviewRoot(doc).set(decisionKey(subject), decision)
   }
 }

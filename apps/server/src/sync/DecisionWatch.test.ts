@@ -131,6 +131,31 @@ describe('[S52] on record', () => {
     expect(await records()).toEqual([])
   })
 
+  it('is nothing of what the server puts back at once, because it was undone too late', async () => {
+    const key = insertionKey(await type(chris, CHRIS, 'Neu.'))
+    await decide(key, { do: 'accept', n: 1 })
+    server.change('anna', 'suggest')
+    expect(await anna.ending).toEqual({ code: 4403 })
+    const late = await open('anna', `?edit=${ANNA}&suggest=${ANNA_SUGGESTING}`)
+    late.write(ANNA, (doc) => {
+      reviewRoot(doc).delete(key)
+      doc.getText('lead').insert(0, 'spät')
+    })
+    await chris.until(() => chris.doc.getText('lead').toString().startsWith('spät'))
+    const kept = await server.sync.rooms.read(id, (doc) => reviewRoot(doc).get(key))
+    expect(kept).toMatchObject({ ok: true, value: { do: 'accept', n: 1, by: 'anna' } })
+    expect((await records()).map(({ verdict }) => verdict)).toEqual(['accept'])
+  })
+
+  it('is that somebody decided anew what was decided so already', async () => {
+    const key = insertionKey(await type(chris, CHRIS, 'Neu.'))
+    await decide(key, { do: 'accept', n: 1 })
+    const ben = await open('ben', '?edit=21&ack=1')
+    ben.write(21, (doc) => void reviewRoot(doc).set(key, { do: 'accept', n: 1 }))
+    await stored(ben)
+    expect((await records()).map(({ decidedBy }) => decidedBy)).toEqual(['anna', 'ben'])
+  })
+
   it('is nothing before its update is on disk', async () => {
     const key = insertionKey(await type(chris, CHRIS, 'Neu.'))
     server.store.hold()

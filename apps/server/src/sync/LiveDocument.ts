@@ -1,6 +1,5 @@
 import { clientEntry, SERVER_USER } from '@stet/article'
 import { CLOSE_CODES } from '@stet/protocol'
-import type { Mode } from '@stet/protocol'
 import * as Y from 'yjs'
 import type { DecisionRecord } from '../storage/DecisionRecord.ts'
 import { Bindings } from './Bindings.ts'
@@ -12,6 +11,7 @@ import type { Writer } from './guard/checkUpdate.ts'
 import { KnownStructs } from './guard/KnownStructs.ts'
 import { refusal } from './guard/Refusal.ts'
 import type { Refusal } from './guard/Refusal.ts'
+import { ServerClientIds } from './ServerClientIds.ts'
 import { WritingTimes } from './WritingTimes.ts'
 import { LateWork } from './LateWork.ts'
 import type { ServerClients } from './LateWork.ts'
@@ -88,20 +88,18 @@ export class LiveDocument {
   readonly #known: KnownStructs
   readonly #sink: UpdateSink
   readonly #now: () => number
-  readonly #random: () => number
-  /** The clients of the server's own under which it writes for people, by person and mode. */
-  readonly #ownClients = new Map<string, number>()
+  readonly #ids: ServerClientIds
   #clients: ServerClients | null = null
 
   constructor(doc: Y.Doc, { sink, now, random }: LiveDocumentParts) {
     this.doc = doc
     this.#sink = sink
     this.#now = now
-    this.#random = random
     this.bindings = new Bindings(doc)
     this.#times = new WritingTimes(doc)
     this.#known = new KnownStructs(doc)
-    doc.clientID = this.#freshClient()
+    this.#ids = new ServerClientIds(doc, this.bindings, random)
+    doc.clientID = this.#ids.fresh()
   }
 
   /** Applies an update of a person, and puts on record whose its clients are and when they wrote, or changes nothing. */
@@ -139,7 +137,7 @@ export class LiveDocument {
     if (write === null) return { ok: true, value }
     if (writer.mode === 'view') return refusal(CLOSE_CODES.forbidden, 'no right to write')
     if (!this.#sink.canTake(EDIT_BYTES)) return busy
-    const client = this.#ownClient(writer.userId, writer.mode)
+    const client = this.#ids.ofPerson(writer.userId, writer.mode)
     const named = { edit: [], suggest: [], [writer.mode]: [client] }
     const entries = this.bindings.claim(named, writer)
     if (!(entries instanceof Map)) return entries as Refusal
@@ -217,7 +215,7 @@ export class LiveDocument {
   /** The ids under which the server writes texts; on record from the first time on. */
   #serverClients(): ServerClients {
     if (this.#clients === null) {
-      this.#clients = { edit: this.doc.clientID, suggest: this.#freshClient() }
+      this.#clients = { edit: this.doc.clientID, suggest: this.#ids.fresh() }
       const { edit, suggest } = this.#clients
       const entries = new Map([
         [edit, clientEntry(SERVER_USER, 'edit')],
@@ -235,22 +233,6 @@ export class LiveDocument {
       write(this.doc)
     } finally {
       this.doc.clientID = own
-    }
-  }
-
-  #ownClient(userId: string, mode: Mode): number {
-    const key = `${mode} ${userId}`
-    const client = this.#ownClients.get(key) ?? this.#freshClient()
-    this.#ownClients.set(key, client)
-    return client
-  }
-
-  /** A clientID under which nobody ever wrote: another life of the server must not go on where this one stopped. */
-  #freshClient(): number {
-    for (;;) {
-      const client = this.#random() >>> 0
-      const isFree = this.bindings.ownerOf(client) === null && Y.getState(this.doc.store, client) === 0
-      if (client > 0 && isFree) return client
     }
   }
 }

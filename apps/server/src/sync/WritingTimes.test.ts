@@ -25,7 +25,7 @@ function write(doc: Y.Doc, times: WritingTimes, client: number, text: string, no
   return [...entries]
 }
 
-it('[S36] a client is put on record with its first update and in every later minute, also after a new load', () => {
+it('[S53] a client is put on record with its first update and in every later minute, also after a new load', () => {
   const doc = openRoots(new Y.Doc())
   const times = new WritingTimes(doc)
   expect(write(doc, times, 7, 'abc', 30 * MINUTE)).toEqual([['7:0', 30]])
@@ -42,7 +42,7 @@ it('[S36] a client is put on record with its first update and in every later min
   )
 })
 
-it('[S36] the times of what is written reach everybody, the writer too; opening puts nothing on record', async () => {
+it('[S53] the times of what is written reach everybody, the writer too; opening puts nothing on record', async () => {
   server = await SyncServer.open()
   const id = await server.article('Stand')
   const before = Date.now()
@@ -60,7 +60,7 @@ it('[S36] the times of what is written reach everybody, the writer too; opening 
   }
 })
 
-it('[S32] [S36] nobody can write, replace or remove a time', async () => {
+it('[S32] [S53] nobody can write, replace or remove a time', async () => {
   server = await SyncServer.open()
   const { port } = server
   const id = await server.article('Stand')
