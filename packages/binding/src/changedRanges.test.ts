@@ -1,5 +1,5 @@
 import { articleSchema } from '@stet/article'
-import { Transform } from '@tiptap/pm/transform'
+import { StepMap, Transform } from '@tiptap/pm/transform'
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { changedRanges } from './changedRanges.ts'
@@ -61,4 +61,31 @@ it('keeps thousands of replacements apart', () => {
   const ranges = changedRanges(tr.mapping.maps)
   expect(ranges).toHaveLength(5000)
   expect(ranges.at(-1)).toEqual({ fromA: 9998, toA: 9999, fromB: 14_997, toB: 14_999 })
+})
+
+it('takes a step that replaces several stretches as so many steps, wherever they stand', () => {
+  const stretch = fc.record({ gap: fc.nat(4), size: fc.nat(3), after: fc.nat(3) })
+  const series = fc.array(
+    fc.record({ start: fc.nat(12), stretches: fc.array(stretch, { minLength: 1, maxLength: 3 }) }),
+    { maxLength: 6 },
+  )
+  const property = fc.property(series, (steps) => {
+    const whole: StepMap[] = []
+    const single: StepMap[] = []
+    for (const { start, stretches } of steps) {
+      const ranges: number[] = []
+      const own: StepMap[] = []
+      let at = start
+      for (const { gap, size, after } of stretches) {
+        at += gap
+        ranges.push(at, size, after)
+        own.unshift(new StepMap([at, size, after]))
+        at += size + 1
+      }
+      whole.push(new StepMap(ranges))
+      single.push(...own)
+    }
+    expect(changedRanges(whole)).toEqual(changedRanges(single))
+  })
+  fc.assert(property, { numRuns: 3000 })
 })

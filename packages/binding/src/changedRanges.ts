@@ -33,13 +33,13 @@ export function changedRanges(
   return ranges
 }
 
-/** True for a map that replaces something behind all that was replaced before, as a long series from the start on does. */
+/** True for a map that replaces nothing but behind all that was replaced before, as a long series from the start on does. */
 function isBehind(
   ranges: readonly ChangedRange[],
   replaced: readonly (readonly [number, number])[],
 ): boolean {
   const [first, last] = [replaced[0], ranges.at(-1)]
-  return first !== undefined && replaced.length === 1 && last !== undefined && first[0] > last.toB
+  return first !== undefined && last !== undefined && first[0] >= last.toB
 }
 
 /** As `advance`, for a map that leaves the earlier ranges where they are: a long series costs no square of its length. */
@@ -50,8 +50,14 @@ function append(
 ): void {
   const last = ranges.at(-1)
   const shift = last ? last.toA - last.toB : 0
-  for (const [from, to] of replaced)
-    ranges.push({ fromA: from + shift, toA: to + shift, fromB: map.map(from, -1), toB: map.map(to, 1) })
+  let end = last?.toB ?? -1
+  for (const [from, to] of replaced) {
+    const before = ranges.at(-1)
+    const after = { toA: to + shift, toB: map.map(to, 1) }
+    if (before && from <= end) ranges[ranges.length - 1] = { ...before, ...after }
+    else ranges.push({ fromA: from + shift, fromB: map.map(from, -1), ...after })
+    end = to
+  }
 }
 
 /** One more map: `replaced` are stretches of the document before it, `map` null when nothing moves. */

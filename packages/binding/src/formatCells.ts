@@ -45,10 +45,17 @@ export function formatCells(
     starts.set(line, end)
     end += line.length
   }
+  // Wishes come mostly in the order of the lines.
+  let near = 0
   const offsetOf = (id: CharacterId): number => {
-    const line = lines.find((other) => offsetOfId(other, id) !== null)
-    if (!line) throw new Error('formatCells: the character is not shown')
-    return starts.get(line)! + offsetOfId(line, id)!
+    for (let looked = 0; looked < lines.length; looked += 1) {
+      const at = (near + looked) % lines.length
+      const offset = offsetOfId(lines[at]!, id)
+      if (offset === null) continue
+      near = at
+      return starts.get(lines[at]!)! + offset
+    }
+    throw new Error('formatCells: the character is not shown')
   }
   const wished = wishes.map(({ first, last, wish }) => ({
     from: offsetOf(first),
@@ -58,9 +65,10 @@ export function formatCells(
   const cells: FormatCell[] = []
   for (const line of lines) {
     const base = starts.get(line)!
+    const here = wished.filter((wish) => wish.from < base + line.length && wish.to > base)
     visitShown(list, line, attribution, (from, to, placed, state) => {
-      for (const part of cutAt(base + from, base + to, wished)) {
-        const wish = wished.findLast((other) => other.from <= part.from && part.to <= other.to)?.wish ?? null
+      for (const part of cutAt(base + from, base + to, here)) {
+        const wish = here.findLast((other) => other.from <= part.from && part.to <= other.to)?.wish ?? null
         cells.push({ ...part, placed, state, wish })
       }
     })
