@@ -4,12 +4,8 @@ import type * as Y from 'yjs'
 import { LiveDesk } from './LiveDesk.ts'
 
 export const ANNA = 100
-export const BEN = 101
 export const BEN_SUGGESTS = 201
 export const CHRIS = 202
-
-/** Clocks of the article's own text, which client 1 wrote field by field. */
-export const IMPORTED = 1
 
 /**
  * A desk in the middle of its work. Anna moved "Pier " and a suggestion of Chris's, deleted "ganz " and brought it
@@ -28,7 +24,6 @@ export function hostileDesk(): LiveDesk {
   )
   const [anna, ben, chris] = [desk.page('anna'), desk.page('ben'), desk.page('chris')]
   const lead0 = idOf(anna.doc.getText('lead'), 0)
-  const body = (doc: Y.Doc) => doc.getText('body')
 
   chris.make(CHRIS, (doc) => {
     body(doc).insert(7, 'sehr ')
@@ -70,6 +65,8 @@ export function hostileDesk(): LiveDesk {
   })
   return desk
 }
+
+const body = (doc: Y.Doc) => doc.getText('body')
 
 /** The id of the nth character of a text that is not deleted. */
 export function idOf(text: Y.Text, index: number): readonly [client: number, clock: number] {

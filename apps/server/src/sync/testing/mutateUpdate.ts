@@ -47,12 +47,12 @@ export function mutateUpdate(update: Uint8Array, doc: Y.Doc, mutations: readonly
     const { kind, a, b, c } = chosen
     const index = Math.floor(a * structs.length)
     const struct = structs[index]
-    if (kind === 'delete') deletions = [...deletions, [...anyId(doc, b, c), 1 + Math.floor(a * 4)]]
+    if (kind === 'delete') deletions.push([...anyId(doc, b, c), 1 + Math.floor(a * 4)])
     else if (kind === 'undelete')
       deletions = deletions.filter((_, at) => at !== Math.floor(b * deletions.length))
     else if (struct && kind === 'drop') structs = structs.filter((_, at) => at !== index)
     else if (struct && kind === 'double')
-      structs = [...structs, { ...struct, clock: nextClock(structs, struct.client) }]
+      structs.push({ ...struct, clock: nextClock(structs, struct.client) })
     else if (struct) structs = structs.map((each, at) => (at === index ? changed(each, doc, chosen) : each))
   }
   return encodeUpdate(structs, sorted(deletions))
@@ -88,14 +88,18 @@ function changed(struct: RawStruct, doc: Y.Doc, { kind, a, b, c }: Mutation): Ra
           b,
         ),
       }
-    default:
-      return 'any' in struct.content
-        ? {
-            ...struct,
-            content: { any: struct.content.any.map((value) => changedValue(value, doc, [a, b, c])) },
-          }
-        : struct
+    case 'value': {
+      if (!('any' in struct.content)) return struct
+      const any = struct.content.any.map((value) => changedValue(value, doc, [a, b, c]))
+      return { ...struct, content: { any } }
+    }
+    case 'double':
+    case 'drop':
+    case 'delete':
+    case 'undelete':
+      break
   }
+  return struct
 }
 
 /** The value with one of its numbers, words or parts replaced by something that other values hold. */
@@ -169,11 +173,15 @@ function anyId(doc: Y.Doc, one: number, other: number): readonly [client: number
 }
 
 function anyKey(doc: Y.Doc, at: number): string | undefined {
-  return pick([undefined, '1.0', ...MAP_ROOTS.flatMap((root) => [...doc.getMap(root).keys()])], at)
+  const keys: (string | undefined)[] = [undefined, '1.0']
+  for (const root of MAP_ROOTS) keys.push(...doc.getMap(root).keys())
+  return pick(keys, at)
 }
 
 function anyValue(doc: Y.Doc, at: number): unknown {
-  return pick<unknown>([null, ...MAP_ROOTS.flatMap((root) => [...doc.getMap(root).values()])], at)
+  const values: unknown[] = [null]
+  for (const root of MAP_ROOTS) values.push(...doc.getMap(root).values())
+  return pick(values, at)
 }
 
 function nextClock(structs: readonly RawStruct[], client: number): number {
