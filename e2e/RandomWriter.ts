@@ -47,10 +47,13 @@ const EDITS = [
   'ControlOrMeta+z',
   'ControlOrMeta+Shift+z',
 ] as const
+const EDITS_WITHOUT_UNDO = EDITS.filter((key) => !key.toLowerCase().endsWith('z'))
 
 /** Somebody who presses random real keys in an article; every number comes from `random`. */
 export class RandomWriter {
   readonly person: Person
+  /** Whether undo and redo are among the keys. */
+  mayUndo = true
   private readonly method: InputMethod
   private readonly random: () => number
   private chosen: string | null = null
@@ -69,7 +72,7 @@ export class RandomWriter {
     if (draw < 0.2) return this.compose()
     if (draw < 0.5) return this.type()
     if (draw < 0.68) return this.press(this.pick(MOVES))
-    if (draw < 0.85) return this.press(this.pick(EDITS))
+    if (draw < 0.85) return this.press(this.pick(this.mayUndo ? EDITS : EDITS_WITHOUT_UNDO))
     return this.select()
   }
 
@@ -80,6 +83,19 @@ export class RandomWriter {
     if (chosen === null) return ''
     await this.method.commit(chosen)
     return `commit ${chosen}`
+  }
+
+  /**
+   * Looks away for a moment. The browser keeps what a key that the input method did not take has left open; until then
+   * a suggestion of it is not written.
+   */
+  async rest(): Promise<void> {
+    await this.finish()
+    if (!(await this.method.isComposing())) return
+    await this.person.editor.evaluate((editor: HTMLElement) => {
+      editor.blur()
+      editor.focus({ preventScroll: true })
+    })
   }
 
   /** Puts the caret into some block, as a click would. */

@@ -18,7 +18,7 @@ async function shownArticle(person: Person): Promise<string[]> {
   return texts.filter((text) => text !== '')
 }
 
-/** The same of what the server has on record. */
+/** The same of what the server has on record, with all suggestions in it. */
 function storedTexts(article: ArticleJson): string[] {
   const { kicker, headline, subheadline, byline, dateline, lead, sections, details } = article
   const texts = [kicker, headline, subheadline, byline, dateline, lead.text]
@@ -35,7 +35,7 @@ export async function expectSame(id: string, ...people: readonly Person[]): Prom
   let stored: string[] = []
   await expect
     .poll(async () => {
-      stored = storedTexts(await first.storedArticle(id))
+      stored = storedTexts(await first.storedArticle(id, 'markup'))
       const screens = await Promise.all(people.map((person) => shownArticle(person)))
       return screens.map((screen) => difference(stored, screen)).filter((found) => found !== null)
     })

@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test'
+import { drag } from './drag.ts'
 import { expectSame } from './expectSame.ts'
 import { expect, type Newsroom, test } from './newsroom.ts'
 import type { Person } from './Person.ts'
@@ -32,22 +33,6 @@ async function two(newsroom: Newsroom) {
 const THIRD_CLICK_MS = 600
 
 const selected = (person: Person) => person.page.evaluate(() => String(window.getSelection()))
-
-/** Drags what is selected to a place; to have it copied, Ctrl is pressed on the way, as people do. */
-async function drag(
-  { page }: Person,
-  from: { x: number; y: number },
-  to: { x: number; y: number },
-  isCopy = false,
-): Promise<void> {
-  await page.mouse.move(from.x, from.y)
-  await page.mouse.down()
-  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 })
-  if (isCopy) await page.keyboard.down('Control')
-  await page.mouse.move(to.x, to.y, { steps: 4 })
-  await page.mouse.up()
-  if (isCopy) await page.keyboard.up('Control')
-}
 
 test('a click puts the caret there, a double click takes the word, a triple click the block', async ({
   newsroom,

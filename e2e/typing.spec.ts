@@ -2,6 +2,7 @@ import { expectSame } from './expectSame.ts'
 import { InputMethod } from './InputMethod.ts'
 import { expect, type Newsroom, test } from './newsroom.ts'
 import type { Person } from './Person.ts'
+import { replaceWord } from './replaceWord.ts'
 
 const paragraph = (text: string) => ({ kind: 'paragraph', text })
 
@@ -17,50 +18,10 @@ async function two(newsroom: Newsroom, ...paragraphs: readonly string[]) {
   return { anna, ben, id }
 }
 
-/**
- * What Chromium does when somebody takes a suggestion of the spell checker: a `beforeinput` of its kind over the word,
- * then, unless a script prevents it, the word is replaced by an editing command. Without a spell checker and a menu
- * this is as near as it gets: the first event is made by hand, the command is the browser's own.
- */
-async function replaceWord(person: Person, block: ReturnType<Person['block']>, word: string, by: string) {
-  await block.evaluate(
-    (element, [wrong, right]) => {
-      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const at = (node.nodeValue ?? '').indexOf(wrong)
-        if (at < 0) continue
-        const place = {
-          startContainer: node,
-          startOffset: at,
-          endContainer: node,
-          endOffset: at + wrong.length,
-        }
-        const dataTransfer = new DataTransfer()
-        dataTransfer.setData('text/plain', right)
-        const isLeft = element.dispatchEvent(
-          new InputEvent('beforeinput', {
-            inputType: 'insertReplacementText',
-            bubbles: true,
-            cancelable: true,
-            dataTransfer,
-            targetRanges: [new StaticRange(place)],
-          }),
-        )
-        if (!isLeft) return
-        window.getSelection()?.setBaseAndExtent(node, at, node, at + wrong.length)
-        document.execCommand('insertText', false, right)
-        return
-      }
-      throw new Error(`"${wrong}" does not stand there`)
-    },
-    [word, by] as const,
-  )
-}
-
 test('a suggestion of the spell checker replaces its word alone', async ({ newsroom }) => {
   const { anna, ben, id } = await two(newsroom, 'Der Hfen ist zu.', 'Ende.')
   await anna.putCaret(anna.blocks.first(), 'Der Hf'.length)
-  await replaceWord(anna, anna.blocks.first(), 'Hfen', 'Hafen')
+  await replaceWord(anna.blocks.first(), 'Hfen', 'Hafen')
   await anna.type('m')
   await expect(ben.blocks.first()).toHaveText('Der Hafenm ist zu.')
   await anna.press('ControlOrMeta+z', 'ControlOrMeta+z')
@@ -69,14 +30,14 @@ test('a suggestion of the spell checker replaces its word alone', async ({ newsr
     await ben.putCaret(ben.blocks.first(), 0)
     await Promise.all([
       ben.type('Ben schreibt. ', { delay: 10 }),
-      replaceWord(anna, anna.blocks.first(), 'Hfen', 'Hafen'),
+      replaceWord(anna.blocks.first(), 'Hfen', 'Hafen'),
     ])
     for (const person of [anna, ben])
       await expect(person.blocks.first()).toHaveText('Ben schreibt. Der Hafen ist zu.')
   })
   await test.step('in a cell, with the caret elsewhere', async () => {
     await anna.putCaret(anna.blocks.nth(1), 'end')
-    await replaceWord(anna, anna.detailsCell('value', 0), 'Hmburg', 'Hamburg')
+    await replaceWord(anna.detailsCell('value', 0), 'Hmburg', 'Hamburg')
     await expect(ben.detailsCell('value', 0)).toHaveText('Hamburg')
   })
   await expectSame(id, anna, ben)
