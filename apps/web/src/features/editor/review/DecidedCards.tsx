@@ -1,7 +1,7 @@
 import type { UserId } from '@stet/article'
 import type { DecidedCard } from '@stet/tracked-changes'
 import { RotateCcw } from 'lucide-react'
-import { type CSSProperties, useMemo, useSyncExternalStore } from 'react'
+import { type CSSProperties, useSyncExternalStore } from 'react'
 import { useTranslation } from '../../../i18n/useTranslation.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { personColor } from '../../../ui/personColor.ts'
@@ -26,8 +26,7 @@ export function DecidedCards({ people, mayDecide, onSaid }: DecidedCardsProps) {
   const desk = useReviewDesk()
   const { spoken } = useSaidChange()
   const cards = useSyncExternalStore(desk.decided.subscribe, desk.decided.getSnapshot)
-  const items = useMemo(() => cards.map(({ decision }) => decision), [cards])
-  const decidedAt = useWrittenAt(items)
+  const decidedAt = useWrittenAt()
   if (cards.length === 0) return <p className={styles.empty}>{t('rail.emptyDecided')}</p>
   return (
     <ol className={styles.list}>

@@ -1,18 +1,11 @@
 import type { Card } from '@stet/tracked-changes'
-import {
-  type ReactNode,
-  useCallback,
-  useEffectEvent,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useEditorHandle } from '../EditorHandle.ts'
 import { CardElements } from './CardElements.ts'
 import styles from './PlacedCards.module.css'
 import { RailPlace } from './RailPlace.tsx'
 import { RailPlacement } from './RailPlacement.ts'
+import { RailWatch } from './RailWatch.ts'
 import { useActiveCard, useReviewDesk } from './ReviewContext.ts'
 
 /** Props of `PlacedCards`. */
@@ -29,71 +22,34 @@ export interface PlacedCardsProps {
 export function PlacedCards({ cards, renderCard }: PlacedCardsProps) {
   const { view } = useEditorHandle()
   const desk = useReviewDesk()
-  const active = useActiveCard()
-  const activeId = active?.id ?? null
+  const active = useActiveCard()?.id ?? null
   const layer = useRef<HTMLOListElement>(null)
-  const placement = useRef<RailPlacement | null>(null)
+  const watch = useRef<RailWatch | null>(null)
   const [elements] = useState(() => new CardElements())
   const [near, setNear] = useState<readonly Card[]>([])
   const shown = useMemo(() => {
     const ids = new Set(near.map(({ id }) => id))
     // The one that is looked at stays on the page: it may have the focus.
-    return cards.filter(({ id }) => ids.has(id) || id === activeId)
-  }, [cards, near, activeId])
-
-  const showNear = useCallback((all: readonly Card[]) => {
-    const next = placement.current?.near(all) ?? []
-    setNear((before) => (isSameList(before, next) ? before : next))
-  }, [])
-  const place = useCallback(
-    (these: readonly Card[], anchor: string | null) => {
-      const lowest = placement.current?.place(these, elements.of, anchor) ?? 0
-      layer.current?.style.setProperty('min-block-size', `${Math.ceil(lowest)}px`)
-    },
-    [elements],
-  )
-  const lookAround = useEffectEvent(() => showNear(cards))
-  const placeAgain = useEffectEvent(() => place(shown, activeId))
+    return cards.filter(({ id }) => ids.has(id) || id === active)
+  }, [cards, near, active])
 
   useLayoutEffect(() => {
-    const scroller = view.dom.closest('main')
+    const text = view.dom
+    const scroller = text.closest('main')
     if (layer.current === null || scroller === null) return undefined
-    const placing = new RailPlacement(view, desk, scroller, layer.current)
-    placement.current = placing
-    let frame = 0
-    let isMoved = false
-    const look = (): void => {
-      frame ||= requestAnimationFrame(() => {
-        frame = 0
-        lookAround()
-        if (isMoved) placeAgain()
-        isMoved = false
-      })
-    }
-    scroller.addEventListener('scroll', look, { passive: true })
-    const observer = new ResizeObserver(() => {
-      placing.forgetLines()
-      isMoved = true
-      look()
+    const placement = new RailPlacement(view, desk, scroller, layer.current)
+    watch.current = new RailWatch({
+      placement,
+      elements,
+      text,
+      scroller,
+      layer: layer.current,
+      onNear: setNear,
     })
-    observer.observe(view.dom)
-    // A card that is shown whole has another height.
-    const stopSizes = elements.onResize(() => placeAgain())
-    return () => {
-      cancelAnimationFrame(frame)
-      scroller.removeEventListener('scroll', look)
-      observer.disconnect()
-      stopSizes()
-    }
+    return watch.current.begin()
   }, [view, desk, elements])
 
-  // New cards mean a new text: their lines may stand elsewhere.
-  useLayoutEffect(() => {
-    placement.current?.forget()
-    showNear(cards)
-  }, [cards, showNear])
-
-  useLayoutEffect(() => place(shown, activeId), [shown, activeId, place])
+  useLayoutEffect(() => watch.current?.show({ cards, shown, active }), [cards, shown, active])
 
   return (
     <ol ref={layer} className={styles.layer}>
@@ -104,8 +60,4 @@ export function PlacedCards({ cards, renderCard }: PlacedCardsProps) {
       ))}
     </ol>
   )
-}
-
-function isSameList(one: readonly Card[], other: readonly Card[]): boolean {
-  return one.length === other.length && one.every((card, at) => card === other[at])
 }

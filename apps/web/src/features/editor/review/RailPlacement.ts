@@ -1,5 +1,6 @@
 import type { Card } from '@stet/tracked-changes'
 import type { EditorView } from '@tiptap/pm/view'
+import type { CardElement } from './CardElements.ts'
 import { type StackAnchor, type StackedCard, stackCards } from './stackCards.ts'
 import { visibleRange } from './visibleRange.ts'
 import type { ReviewDesk } from './ReviewDesk.ts'
@@ -71,15 +72,13 @@ export class RailPlacement {
    */
   place(
     cards: readonly Card[],
-    elementOf: (id: string) => HTMLElement | undefined,
+    elementOf: (id: string) => CardElement | null,
     active: string | null,
   ): number {
     const placed = cards.flatMap((card): readonly PlacedCard[] => {
-      const element = elementOf(card.id)
-      const wanted = this.lineOf(card)
-      return element && wanted !== null
-        ? [{ id: card.id, element, wanted, height: element.offsetHeight }]
-        : []
+      const known = elementOf(card.id)
+      const wanted = known && this.lineOf(card)
+      return known && wanted !== null ? [{ id: card.id, wanted, ...known }] : []
     })
     const index = placed.findIndex(({ id }) => id === active)
     const anchor = index >= 0 ? { index, top: placed[index]!.wanted } : this.steady(placed)

@@ -1,5 +1,5 @@
 import type { Card } from '@stet/tracked-changes'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { useTranslation } from '../../../i18n/useTranslation.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx'
@@ -42,8 +42,7 @@ export function ReviewRail({ layout, onClose }: ReviewRailProps) {
   const rail = useRef<HTMLElement>(null)
   const shown = cards.filter((card) => passes(card, filter))
   const people = useReviewPeople(cards.map(({ by }) => by))
-  const items = useMemo(() => cards.map(({ firstAt }) => firstAt), [cards])
-  const writtenAt = useWrittenAt(items)
+  const writtenAt = useWrittenAt()
   const mayDecide = tabMode.right === 'edit'
   useReviewNotices(people, setSaid)
   useFollowCaret()

@@ -1,0 +1,95 @@
+import type { Card } from '@stet/tracked-changes'
+import type { CardElements } from './CardElements.ts'
+import type { RailPlacement } from './RailPlacement.ts'
+
+/** What a rail is made of. */
+export interface RailParts {
+  readonly placement: RailPlacement
+  readonly elements: CardElements
+  /** The text beside the rail, what scrolls both, and the layer that the cards stand in. */
+  readonly text: HTMLElement
+  readonly scroller: HTMLElement
+  readonly layer: HTMLElement
+  /** Other cards are near the window now. */
+  readonly onNear: (near: readonly Card[]) => void
+}
+
+/** What a rail shows. */
+export interface RailContent {
+  /** All cards, and those of them that are on the page. */
+  readonly cards: readonly Card[]
+  readonly shown: readonly Card[]
+  readonly active: string | null
+}
+
+/**
+ * Keeps cards beside their lines while the text scrolls, changes and is laid out anew. Looks once a frame, where the
+ * browser has laid out already; cards that have just come are placed behind the layout of the same frame.
+ */
+export class RailWatch {
+  private readonly parts: RailParts
+  private content: RailContent = { cards: [], shown: [], active: null }
+  private near: readonly Card[] = []
+  private textHeight = 0
+  private frame = 0
+  private isMoved = false
+
+  constructor(parts: RailParts) {
+    this.parts = parts
+  }
+
+  /** Watches until what it answers with is called. */
+  begin(): () => void {
+    const { elements, placement, text, scroller } = this.parts
+    const handleScroll = (): void => this.ask(false)
+    scroller.addEventListener('scroll', handleScroll, { passive: true })
+    const observer = new ResizeObserver(([entry]) => {
+      this.textHeight = entry?.contentRect.height ?? 0
+      placement.forgetLines()
+      this.ask(true)
+    })
+    observer.observe(text)
+    // Cards that came have a height now; one that is shown whole has another.
+    const stopSizes = elements.onResize(() => this.place())
+    return () => {
+      cancelAnimationFrame(this.frame)
+      scroller.removeEventListener('scroll', handleScroll)
+      observer.disconnect()
+      stopSizes()
+    }
+  }
+
+  /** Something else is to be shown. */
+  show(content: RailContent): void {
+    // New cards mean a new text: their lines may stand elsewhere.
+    if (content.cards !== this.content.cards) this.parts.placement.forget()
+    this.content = content
+    this.ask(true)
+  }
+
+  private ask(isMoved: boolean): void {
+    this.isMoved ||= isMoved
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0
+      this.look()
+      if (this.isMoved) this.place()
+      this.isMoved = false
+    })
+  }
+
+  private look(): void {
+    const near = this.parts.placement.near(this.content.cards)
+    if (near.length === this.near.length && near.every((card, at) => card === this.near[at])) return
+    this.near = near
+    this.parts.onNear(near)
+  }
+
+  private place(): void {
+    const { placement, elements, layer } = this.parts
+    const { shown, active } = this.content
+    const lowest = placement.place(shown, elements.of, active)
+    // Mostly the text goes further down; where it does not, the last cards need room.
+    const room = lowest > this.textHeight ? `${Math.ceil(lowest)}px` : ''
+    if (layer.style.minBlockSize !== room) layer.style.minBlockSize = room
+  }
+}
