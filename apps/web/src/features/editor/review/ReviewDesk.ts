@@ -164,7 +164,8 @@ export class ReviewDesk {
     const decided = this.cards.getSnapshot().filter(({ id }) => wanted.has(id))
     const subjects = subjectsOf(decided)
     if (decided.length > 0 && binding.decide(subjects, verdict)) this.watch.note(subjects, verdict)
-    const missing = ids.filter((id) => !decided.some((card) => card.id === id))
+    const found = new Set(decided.map(({ id }) => id))
+    const missing = ids.filter((id) => !found.has(id))
     const first = missing[0]
     if (first !== undefined) {
       const subject = known.get(first)?.subjects[0]
