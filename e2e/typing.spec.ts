@@ -1,7 +1,6 @@
 import { expectSame } from './expectSame.ts'
 import { InputMethod } from './InputMethod.ts'
 import { expect, type Newsroom, test } from './newsroom.ts'
-import type { Person } from './Person.ts'
 import { replaceWord } from './replaceWord.ts'
 
 const paragraph = (text: string) => ({ kind: 'paragraph', text })

@@ -11,14 +11,7 @@ export function useWrittenAt(): (item: WrittenItem) => string | null {
   const format = useFormat()
   const now = useNow(60_000)
   const times = useTimes(session.doc)
-  const inWords = useMemo(() => {
-    const known = new Map<number, string>()
-    return (at: number): string => {
-      const words = known.get(at) ?? format.relative(new Date(at), now)
-      known.set(at, words)
-      return words
-    }
-  }, [format, now])
+  const inWords = useMemo(() => remembering((at) => format.relative(new Date(at), now)), [format, now])
   return useCallback(
     ({ client, clock }) => {
       const at = times.at(client, clock)
@@ -26,4 +19,14 @@ export function useWrittenAt(): (item: WrittenItem) => string | null {
     },
     [times, inWords],
   )
+}
+
+/** Puts each minute into words once. */
+function remembering(inWords: (at: number) => string): (at: number) => string {
+  const known = new Map<number, string>()
+  return (at) => {
+    const words = known.get(at) ?? inWords(at)
+    known.set(at, words)
+    return words
+  }
 }
