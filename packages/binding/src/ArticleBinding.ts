@@ -114,6 +114,16 @@ export class ArticleBinding {
     return this.#steps.decide(subjects, verdict)
   }
 
+  /**
+   * Takes back suggestions of the person's own, as one step that can be taken back; for everybody who may at least
+   * suggest, in whatever mode. Those of others are left alone. False if there was nothing to take back.
+   */
+  withdraw(subjects: readonly DecisionSubject[]): boolean {
+    if (this.#right === 'view' || this.#steps.transactions.isBlocked) return false
+    this.#writeWaiting()
+    return this.#steps.withdraw(subjects)
+  }
+
   /** Tells whenever `canUndo` or `canRedo` may have changed; answers with what ends that. */
   onHistoryChange(listener: () => void): () => void {
     return this.#steps.history.onChange(listener)

@@ -6,6 +6,7 @@ import { caretAfter } from './caretAfter.ts'
 import { isUndoBoundary } from './commands/undoBoundary.ts'
 import type { ConnectedEditor } from './ConnectedEditor.ts'
 import type { EditorHost } from './EditorHost.ts'
+import type { ModelWriter } from './ModelWriter.ts'
 import { OwnHistory } from './OwnHistory.ts'
 import { OwnTransactions } from './OwnTransactions.ts'
 import { revertEntry } from './revertEntry.ts'
@@ -14,6 +15,7 @@ import { StrikeMemory } from './StrikeMemory.ts'
 import { isTypedAt, typedBlock } from './typedBlock.ts'
 import { writeDecision } from './writeDecision.ts'
 import { type PersonsEdit, writeEdits } from './writeEdits.ts'
+import { writeWithdrawal } from './writeWithdrawal.ts'
 import { writeTyped } from './writeTyped.ts'
 
 /** Typing within this many milliseconds of the last is one undo step. */
@@ -85,22 +87,32 @@ export class OwnSteps {
 
   /** Decides on suggestions, as a step of `edit`; false if nothing was decided. */
   decide(subjects: readonly DecisionSubject[], verdict: Verdict): boolean {
-    let isDecided = false
+    return this.#writeBeside('edit', true, (writer) => {
+      for (const subject of subjects) writeDecision(writer.maps, writer.attribution, subject, verdict)
+    })
+  }
+
+  /** Takes back own suggestions, as a step of `suggest`; false if there was nothing to take back. */
+  withdraw(subjects: readonly DecisionSubject[]): boolean {
+    return this.#writeBeside('suggest', false, (writer) => writeWithdrawal(writer, subjects))
+  }
+
+  /** Writes something that no edit of the editor's document says, as a step of its own; false if nothing was written. */
+  #writeBeside(mode: WriteMode, isDecision: boolean, write: (writer: ModelWriter) => void): boolean {
+    let isWritten = false
     this.#editor.guarded(() => {
       const { host } = this.#editor
       const selection = host && this.#shown.selectionAnchors(host.state.selection)
-      const { entry } = this.transactions.run('edit', this.#shown.index, (writer) => {
-        for (const subject of subjects) writeDecision(writer.maps, writer.attribution, subject, verdict)
-      })
+      const { entry } = this.transactions.run(mode, this.#shown.index, write)
       if (!entry) return
-      isDecided = true
+      isWritten = true
       this.history.record(
-        { ...entry, selectionBefore: selection, selectionAfter: selection, isDecision: true },
+        { ...entry, selectionBefore: selection, selectionAfter: selection, isDecision },
         { time: this.#now(), isBoundary: true, composition: undefined, written: [] },
       )
       this.#editor.showChanges(null)
     })
-    return isDecided
+    return isWritten
   }
 
   /** Whether there is a step to take back (or do again); `areDecisionsOnly`: whether it has to be a decision. */

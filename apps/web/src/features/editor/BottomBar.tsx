@@ -42,7 +42,7 @@ function Lengths({ isNarrow }: { isNarrow: boolean }) {
   const { t } = useTranslation('editor')
   const format = useFormat()
   const { metadata } = useOpenArticle()
-  const { article, inField } = useLengths()
+  const { article, published, inField } = useLengths()
   const { field, isFocused } = useEditorStatus()
   const isWriting = useIsWriting()
   const isHeld = useSnapshot((snapshot) => snapshot.isHeld)
@@ -67,7 +67,14 @@ function Lengths({ isNarrow }: { isNarrow: boolean }) {
         {suggestions > 0 && (
           <li>{t('review.count', { count: suggestions, number: format.number(suggestions) })}</li>
         )}
-        <li>{figure('characters', article.characters)}</li>
+        <li>
+          {published === article.characters || isNarrow
+            ? figure('characters', article.characters)
+            : t('counts.accepted', {
+                now: figure('characters', published),
+                number: format.number(article.characters),
+              })}
+        </li>
         {!isNarrow && (
           <>
             <li>{figure('words', article.words)}</li>

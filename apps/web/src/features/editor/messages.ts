@@ -254,6 +254,7 @@ export const messages = defineMessages({
       replacedUndo: 'Mit {{shortcut}} nehmen Sie das auf einmal zurück.',
     },
     counts: {
+      accepted: '{{now}} (wenn angenommen {{number}})',
       label: 'Umfang',
       characters_one: '{{number}} Zeichen',
       characters_other: '{{number}} Zeichen',
@@ -555,6 +556,7 @@ export const messages = defineMessages({
       replacedUndo: '{{shortcut}} takes all of it back at once.',
     },
     counts: {
+      accepted: '{{now}} ({{number}} if accepted)',
       label: 'Length',
       characters_one: '{{number}} character',
       characters_other: '{{number}} characters',

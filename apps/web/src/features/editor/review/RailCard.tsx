@@ -1,9 +1,10 @@
 import type { Card } from '@stet/tracked-changes'
-import { Check, X } from 'lucide-react'
+import { Check, Undo2, X } from 'lucide-react'
 import { type CSSProperties, memo, useEffect, useRef, useState } from 'react'
 import { useTranslation } from '../../../i18n/useTranslation.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { personColor } from '../../../ui/personColor.ts'
+import type { CardAction } from './cardActions.ts'
 import { ChangeText } from './ChangeText.tsx'
 import styles from './RailCard.module.css'
 import type { ReviewPerson } from './reviewPeople.ts'
@@ -21,14 +22,14 @@ export interface RailCardProps {
   readonly takesFocus: boolean
   /** The one card that Tab stops at. */
   readonly isStop: boolean
-  readonly mayDecide: boolean
-  readonly onDecide: (card: Card, verdict: 'accept' | 'reject') => void
+  readonly actions: readonly CardAction[]
+  readonly onAct: (card: Card, action: CardAction) => void
   readonly onChoose: (card: Card) => void
 }
 
 /** One suggestion: who, when, what it changes, and what to say to it. */
 export const RailCard = memo(function RailCard(props: RailCardProps) {
-  const { card, person, time, isActive, takesFocus, isStop, mayDecide, onDecide, onChoose } = props
+  const { card, person, time, isActive, takesFocus, isStop, actions, onAct, onChoose } = props
   const { t } = useTranslation('review')
   const { spoken } = useSaidChange()
   const [isWhole, setIsWhole] = useState(false)
@@ -76,25 +77,28 @@ export const RailCard = memo(function RailCard(props: RailCardProps) {
           {isWhole ? t('card.less') : t('card.more')}
         </button>
       )}
-      {mayDecide && (
+      {actions.length > 0 && (
         <span className={styles.actions}>
-          <DecideButton verdict="accept" onPress={() => onDecide(card, 'accept')} />
-          <DecideButton verdict="reject" onPress={() => onDecide(card, 'reject')} />
+          {actions.map((action) => (
+            <ActionButton key={action} action={action} onPress={() => onAct(card, action)} />
+          ))}
         </span>
       )}
     </div>
   )
 })
 
-function DecideButton({ verdict, onPress }: { verdict: 'accept' | 'reject'; onPress: () => void }) {
+const ICONS = { accept: Check, reject: X, withdraw: Undo2 } as const
+
+function ActionButton({ action, onPress }: { action: CardAction; onPress: () => void }) {
   const { t } = useTranslation('review')
-  const Icon = verdict === 'accept' ? Check : X
+  const Icon = ICONS[action]
   return (
     <IconButton
-      label={t(`card.${verdict}`)}
+      label={t(`card.${action}`)}
       icon={<Icon aria-hidden="true" />}
-      shortcut={verdict === 'accept' ? 'A' : 'R'}
-      className={styles[verdict] ?? ''}
+      shortcut={action === 'accept' ? 'A' : 'R'}
+      className={styles[action] ?? ''}
       onClick={onPress}
     />
   )

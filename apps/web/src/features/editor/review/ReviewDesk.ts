@@ -195,6 +195,15 @@ export class ReviewDesk {
     view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(range.to), -1)))
   }
 
+  /** Takes back a suggestion of the person's own, as a step that can be taken back. */
+  withdraw({ id }: Card): boolean {
+    this.cards.flush()
+    const card = this.cards.getSnapshot().find((known) => known.id === id)
+    const isWithdrawn = card !== undefined && this.parts.binding.withdraw(card.subjects)
+    this.cards.flush()
+    return isWithdrawn
+  }
+
   /** Re-opens what was decided, as one step that can be taken back. */
   reopen(subjects: readonly DecisionSubject[]): boolean {
     const isOpen = this.parts.binding.decide(subjects, 'open')

@@ -6,6 +6,7 @@ import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx'
 import { useEditorHandle } from '../EditorHandle.ts'
 import { useOpenArticle } from '../OpenArticleContext.ts'
 import { NO_FILTER, passes } from './CardFilter.ts'
+import { cardActions } from './cardActions.ts'
 import { DecidedCards } from './DecidedCards.tsx'
 import { PlacedCards } from './PlacedCards.tsx'
 import { RailCard } from './RailCard.tsx'
@@ -63,7 +64,7 @@ export function ReviewRail({ layout, onClose }: ReviewRailProps) {
     [desk, view],
   )
   const stay = useCallback(() => rail.current?.focus({ preventScroll: true }), [])
-  const { decide, decideShown } = useDeciding(setSaid, goTo, stay)
+  const { act, decideShown } = useDeciding(setSaid, goTo, stay)
 
   const step = (by: 1 | -1): void => {
     const index = shown.findIndex(({ id }) => id === active?.id)
@@ -94,8 +95,10 @@ export function ReviewRail({ layout, onClose }: ReviewRailProps) {
       case 'reject':
         break
     }
-    if (!current || !mayDecide || state !== 'open') return false
-    decide(current, action)
+    const actions = current && state === 'open' ? cardActions(tabMode.right, people(current.by).isMe) : []
+    const meant = action === 'reject' && !mayDecide ? 'withdraw' : action
+    if (!current || !actions.includes(meant)) return false
+    act(current, meant)
     return true
   })
 
@@ -109,8 +112,8 @@ export function ReviewRail({ layout, onClose }: ReviewRailProps) {
       isActive={card.id === active?.id}
       takesFocus={card.id === active?.id && active.by === 'keys'}
       isStop={card.id === stop}
-      mayDecide={mayDecide}
-      onDecide={decide}
+      actions={cardActions(tabMode.right, people(card.by).isMe)}
+      onAct={act}
       onChoose={choose}
     />
   )

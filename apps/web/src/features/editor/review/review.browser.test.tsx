@@ -68,6 +68,7 @@ const decided = () =>
       .filter((line) => line !== '')
       .slice(0, 3),
   )
+const label = () => document.querySelector('[data-testid="rail-button"]')?.getAttribute('aria-label')
 const said = () => document.querySelector('[data-testid="review-announcement"]')?.textContent ?? ''
 const lead = (doc: Y.Doc, view: 'original' | 'final') => toArticleJson(read(doc, view)).lead.text
 const openRail = async () => {
@@ -78,10 +79,12 @@ const openRail = async () => {
 describe('the rail of changes', () => {
   it('(23) never opens by itself, and says how many there are', async () => {
     await openArticle()
-    await expect
-      .poll(() => document.querySelector('[data-testid="rail-button"]')?.getAttribute('aria-label'))
-      .toContain('3 open suggestions')
+    // The rail's code is loaded for the first time, each of its files by itself.
+    await expect.poll(label, { timeout: 20_000 }).toContain('3 open suggestions')
     expect(rail()).toBeNull()
+    await expect
+      .poll(() => document.querySelector('footer')?.textContent, { timeout: 5_000 })
+      .toContain('35 characters (53 if accepted)')
     await openRail()
     await page.getByRole('button', { name: 'Close changes' }).click()
     expect(rail()).toBeNull()
@@ -246,6 +249,24 @@ describe('the rail of changes', () => {
     document.querySelector<HTMLElement>('#review-rail input[value="open"]')?.click()
     await expect.poll(() => cards().length).toBe(2)
     expect(document.querySelector('section ins')?.textContent).toBe('neuer ')
+  })
+
+  it('lets somebody who may only suggest take back their own, and nothing else', async () => {
+    const { stored } = await openArticle({ metadata: { mode: 'suggest' } })
+    await putCaret('[data-field="lead"]')
+    await press(' Neu.')
+    await openRail()
+    await expect.poll(() => cards().length).toBe(4)
+    expect(document.querySelectorAll('#review-rail [aria-label="Withdraw"]')).toHaveLength(1)
+    await page.getByRole('button', { name: 'Anna Arndt (you): inserts “␣Neu.”' }).click()
+    await press('r')
+    await expect.poll(() => lead(stored, 'final')).toBe('Heute: Der Kai alte ist gesperrt.')
+    expect(said()).toContain('Withdrawn: inserts')
+    await press('{Control>}z{/Control}')
+    await expect.poll(() => lead(stored, 'final')).toBe('Heute: Der Kai alte ist gesperrt. Neu.')
+    await page.getByRole('button', { name: 'Ben Berg: inserts “alte␣”' }).click()
+    await press('ar')
+    expect(cards()).toHaveLength(4)
   })
 
   it('offers no decisions to somebody who may only suggest', async () => {

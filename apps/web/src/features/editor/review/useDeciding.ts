@@ -2,16 +2,15 @@ import type { Card } from '@stet/tracked-changes'
 import { useCallback } from 'react'
 import { useTranslation } from '../../../i18n/useTranslation.ts'
 import { toast } from '../../../ui/toast.ts'
+import type { CardAction } from './cardActions.ts'
 import { useReviewDesk } from './ReviewContext.ts'
 import { useSaidChange } from './useSaidChange.ts'
 
-type Verdict = 'accept' | 'reject'
-
-/** Accepting and rejecting from the rail: says what became of it, and goes on to the next card. */
+/** Accepting, rejecting and taking back from the rail: says what became of it, and goes on to the next card. */
 export interface Deciding {
-  readonly decide: (card: Card, verdict: Verdict) => void
+  readonly act: (card: Card, action: CardAction) => void
   /** All that the filter lets through, as one step. */
-  readonly decideShown: (verdict: Verdict) => void
+  readonly decideShown: (verdict: 'accept' | 'reject') => void
 }
 
 /** `say`: reads something to whoever listens. `goTo`: the keys go to a card. `stay`: they stay in the rail, where there is none. */
@@ -23,14 +22,15 @@ export function useDeciding(
   const { t } = useTranslation('review')
   const desk = useReviewDesk()
   const { spoken } = useSaidChange()
-  const decide = useCallback(
-    (card: Card, verdict: Verdict) => {
+  const act = useCallback(
+    (card: Card, action: CardAction) => {
       const before = desk.shown()
       const index = before.findIndex(({ id }) => id === card.id)
-      const { decided } = desk.decide([card.id], verdict)
-      if (decided.length > 0) {
+      const isDone =
+        action === 'withdraw' ? desk.withdraw(card) : desk.decide([card.id], action).decided.length > 0
+      if (isDone) {
         const values = { change: spoken(card.change), left: desk.cards.getSnapshot().length }
-        say(t(verdict === 'accept' ? 'announce.accepted' : 'announce.rejected', values))
+        say(t(`announce.${action}`, values))
       }
       const rest = new Map(desk.shown().map((shown) => [shown.id, shown]))
       const around = [...before.slice(index + 1), ...before.slice(0, index).toReversed()]
@@ -48,7 +48,7 @@ export function useDeciding(
     [desk, spoken, t, say, goTo, stay],
   )
   const decideShown = useCallback(
-    (verdict: Verdict) => {
+    (verdict: 'accept' | 'reject') => {
       const { decided } = desk.decide(
         desk.shown().map(({ id }) => id),
         verdict,
@@ -60,5 +60,5 @@ export function useDeciding(
     },
     [desk, t, say],
   )
-  return { decide, decideShown }
+  return { act, decideShown }
 }
