@@ -1,11 +1,12 @@
-import { isServerRoot, parseSpan, SERVER_USER, TEXT_ROOTS } from '@stet/article'
+import { isServerRoot, SERVER_USER, TEXT_ROOTS } from '@stet/article'
 import type { WriteMode } from '@stet/article'
 import { CLOSE_CODES } from '@stet/protocol'
 import type { Mode } from '@stet/protocol'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { firstProblem } from './firstProblem.ts'
 import { GUARD_LIMITS } from './limits.ts'
 import type { KnownStructs, Place } from './KnownStructs.ts'
+import { isStruckFor } from './isStruckFor.ts'
 import { Overreach } from './Overreach.ts'
 import { parseUpdate } from './parseUpdate.ts'
 import type { DeletedRange, ParsedStruct, StructId } from './parseUpdate.ts'
@@ -46,7 +47,8 @@ const isNumbered = (root: string) => root === 'spans' || root === 'review' || ro
 
 /**
  * Decides whether an update may be applied, whole or not at all, without touching the document. What passes, Yjs
- * applies whole and keeps nothing of it pending. Costs what the update costs, not the article.
+ * applies whole and keeps nothing of it pending. Costs what the update costs, not the article, but where two people
+ * wrote at one place at the same time (`settleOrder`).
  */
 export function checkUpdate(
   update: Uint8Array,
@@ -242,12 +244,4 @@ class UpdateRules {
     else this.#overreach.decisions.add(sub ?? '')
     return null
   }
-}
-
-/** True for a deletion that the server suggested on behalf of this person: theirs to take back, as if they had written it. */
-function isStruckFor(item: Y.Item, userId: string, authorship: Authorship): boolean {
-  if (authorship.ownerOf(item.id.client) !== SERVER_USER || !(item.content instanceof Y.ContentAny))
-    return false
-  const span = parseSpan(item.parentSub ?? '', item.content.arr.at(-1))
-  return span?.t === 'del' && span.by === userId
 }
