@@ -14,6 +14,8 @@ const PEOPLE = [
   ['chris', 'suggest'],
   ['dana', 'edit'],
 ] as const
+/** How many falsified updates there are at least. */
+const ATTACKS = 10_000
 const CHRIS = 2
 const DANA = 3
 
@@ -55,12 +57,11 @@ it('[S32] [S39] falsified updates of who may only suggest change nothing that ot
       throw new Error(problemIn(smallest, untold) ?? problem)
     },
   )
-  fc.assert(property, { numRuns: 45, endOnFailure: true })
   const { chris, dana } = done
+  while (chris.tried + dana.tried < ATTACKS) fc.assert(property, { numRuns: 5, endOnFailure: true })
   process.stdout.write(
     `${chris.tried} falsified updates of a suggester, ${chris.taken} taken; ${dana.tried} of a former editor, ${dana.taken} taken\n`,
   )
-  expect(chris.tried + dana.tried).toBeGreaterThan(10_000)
   expect(chris.taken).toBeGreaterThan(chris.tried / 50)
   expect(dana.taken).toBeGreaterThan(dana.tried / 50)
 }, 300_000)
