@@ -1,22 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator } from '@playwright/test'
+import { expectAccessible } from './expectAccessible.ts'
 import { expect, test } from './newsroom.ts'
-import type { Person } from './Person.ts'
-
-const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-
-async function expectAccessible(person: Person, screen: string): Promise<void> {
-  // Colours are measured at rest, not half-way through a transition.
-  await person.page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
-  )
-  const { violations } = await new AxeBuilder({ page: person.page }).withTags(WCAG_22_AA).analyze()
-  const named = violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join('; ')}`,
-  )
-  expect(named, screen).toEqual([])
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const locale of ['de-DE', 'en-GB']) {

@@ -61,8 +61,10 @@ export const RailCard = memo(function RailCard(props: RailCardProps) {
       >
         <span className={styles.head}>
           <span className={styles.name}>{name}</span>
+          {/* Spaces, as in the label: whoever speaks to the computer says what they see. */}
+          {time !== null && ' '}
           {time !== null && <span className={styles.time}>{time}</span>}
-        </span>
+        </span>{' '}
         <span className={styles.change}>
           <ChangeText change={card.change} isWhole={isWhole} />
         </span>
