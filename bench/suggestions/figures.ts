@@ -67,7 +67,9 @@ export const FIGURES: readonly Figure[] = [
   ...serverFigures,
   plain('accept all 500 from the rail, click to paint, ms', 100, 'accept all'),
   plain('frames over 20 ms while scrolling through with 500 cards', 0, 'scroll, rail: late frames'),
-  keyFigure('edit', 'task', 'main-thread CPU'),
-  keyFigure('suggest', 'task', 'main-thread CPU'),
+  ...['edit', 'suggest'].flatMap((mode) => [
+    keyFigure(mode, 'run', 'main-thread CPU, in a run of keys'),
+    keyFigure(mode, 'task', 'main-thread CPU, a single key with all that follows'),
+  ]),
   ratio('bytes per suggested key ÷ direct key', 1.2, 'bare, suggest: bytes', 'bare, edit: bytes'),
 ]

@@ -59,10 +59,11 @@ try {
     console.log(`round ${round} of ${ROUNDS}: guard`)
     for (const shown of ['bare', 'rail'] as const) {
       const costs = await measureTyping(browser, server.origin, shown, isSwapped)
-      for (const [mode, { task, script, bytes }] of Object.entries(costs)) {
+      for (const [mode, { task, script, bytes, run }] of Object.entries(costs)) {
         measured.add(`${shown}, ${mode}: task`, task)
         measured.add(`${shown}, ${mode}: script`, script)
         measured.add(`${shown}, ${mode}: bytes`, bytes)
+        measured.add(`${shown}, ${mode}: run`, run)
       }
       console.log(`round ${round} of ${ROUNDS}: keys, ${shown}`)
     }

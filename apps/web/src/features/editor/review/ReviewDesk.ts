@@ -12,6 +12,7 @@ import {
 import { Selection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import type * as Y from 'yjs'
+import { type Rest, restPace } from '../restPace.ts'
 import { calmPace, ThrottledStore } from '../ThrottledStore.ts'
 import { type CardFilter, NO_FILTER, passes } from './CardFilter.ts'
 import { cardAt } from './cardAt.ts'
@@ -19,8 +20,8 @@ import { decisionOn, type MadeDecision } from './decisionOn.ts'
 import { DecisionWatch } from './DecisionWatch.ts'
 import { Observable } from '../Observable.ts'
 
-/** How far the cards may be behind the typing, in milliseconds. */
-const CARDS_MS = 250
+/** The cards follow when the person pauses: nobody reads them between two keys. */
+const CARDS_REST: Rest = { restMs: 250, mostMs: 1_000 }
 /** The same for what was decided: that is read anew as a whole. */
 const DECIDED_MS = 1_000
 
@@ -65,11 +66,17 @@ export class ReviewDesk {
   readonly notices = new Observable<ReviewNotice | null>(null)
   private readonly parts: ReviewParts
   private readonly watch: DecisionWatch
+  /** When the text changed last, as `now` counts. */
+  private changedAt = -Infinity
 
   constructor(parts: ReviewParts) {
     this.parts = parts
     const readCards = cardsReader()
-    this.cards = new ThrottledStore(() => readCards(parts.binding.reading()), Object.is, calmPace(CARDS_MS))
+    this.cards = new ThrottledStore(
+      () => readCards(parts.binding.reading()),
+      Object.is,
+      restPace(parts.now, () => this.changedAt, CARDS_REST),
+    )
     this.decided = new ThrottledStore(
       () => decidedCards(read(parts.doc, 'history')),
       Object.is,
@@ -83,6 +90,7 @@ export class ReviewDesk {
   /** Follows the text and what others decide, until what it answers with is called. */
   begin(): () => void {
     const stopUpdates = this.parts.onUpdate(() => {
+      this.changedAt = this.parts.now()
       this.cards.touch()
       this.decided.touch()
     })

@@ -11,7 +11,7 @@ export function useWrittenAt(): (item: WrittenItem) => string | null {
   const format = useFormat()
   const now = useNow(60_000)
   const times = useTimes(session.doc)
-  const inWords = useMemo(() => remembering((at) => format.relative(new Date(at), now)), [format, now])
+  const inWords = useMemo(() => wordsOf((at) => format.relative(new Date(at), now)), [format, now])
   return useCallback(
     ({ client, clock }) => {
       const at = times.at(client, clock)
@@ -21,11 +21,11 @@ export function useWrittenAt(): (item: WrittenItem) => string | null {
   )
 }
 
-/** Puts each minute into words once. */
-function remembering(inWords: (at: number) => string): (at: number) => string {
+/** Puts each instant into words once. */
+function wordsOf(say: (at: number) => string): (at: number) => string {
   const known = new Map<number, string>()
   return (at) => {
-    const words = known.get(at) ?? inWords(at)
+    const words = known.get(at) ?? say(at)
     known.set(at, words)
     return words
   }
