@@ -117,7 +117,9 @@ export class SpanIndex {
     const { client, clock } = stored
     if (this.#clients.modeAt(client, clock) !== 'edit')
       return { key, client, ruling: null, fact: null, subject, decision }
-    const by = this.#clients.userOf(client)
+    const writer = this.#clients.userOf(client)
+    // Only the server writes decisions for somebody else: those that it put back.
+    const by = writer === SERVER_USER ? (decision.by ?? writer) : writer
     const ruling: Ruling = { verdict: decision.do, n: decision.n, key, by, at: [client, clock] }
     let fact: Fact | null = null
     if (subject.about === 'insertion') fact = { about: 'insertion', ruling }

@@ -14,6 +14,8 @@ export interface Decision {
   readonly do: Verdict
   readonly n: number
   readonly of?: UserId
+  /** Who made it, where the server put it back. */
+  readonly by?: UserId
   readonly span?: FormatSpan | KindSpan
 }
 
@@ -82,6 +84,7 @@ export function parseDecision(key: string, value: unknown): ParsedDecision | und
   const verdict = own(value, 'do')
   const n = own(value, 'n')
   const of = own(value, 'of')
+  const by = own(value, 'by')
   if ((verdict !== 'accept' && verdict !== 'reject' && verdict !== 'open') || !isLamport(n)) return undefined
   const span = subject.about === 'format' ? parseSpan(subject.spanKey, own(value, 'span')) : undefined
   const isCopy =
@@ -92,6 +95,7 @@ export function parseDecision(key: string, value: unknown): ParsedDecision | und
       do: verdict,
       n,
       ...(typeof of === 'string' && of !== '' ? { of } : {}),
+      ...(typeof by === 'string' && by !== '' ? { by } : {}),
       ...(isCopy ? { span } : {}),
     },
   }

@@ -96,7 +96,9 @@ export class OracleDocument {
     const reviewed = areDecided ? entries(reviewRoot(doc)) : []
     this.decisions = reviewed.flatMap(({ key, value, client, clock }) => {
       const parsed = this.mode(client, clock) === 'edit' ? parseDecision(key, value) : undefined
-      return parsed ? [{ ...parsed, key, by: this.user(client), at: [client, clock] as const }] : []
+      const writer = this.user(client)
+      const by = writer === '#server' ? (parsed?.decision.by ?? writer) : writer
+      return parsed ? [{ ...parsed, key, by, at: [client, clock] as const }] : []
     })
     for (const { key, value, client, clock } of entries(originsRoot(doc))) {
       const entry = parseOrigins(key, value)
