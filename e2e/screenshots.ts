@@ -3,6 +3,7 @@ import path from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import { Newsroom } from './newsroom.ts'
 import { OwnServer } from './OwnServer.ts'
+import { proofedArticle } from './proofedArticle.ts'
 import type { Person } from './Person.ts'
 
 /**
@@ -45,6 +46,7 @@ try {
     articles: { id: string; slug: string }[]
   }
   const id = answer.articles.find(({ slug }) => slug === 'putin-lobt-trump')?.id ?? ''
+  const proof = await proofedArticle(newsroom)
   const miriam = await newsroom.person('editor')
   await miriam.open(id)
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -73,7 +75,16 @@ try {
         await person.expectSaved()
         await stir(miriam)
         await shoot(person.page, 'article')
+        await person.open(proof)
+        await person.press('Control+Alt+j')
+        await person.page.locator('[data-card]').first().waitFor()
+        await person.press('j')
+        await person.page.waitForTimeout(400)
+        await shoot(person.page, 'review')
         if (everything) {
+          await person.press('Escape')
+          await person.page.getByTestId('rail-button').click()
+          await person.open(id)
           await person.putCaret(person.detailsCell('value', 1), 'end')
           await person.detailsRows.nth(1).scrollIntoViewIfNeeded()
           await shoot(person.page, 'details')
