@@ -195,7 +195,7 @@ describe('[B12] suggested in the body (4) (8)', () => {
       'the same text, typed over it key by key',
       (tab) => tab.select('zwei').type('zwei'),
       // Taking both back would lose what was typed, if somebody accepts the deletion at the same time.
-      { markup: ['p: eins zweiwei drei'], final: NONE, cards: ['ben replaces: wei -> wei'] },
+      { markup: ['p: eins zweizwei drei'], final: NONE, cards: ['ben replaces: zwei -> zwei'] },
     ],
     [
       'a heading',

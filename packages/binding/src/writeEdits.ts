@@ -7,6 +7,7 @@ import { articleMoveOf } from './moveMeta.ts'
 import { rootRanges } from './rootRanges.ts'
 import { storeFirstMarker } from './storeFirstMarker.ts'
 import { suggestFormats } from './suggestFormats.ts'
+import { typedBlock } from './typedBlock.ts'
 import { writeUnseenWishes } from './unseenWishes.ts'
 import { writeMove } from './writeMove.ts'
 import { writeRange, type WrittenRange } from './writeRange.ts'
@@ -35,9 +36,11 @@ export function editOf(transactions: readonly Transaction[], areMarksChosen: boo
 export function writeEdits(
   index: BlockIndex,
   writer: ModelWriter,
-  { old, now, steps, move, areMarksChosen }: PersonsEdit,
+  personsEdit: PersonsEdit,
 ): readonly WrittenRange[] {
-  const edit = { index, old, now, writer, areMarksChosen, firstMarkers: new Map() }
+  const { old, now, steps, move, areMarksChosen } = personsEdit
+  const isWhole = writer.mode === 'suggest' && isReplacedText(personsEdit)
+  const edit = { index, old, now, writer, areMarksChosen, isWhole, firstMarkers: new Map() }
   if (move) for (const range of move.ranges) writeMove(edit, range)
   const ranges = move ? [] : rootRanges(steps, old, now)
   for (const root of new Set(ranges.map((range) => range.root))) {
@@ -55,4 +58,13 @@ export function writeEdits(
   }
   writer.finish()
   return written
+}
+
+/**
+ * Text was put in place of text, in one block: to a reader that is one replacement, also where the new text begins or
+ * ends as the old one did.
+ */
+function isReplacedText(edit: PersonsEdit): boolean {
+  const typed = edit.move ? null : typedBlock(edit)
+  return typed !== null && !typed.isInsertion && typed.length > 0
 }

@@ -22,6 +22,8 @@ export interface LocalEdit {
   readonly writer: ModelWriter
   /** See `PersonsEdit`. */
   readonly areMarksChosen: boolean
+  /** All of the old text of its one range goes and all of the new comes, whatever both have in common. */
+  readonly isWhole: boolean
   /** Markers that this edit wrote for first lines that had none. */
   readonly firstMarkers: Map<TextRoot, CharacterId>
 }
@@ -53,10 +55,13 @@ export function writeRange(edit: LocalEdit, range: RootRange): WrittenRange {
     firstMarkers: edit.firstMarkers,
   })
   const after = TokenSequence.between(now, range.fromB, range.toB, null)
-  const { head, fromA, toA, fromB, toB } = compareTokens(before, after, (at, otherAt) => {
+  const compared = compareTokens(before, after, (at, otherAt) => {
     if (range.root === 'body') writeKind(writer, before.idAt(at), after.markerAt(otherAt))
     return range.root === 'body'
   })
+  const isSame = compared.fromA === compared.toA && compared.fromB === compared.toB
+  const whole = { head: 0, fromA: 0, toA: before.length, fromB: 0, toB: after.length }
+  const { head, fromA, toA, fromB, toB } = edit.isWhole && !isSame ? whole : compared
   const behind = neighbourBehind(index, old, list, range.toA)
   if (isFormattedRoot(range.root)) {
     const common = { fromA: 0, fromB: 0, count: head }

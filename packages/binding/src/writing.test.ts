@@ -145,7 +145,7 @@ describe('what is written', () => {
   it('[B12] text over a selection goes behind what it strikes', () => {
     const tab = open({ mode: 'suggest' }).select('zwei')
     tab.editor.dispatch(tab.state.tr.insertText('drei'))
-    expect(withoutFields(tab)[0]).toBe('p: eins zwdrei|')
+    expect(withoutFields(tab)[0]).toBe('p: eins zweidrei|')
   })
 
   it('[B13] in view, nothing is written and the document returns', () => {

@@ -2,6 +2,7 @@ import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
 import type { Command } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
+import { suggesterIn } from '../bindingPlugin.ts'
 import { backspace } from './backspace.ts'
 import { deleteForward } from './deleteForward.ts'
 import { crossesBlocks, deletePerField, deleteSelectionPerField } from './deletePerField.ts'
@@ -45,6 +46,8 @@ export function fieldGuard(options: FieldGuardOptions): Plugin {
           // A letter at the caret, as nearly every key is.
           if (event.inputType === 'insertText' && view.dom.ownerDocument.getSelection()?.isCollapsed)
             return false
+          if (event.inputType === 'insertText' && suggesterIn(view.state) && typeOver(view, event))
+            return true
           const command = commandOf(event.inputType, options)
           const target = command ? null : crossingRange(view, event)
           if (!command && !target) return false
@@ -56,6 +59,24 @@ export function fieldGuard(options: FieldGuardOptions): Plugin {
       },
     },
   })
+}
+
+/**
+ * Typing over a selection in one block, while suggesting: as one replacement of all that was selected. Read from what the
+ * browser made of it, a letter that both texts end with would seem to have stayed.
+ */
+function typeOver(view: EditorView, event: InputEvent): boolean {
+  const [range] = event.getTargetRanges()
+  const text = event.data ?? ''
+  if (!range || text === '' || !view.dom.contains(range.startContainer)) return false
+  const from = view.posAtDOM(range.startContainer, range.startOffset, 1)
+  const to = view.posAtDOM(range.endContainer, range.endOffset, -1)
+  if (from >= to || !isInOneBlock(view.state.doc, { from, to })) return false
+  event.preventDefault()
+  const byDefault = () => view.state.tr.insertText(text, from, to)
+  const isHandled = view.someProp('handleTextInput', (handle) => handle(view, from, to, text, byDefault))
+  if (isHandled !== true) view.dispatch(byDefault().scrollIntoView())
+  return true
 }
 
 function commandOf(inputType: string, { undo, redo }: FieldGuardOptions): Command | null {
