@@ -27,6 +27,7 @@ import type { BlockIndex } from './BlockIndex.ts'
 import { deleteItems } from './deleteItems.ts'
 import type { LineList } from './LineList.ts'
 import { MapWriter } from './MapWriter.ts'
+import { pendingOwners } from './pendingOwners.ts'
 import type { StrikeMemory } from './StrikeMemory.ts'
 import type { WishedStretch } from './suggestFormats.ts'
 import { withoutRanges } from './withoutRanges.ts'
@@ -85,14 +86,22 @@ export class ModelWriter {
   }
 
   /**
-   * The mode in which something between these two neighbours is inserted: between two pending characters of one other
-   * person it is a suggestion too, else it would tear that suggestion apart and stand there accepted.
+   * The mode in which something between these two neighbours is inserted: inside a run of what one other person suggests
+   * it is a suggestion too, also beside what came into that run before. Else it would tear the run apart and stand there
+   * accepted.
    */
   modeBetween(left: CharacterId | null, right: CharacterId | null): WriteMode {
     if (this.mode === 'suggest' || !left || !right) return this.mode
-    const owner = this.#pendingOwner(left)
-    if (owner === null || owner === this.author.user) return this.mode
-    return this.#pendingOwner(right) === owner ? 'suggest' : this.mode
+    const [before, behind] = [this.#pendingOwner(left), this.#pendingOwner(right)]
+    if (before === null || behind === null) return this.mode
+    const isOthers = (owner: UserId): boolean => owner !== this.author.user
+    if (before === behind && isOthers(before)) return 'suggest'
+    const { doc } = this.maps.transaction
+    const owners = pendingOwners(doc, this.attribution, left, -1)
+    const isInside = [...pendingOwners(doc, this.attribution, right, 1)].some(
+      (owner) => owners.has(owner) && isOthers(owner),
+    )
+    return isInside ? 'suggest' : this.mode
   }
 
   /**

@@ -1,4 +1,4 @@
-import { reviewRoot, spansRoot } from '@stet/article'
+import { read, reviewRoot, spansRoot } from '@stet/article'
 import { article, lead, p, quote, row, section } from '@stet/article/testing'
 import { Plugin, TextSelection } from '@tiptap/pm/state'
 import { describe, expect, it } from 'vitest'
@@ -114,6 +114,26 @@ describe('what is written', () => {
       .nodeAt(anna.find('A'))
       ?.marks.map(({ type, attrs }) => [type.name, attrs['user']])
     expect(marks).toEqual([['insertion', 'anna']])
+  })
+
+  it('[B11] in edit, all that is typed inside another’s pending run is pending, from either side of what came before', () => {
+    const ben = open({ user: 'ben', mode: 'suggest' }).caretAt('zwei').type('xy')
+    const anna = open().sync(ben).caretAt('xy', 1).type('ABC')
+    const cleo = open({ user: 'cleo' }).sync(anna).caretAt('AB', 1).type('d')
+    anna.sync(cleo).caretAt('xA', 1).type('E')
+    expect(withoutFields(anna)[0]).toBe('p: eins xE|AdBCyzwei')
+    expect(
+      read(anna.doc, 'original')
+        .body[0]?.runs.map(({ text }) => text)
+        .join(''),
+    ).toBe('eins zwei')
+    anna.caretAt('yzwei', 1).type('F')
+    anna.caretAt('xE').type('G')
+    expect(
+      read(anna.doc, 'original')
+        .body[0]?.runs.map(({ text }) => text)
+        .join(''),
+    ).toBe('eins GFzwei')
   })
 
   it('[B12] in suggest, text is pending and nothing is deleted', () => {
