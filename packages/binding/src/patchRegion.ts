@@ -76,10 +76,11 @@ function patchLine(tr: Transform, index: BlockIndex, list: LineList, before: Rea
       const slice = new Slice(line.node.content.cut(fromB, toB), 0, 0)
       for (const step of replaceSteps(pos + 1 + fromA, pos + 1 + toA, slice)) tr.step(step)
     }
-    if (hunks) {
+    if (!hunks) patchBlock(tr, pos, line.node)
+    else if (!tr.doc.nodeAt(pos)?.eq(line.node)) {
       patchMarks(tr, pos, line.node)
       patchMarkup(tr, pos, line.node)
-    } else patchBlock(tr, pos, line.node)
+    }
   }
   adopt(list, line, tr.doc.nodeAt(pos))
 }
