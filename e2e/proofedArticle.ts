@@ -12,20 +12,20 @@ const PARAGRAPHS = [
   'Anwohner klagen über Lärm in der Nacht. Die Stadt hat eine Rufnummer eingerichtet, die rund um die Uhr besetzt ist.',
 ] as const
 
+function sectionUnder(heading: string) {
+  return { heading, blocks: PARAGRAPHS.map((text) => ({ kind: 'paragraph', text })) }
+}
+
 /** An article of four sections that five people have edited heavily, all as suggestions: a hundred cards. */
 export async function proofedArticle(newsroom: Newsroom): Promise<string> {
   const first = await newsroom.person(AUTHORS[0]!)
-  const section = (heading: string) => ({
-    heading,
-    blocks: PARAGRAPHS.map((text) => ({ kind: 'paragraph', text })),
-  })
   const id = await first.createArticle({
     kicker: 'Hafen',
     headline: 'Kai bleibt bis Freitag gesperrt',
     byline: 'Von Jana Reuter',
     dateline: 'Hamburg',
     lead: { text: 'Nach dem Unfall am Kai bleibt die Zufahrt gesperrt. Mehrere Menschen wurden verletzt.' },
-    sections: [section(''), section('Ursache unklar'), section('Folgen'), section('Was die Stadt tut')],
+    sections: ['', 'Ursache unklar', 'Folgen', 'Was die Stadt tut'].map(sectionUnder),
     details: [
       { key: 'Ort', value: 'Hamburg' },
       { key: 'Quellen', value: 'Polizei, Betreiber' },
