@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { defineConfig, firefox, webkit } from '@playwright/test'
 
 const ownServer = process.env['E2E_BASE_URL'] === undefined
+const hasTrace = process.env['E2E_TRACE'] === '1'
 const chromiumFlags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -30,8 +31,11 @@ export default defineConfig({
   // Tests that end a server or fill its disk can only do that to a server of their own.
   ...(ownServer ? {} : { grepInvert: /@own-server/ }),
   reporter: 'list',
-  // Pictures of every step would cost more than many a test; the trace has the page of every step anyway.
-  use: { trace: { mode: 'retain-on-failure', screenshots: false }, screenshot: 'only-on-failure' },
+  // A trace of every step costs more than many a test: E2E_TRACE=1 asks for it. Pictures would cost more still.
+  use: {
+    trace: hasTrace ? { mode: 'retain-on-failure', screenshots: false } : 'off',
+    screenshot: 'only-on-failure',
+  },
   projects: [
     {
       name: 'chromium',

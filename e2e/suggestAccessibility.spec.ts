@@ -65,6 +65,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await rail.open()
       await expect(rail.cards.first()).toBeVisible()
       await expectAccessible(anna, 'rail')
+      // Colours follow the theme, words the language: the other states need each of them once.
+      if ((colorScheme === 'light') === (locale === 'en-GB')) return
       await rail.cards.nth(1).focus()
       await anna.press('j')
       await expect(rail.root.locator('[data-card][aria-current]')).toHaveCount(1)

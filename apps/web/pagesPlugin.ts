@@ -3,11 +3,7 @@ import type { Plugin, Rolldown } from 'vite'
 /** What each page needs beside the script that all of them have. */
 const PARTS = {
   'index.html': ['/features/articles/articleListParts.ts'],
-  'article.html': [
-    '/features/editor/ArticleScreen.tsx',
-    '/features/editor/OpenedArticle.tsx',
-    '/features/editor/messages.ts',
-  ],
+  'article.html': ['/features/editor/ArticleScreen.tsx', '/features/editor/OpenedArticle.tsx'],
 } as const
 
 /**

@@ -1,4 +1,4 @@
-import { addMessages } from './i18n/i18n.ts'
+import { loadMessages } from './i18n/i18n.ts'
 import { lazyModule } from './ui/lazyModule.ts'
 
 /** The part of the article screen that shows the text: ProseMirror and everything around it. */
@@ -10,10 +10,12 @@ export const lazyOpenedArticle = lazyModule(() => import('./features/editor/Open
  */
 export async function loadEditor(): Promise<typeof import('./features/editor/ArticleScreen.tsx')> {
   void lazyOpenedArticle.load().catch(() => undefined)
-  const [screen, { messages }] = await Promise.all([
+  const [screen] = await Promise.all([
     import('./features/editor/ArticleScreen.tsx'),
-    import('./features/editor/messages.ts'),
+    loadMessages('editor', {
+      de: async () => (await import('./features/editor/messages.de.ts')).de,
+      en: async () => (await import('./features/editor/messages.en.ts')).en,
+    }),
   ])
-  addMessages('editor', messages)
   return screen
 }

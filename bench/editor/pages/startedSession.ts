@@ -57,7 +57,7 @@ export async function startedSession(article: string): Promise<ArticleSession> {
       store: memoryStore(),
       openCopy: () => ({ ...noCopy(), whenLoaded: Promise.resolve('loaded') }),
       ask: () => Promise.resolve({ kind: 'open', metadata }),
-      textOf: () => '',
+      textOf: () => Promise.resolve(''),
     },
   )
   await session.start()

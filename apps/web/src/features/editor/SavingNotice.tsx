@@ -50,7 +50,7 @@ function Reason({ reason }: { reason: NotSavedReason }) {
         actions={
           <>
             {needsCopy && (
-              <Button size="small" onClick={() => setCopy(session.text())}>
+              <Button size="small" onClick={() => void session.text().then(setCopy)}>
                 {t('saved.takeCopy')}
               </Button>
             )}

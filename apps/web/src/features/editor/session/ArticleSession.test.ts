@@ -45,7 +45,7 @@ class Browser {
           this.asked += 1
           return this.standing
         },
-        textOf: (doc) => textRoot(doc, 'lead').toString(),
+        textOf: (doc) => Promise.resolve(textRoot(doc, 'lead').toString()),
       },
     )
     this.open.push(session)
@@ -414,7 +414,7 @@ describe('when the server closes', () => {
     await passed(60_000)
     expect(server.addresses).toHaveLength(1)
     expect(session.getSnapshot()).toMatchObject({ isReadable: true, isWritable: false, refusal: 'malformed' })
-    expect(session.text()).toBe('Anfang. Verdorben.')
+    await expect(session.text()).resolves.toBe('Anfang. Verdorben.')
     await session.startOver()
     expect(session.getSnapshot().end).toMatchObject({
       kind: 'restart',

@@ -248,7 +248,7 @@ export class ArticleSession {
   }
 
   /** The article as this person sees it, for a copy. */
-  text(): string {
+  async text(): Promise<string> {
     return this.around.textOf(this.doc)
   }
 

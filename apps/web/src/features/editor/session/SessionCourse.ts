@@ -157,7 +157,7 @@ export class SessionCourse {
       userId,
       doc,
       clientId: clientIds.edit,
-      text: around.textOf(doc),
+      text: await around.textOf(doc),
       at: around.now(),
     }
     const { copy, isKept } = await keepCopy(around.store, parts, reason)

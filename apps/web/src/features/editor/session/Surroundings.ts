@@ -22,5 +22,5 @@ export interface Surroundings {
   /** Asks the server anew who we are to this article; never rejects. */
   readonly ask: () => Promise<Standing>
   /** The article as this person sees it, in the plain-text form; never throws. */
-  readonly textOf: (doc: Y.Doc) => string
+  readonly textOf: (doc: Y.Doc) => Promise<string>
 }
