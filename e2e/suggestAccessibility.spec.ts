@@ -140,7 +140,7 @@ test('(31) suggesting and reviewing with the keyboard alone: suggest, find the c
     }
     await expect(all).toBeFocused()
     await anna.press('Enter')
-    await expect(anna.page.getByRole('menuitem', { name: 'Accept all 2 shown' })).toBeVisible()
+    await expect(anna.page.getByRole('menuitem', { name: 'Accept all 2 shown' })).toBeFocused()
     await anna.press('Enter')
     await expect.poll(leads).toEqual([suggested[1], suggested[1]])
     await anna.press('ControlOrMeta+z')

@@ -26,6 +26,8 @@ export function RailButton() {
       return
     }
     flushSync(() => setOpen(true))
+    // The next key is the rail's, also before the card is drawn that takes the focus.
+    document.querySelector<HTMLElement>(`#${RAIL_ID}`)?.focus({ preventScroll: true })
     if (desk?.enter() !== true) document.querySelector<HTMLElement>(`#${RAIL_ID} button`)?.focus()
   })
   const label = count === 0 ? t('review.open') : t('review.openCount', { count })

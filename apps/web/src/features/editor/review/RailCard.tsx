@@ -1,12 +1,13 @@
 import type { Card } from '@stet/tracked-changes'
 import { Check, Undo2, X } from 'lucide-react'
-import { type CSSProperties, memo, useEffect, useRef, useState } from 'react'
+import { type CSSProperties, memo, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from '../../../i18n/useTranslation.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { personColor } from '../../../ui/personColor.ts'
 import type { CardAction } from './cardActions.ts'
 import { ChangeText } from './ChangeText.tsx'
 import styles from './RailCard.module.css'
+import { useReviewDesk } from './ReviewContext.ts'
 import type { ReviewPerson } from './reviewPeople.ts'
 import { shownText } from './shownText.ts'
 import { useSaidChange } from './useSaidChange.ts'
@@ -31,12 +32,14 @@ export interface RailCardProps {
 export const RailCard = memo(function RailCard(props: RailCardProps) {
   const { card, person, time, isActive, takesFocus, isStop, actions, onAct, onChoose } = props
   const { t } = useTranslation('review')
+  const desk = useReviewDesk()
   const { spoken } = useSaidChange()
   const [isWhole, setIsWhole] = useState(false)
   const body = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
-    if (takesFocus) body.current?.focus({ preventScroll: true })
-  }, [takesFocus])
+  // With the drawing: later, the next key may have gone elsewhere already.
+  useLayoutEffect(() => {
+    if (takesFocus && desk.active.get()?.by === 'keys') body.current?.focus({ preventScroll: true })
+  }, [takesFocus, desk])
   const name = nameOf(person, t('card.unknown'), (known) => t('card.own', { name: known }))
   const change = spoken(card.change)
   return (

@@ -195,6 +195,18 @@ export class ReviewDesk {
     this.cards.flush()
   }
 
+  /**
+   * The keys go back to the text, the caret to where the card that was looked at stands; one that has just been gone to
+   * does not take the focus when it is drawn.
+   */
+  leave(): void {
+    const active = this.active.get()
+    const card = this.shown().find(({ id }) => id === active?.id)
+    if (!card) return
+    this.activate(card.id, 'rail')
+    this.putCaretAt(card)
+  }
+
   /** The caret goes to where a card stands. */
   putCaretAt(card: Card): void {
     const { view } = this.parts

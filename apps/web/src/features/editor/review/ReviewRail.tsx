@@ -88,7 +88,7 @@ export function ReviewRail({ layout, onClose }: ReviewRailProps) {
         desk.redo()
         return true
       case 'text':
-        if (current) desk.putCaretAt(current)
+        desk.leave()
         view.focus()
         return true
       case 'accept':
