@@ -1,17 +1,8 @@
 import { read, spanKey } from '@stet/article'
-import { Sheet } from '@stet/article/model/testing'
+import type { Sheet } from '@stet/article/model/testing'
 import { describe, expect, it } from 'vitest'
 import { cardsOf } from './cardsOf.ts'
-
-const PARAGRAPH = { k: 'p' }
-
-/** Two paragraphs by the server, `eins zwei` (marker 1:a, text behind it) and `drei`; with the ids of their parts. */
-function twoParagraphs() {
-  const sheet = new Sheet()
-  const [first, text, second, other] = sheet.put(1, 'body', null, PARAGRAPH, 'eins zwei', PARAGRAPH, 'drei')
-  if (!first || !text || !second || !other) throw new Error('twoParagraphs: nothing was put')
-  return { sheet, first, text, second, other }
-}
+import { PARAGRAPH, twoParagraphs } from './testing/twoParagraphs.ts'
 
 const cardsIn = (sheet: Sheet) => cardsOf(read(sheet.doc, 'markup'))
 const saidBy = (sheet: Sheet) => cardsIn(sheet).map(({ by, change }) => Object.assign({ by }, change))

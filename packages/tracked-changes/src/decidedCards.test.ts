@@ -1,17 +1,8 @@
 import { deletionKey, formatKey, insertionKey, read, reviewRoot, spanKey, spansRoot } from '@stet/article'
-import { Sheet } from '@stet/article/model/testing'
+import type { Sheet } from '@stet/article/model/testing'
 import { describe, expect, it } from 'vitest'
 import { decidedCards } from './decidedCards.ts'
-
-const PARAGRAPH = { k: 'p' }
-
-/** Two paragraphs by the server, `eins zwei` and `drei`; with the ids of their parts. */
-function twoParagraphs() {
-  const sheet = new Sheet()
-  const [first, text, second, other] = sheet.put(1, 'body', null, PARAGRAPH, 'eins zwei', PARAGRAPH, 'drei')
-  if (!first || !text || !second || !other) throw new Error('twoParagraphs: nothing was put')
-  return { sheet, first, text, second, other }
-}
+import { PARAGRAPH, twoParagraphs } from './testing/twoParagraphs.ts'
 
 const decidedIn = (sheet: Sheet) => decidedCards(read(sheet.doc, 'history'))
 const saidIn = (sheet: Sheet) =>

@@ -2,7 +2,6 @@ import { type DecisionSubject, read } from '@stet/article'
 import type { ArticleBinding, DocumentRange } from '@stet/binding'
 import {
   type Card,
-  type CardChoice,
   cardsReader,
   chosenCards,
   type DecidedCard,
@@ -142,18 +141,15 @@ export class ReviewDesk {
     else if (this.active.get()?.by === 'text') this.activate(null, 'text')
   }
 
-  /** The cards that a command about a part of the text is about. */
-  choose(choice: CardChoice): readonly Card[] {
-    return chosenCards(this.cards.getSnapshot(), this.parts.binding.reading(), choice)
-  }
-
   /** The cards where the person has selected something, or in the section with the caret. */
   chooseHere(part: 'section' | 'selection'): readonly Card[] {
     const { view, binding } = this.parts
     const { from, to, head } = view.state.selection
     if (part === 'section') {
       const place = binding.placeAt(head)
-      return place?.root === 'body' ? this.choose({ of: 'section', block: place.block }) : []
+      if (place?.root !== 'body') return []
+      const choice = { of: 'section', block: place.block } as const
+      return chosenCards(this.cards.getSnapshot(), binding.reading(), choice)
     }
     return this.cards
       .getSnapshot()
@@ -208,7 +204,7 @@ export class ReviewDesk {
   }
 
   /** The caret goes to where a card stands. */
-  putCaretAt(card: Card): void {
+  private putCaretAt(card: Card): void {
     const { view } = this.parts
     const range = this.rangesOf(card)[0]
     if (!range) return

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react'
+import { createElement, Fragment, type ReactNode } from 'react'
 
 /** A message whose `{{name}}` places hold elements: what stands between them is plain text. */
 export function RichMessage({
@@ -8,14 +8,10 @@ export function RichMessage({
   readonly message: string
   readonly values: Readonly<Record<string, ReactNode>>
 }) {
-  return (
-    <>
-      {message.split(/(\{\{\w+\}\})/).map((part, index) => {
-        const name = /^\{\{(\w+)\}\}$/.exec(part)?.[1]
-        // The parts of a sentence do not change their order.
-        // oxlint-disable-next-line react/no-array-index-key
-        return <Fragment key={index}>{name === undefined ? part : (values[name] ?? part)}</Fragment>
-      })}
-    </>
-  )
+  const parts = message.split(/(\{\{\w+\}\})/).map((part): ReactNode => {
+    const name = /^\{\{(\w+)\}\}$/.exec(part)?.[1]
+    return name === undefined ? part : (values[name] ?? part)
+  })
+  // Each is a child in a place of its own: the parts of a sentence do not change their order.
+  return createElement(Fragment, null, ...parts)
 }
