@@ -14,7 +14,8 @@ import { placesOf } from './placesOf.ts'
 import { spanName, subjectsOfParts } from './subjectsOfParts.ts'
 import { textOf } from './textOf.ts'
 import { type TextRun, textRuns } from './textRuns.ts'
-import type { SpanWish } from './Token.ts'
+import { StretchMemory } from './StretchMemory.ts'
+import type { Line, SpanWish } from './Token.ts'
 
 /** Finishes a card, knowing the decisions on it. */
 type Finish<C> = (card: Card, rulings: readonly Settlement[]) => C
@@ -29,13 +30,17 @@ export function cardReader<C extends Card>(
 ): (article: ReadArticle) => readonly C[] {
   const book = new LineBook(sight)
   const memory = new CardMemory<C>()
+  const stretches = new StretchMemory<C>()
   return (article) => {
     const texts = TEXT_ROOTS.map((root) => article[root].map((of, block) => book.lineOf(root, block, of)))
     const changes = texts.flatMap((lines) => [...changeRuns(lines, 'formats'), ...changeRuns(lines, 'kinds')])
     const apart = new Set(changes.flatMap(({ wishes }) => wishes.map(nameOf)))
-    const maker = { memory, finish, isApart: (name: string): boolean => apart.has(name) }
+    const isApart = (name: string): boolean => apart.has(name)
+    const maker = { memory, finish, isApart }
+    const readText = (lines: readonly Line[]): readonly C[] =>
+      textRuns(lines).map((run) => textCard(run, maker))
     const cards = [
-      ...texts.flatMap((lines) => textRuns(lines).map((run) => textCard(run, maker))),
+      ...texts.flatMap((lines) => stretches.cards(lines, isApart, readText)),
       ...changes.map((run) => changeCard(run, maker)),
       ...moveRuns(texts.flat()).map((run) => moveCard(run, maker)),
     ]

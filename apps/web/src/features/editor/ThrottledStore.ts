@@ -72,6 +72,11 @@ export class ThrottledStore<Value> {
     })
   }
 
+  /** What it depends on has changed since it was computed. */
+  get isBehind(): boolean {
+    return this.isStale
+  }
+
   /** Computes at once what `touch` leaves for later. */
   flush(): void {
     this.cancel?.()

@@ -5,7 +5,7 @@ import { IconButton } from '../../../ui/IconButton.tsx'
 import { Menu, MenuChoice, MenuSeparator } from '../../../ui/Menu.tsx'
 import { CARD_KINDS, type CardKind, isFiltering } from './CardFilter.ts'
 import { nameOf } from './RailCard.tsx'
-import { useCardFilter, useCards, useReviewDesk } from './ReviewContext.ts'
+import { useCardAuthors, useCardFilter, useReviewDesk } from './ReviewContext.ts'
 import type { ReviewPerson } from './reviewPeople.ts'
 
 /** Stands for "whatever it is" among the choices. */
@@ -16,9 +16,8 @@ const PARTS = ['section', 'selection'] as const
 export function FilterMenu({ people }: { people: (id: UserId) => ReviewPerson }) {
   const { t } = useTranslation('review')
   const desk = useReviewDesk()
-  const cards = useCards()
   const filter = useCardFilter()
-  const authors = [...new Set(cards.map(({ by }) => by))]
+  const authors = useCardAuthors()
   const name = (id: UserId): string =>
     nameOf(people(id), t('card.unknown'), (known) => t('card.own', { name: known }))
   const label = isFiltering(filter) ? t('filter.active') : t('filter.button')

@@ -46,7 +46,12 @@ export function PlacedCards({ cards, renderCard }: PlacedCardsProps) {
       layer: layer.current,
       onNear: setNear,
     })
-    return watch.current.begin()
+    const stopPlaces = desk.placed.subscribe(() => watch.current?.look(desk.placed.getSnapshot()))
+    const stopWatching = watch.current.begin()
+    return () => {
+      stopPlaces()
+      stopWatching()
+    }
   }, [view, desk, elements])
 
   useLayoutEffect(() => watch.current?.show({ cards, shown, active }), [cards, shown, active])

@@ -1,6 +1,6 @@
 import type { UserId } from '@stet/article'
-import type { Card } from '@stet/tracked-changes'
 import { Check, CheckCheck, X } from 'lucide-react'
+import { memo } from 'react'
 import { useTranslation } from '../../../i18n/useTranslation.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { Menu, MenuItem } from '../../../ui/Menu.tsx'
@@ -15,8 +15,8 @@ export type RailState = 'open' | 'decided'
 export interface RailHeadProps {
   readonly state: RailState
   readonly onState: (state: RailState) => void
-  /** The open cards that pass the filter. */
-  readonly shown: readonly Card[]
+  /** How many open cards pass the filter. */
+  readonly count: number
   readonly mayDecide: boolean
   readonly people: (id: UserId) => ReviewPerson
   readonly onDecideAll: (verdict: 'accept' | 'reject') => void
@@ -24,10 +24,9 @@ export interface RailHeadProps {
 }
 
 /** The head of the rail: open or decided, the filter, and what can be done with all that are shown. */
-export function RailHead(props: RailHeadProps) {
-  const { state, onState, shown, mayDecide, people, onDecideAll, onClose } = props
+export const RailHead = memo(function RailHead(props: RailHeadProps) {
+  const { state, onState, count, mayDecide, people, onDecideAll, onClose } = props
   const { t } = useTranslation('review')
-  const count = shown.length
   return (
     <div className={styles.head}>
       <div role="radiogroup" aria-label={t('rail.state')} className={styles.states}>
@@ -70,4 +69,4 @@ export function RailHead(props: RailHeadProps) {
       <IconButton label={t('rail.close')} icon={<X aria-hidden="true" />} onClick={onClose} />
     </div>
   )
-}
+})

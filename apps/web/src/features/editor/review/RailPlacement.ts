@@ -1,4 +1,5 @@
 import type { Card } from '@stet/tracked-changes'
+import type { Node } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
 import type { CardElement } from './CardElements.ts'
 import { type StackAnchor, type StackedCard, stackCards } from './stackCards.ts'
@@ -9,12 +10,6 @@ import type { ReviewDesk } from './ReviewDesk.ts'
 interface PlacedCard extends StackedCard {
   readonly id: string
   readonly element: HTMLElement
-}
-
-/** Where the first place of a card begins in the document. */
-interface PlacedStart {
-  readonly card: Card
-  readonly at: number
 }
 
 /** Pixels above and below the window in which cards are put in place already. */
@@ -33,8 +28,8 @@ export class RailPlacement {
   /** What scrolls, and the layer in it whose top all heights are measured from. */
   private readonly scroller: HTMLElement
   private readonly layer: HTMLElement
-  /** Where cards begin in the document, as far as they are there: worked out once for a text. */
-  private positions: { readonly of: readonly Card[]; readonly list: readonly PlacedStart[] } | null = null
+  /** The text and the places that the lines were measured for. */
+  private measured: { readonly doc: Node; readonly places: ReadonlySet<Card> } | null = null
   private lines = new Map<string, number>()
   private tops = new Map<string, number>()
 
@@ -45,10 +40,13 @@ export class RailPlacement {
     this.layer = layer
   }
 
-  /** The text has changed: cards begin elsewhere, and every line is measured again. */
-  forget(): void {
-    this.positions = null
-    this.forgetLines()
+  /** Cards as they were read last: the lines of those that stand elsewhere in their block are measured again. */
+  takePlaces(places: readonly Card[]): void {
+    const { doc } = this.view.state
+    const before = this.measured
+    this.measured = { doc, places: new Set(places) }
+    if (before === null || !isOneBlock(before.doc, doc)) this.forgetLines()
+    else for (const card of places) if (!before.places.has(card)) this.lines.delete(card.id)
   }
 
   /** The layout has changed: every line is measured again. */
@@ -61,9 +59,9 @@ export class RailPlacement {
     const { top, bottom } = this.scroller.getBoundingClientRect()
     const range = visibleRange(this.view, top - MARGIN, bottom + MARGIN)
     if (range === null) return []
-    return this.startsOf(cards)
-      .filter(({ at }) => at >= range.from && at <= range.to)
-      .map(({ card }) => card)
+    return cards
+      .slice(this.firstFrom(cards, range.from), this.firstFrom(cards, range.to + 1))
+      .filter((card) => this.startOf(card) !== null)
   }
 
   /**
@@ -105,15 +103,23 @@ export class RailPlacement {
     return index < 0 ? null : { index, top: placed[index]!.wanted }
   }
 
-  private startsOf(cards: readonly Card[]): readonly PlacedStart[] {
-    if (this.positions?.of !== cards) {
-      const list = cards.flatMap((card) => {
-        const [range] = this.desk.rangesOf(card)
-        return range ? [{ card, at: range.from }] : []
-      })
-      this.positions = { of: cards, list }
+  /** The number of the first card that begins at a position or behind it; cards stand in reading order. */
+  private firstFrom(cards: readonly Card[], position: number): number {
+    let [low, high] = [0, cards.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      // What is not there any more tells nothing: the next one does.
+      let known = middle
+      while (known < high && this.startOf(cards[known]!) === null) known += 1
+      const start = known < high ? this.startOf(cards[known]!) : null
+      if (start === null || start >= position) high = middle
+      else low = known + 1
     }
-    return this.positions.list
+    return low
+  }
+
+  private startOf(card: Card): number | null {
+    return this.desk.rangesOf(card)[0]?.from ?? null
   }
 
   private lineOf(card: Card): number | null {
@@ -128,4 +134,13 @@ export class RailPlacement {
     this.lines.set(card.id, line)
     return line
   }
+}
+
+/** Whether two documents differ in one textblock at most: where its height stays, so does every other line. */
+function isOneBlock(one: Node, other: Node): boolean {
+  const start = one.content.findDiffStart(other.content)
+  const end = one.content.findDiffEnd(other.content)
+  if (start === null || end === null) return true
+  const $start = other.resolve(start)
+  return $start.parent.isTextblock && Math.max(end.b, start) <= $start.end()
 }

@@ -1,4 +1,5 @@
 import type { Card } from '@stet/tracked-changes'
+import { nextFramePace } from '../ThrottledStore.ts'
 import type { CardElements } from './CardElements.ts'
 import type { RailPlacement } from './RailPlacement.ts'
 
@@ -31,7 +32,7 @@ export class RailWatch {
   private content: RailContent = { cards: [], shown: [], active: null }
   private near: readonly Card[] = []
   private textHeight = 0
-  private frame = 0
+  private cancel: (() => void) | null = null
   private isMoved = false
 
   constructor(parts: RailParts) {
@@ -52,7 +53,7 @@ export class RailWatch {
     // Cards that came have a height now; one that is shown whole has another.
     const stopSizes = elements.onResize(() => this.place())
     return () => {
-      cancelAnimationFrame(this.frame)
+      this.cancel?.()
       scroller.removeEventListener('scroll', handleScroll)
       observer.disconnect()
       stopSizes()
@@ -61,23 +62,31 @@ export class RailWatch {
 
   /** Something else is to be shown. */
   show(content: RailContent): void {
-    // New cards mean a new text: their lines may stand elsewhere.
-    if (content.cards !== this.content.cards) this.parts.placement.forget()
     this.content = content
     this.ask(true)
   }
 
+  /**
+   * The text has changed: cards may stand elsewhere. Looks at once, because whoever paused has it laid out already; a
+   * frame is made only if something moves.
+   */
+  look(places: readonly Card[]): void {
+    this.parts.placement.takePlaces(places)
+    this.lookNear()
+    this.place()
+  }
+
   private ask(isMoved: boolean): void {
     this.isMoved ||= isMoved
-    this.frame ||= requestAnimationFrame(() => {
-      this.frame = 0
-      this.look()
+    this.cancel ??= nextFramePace(() => {
+      this.cancel = null
+      this.lookNear()
       if (this.isMoved) this.place()
       this.isMoved = false
     })
   }
 
-  private look(): void {
+  private lookNear(): void {
     const near = this.parts.placement.near(this.content.cards)
     if (near.length === this.near.length && near.every((card, at) => card === this.near[at])) return
     this.near = near

@@ -1,4 +1,5 @@
 import type { Card } from '@stet/tracked-changes'
+import type { UserId } from '@stet/article'
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { CardFilter } from './CardFilter.ts'
 import type { ActiveCard, ReviewDesk } from './ReviewDesk.ts'
@@ -17,6 +18,12 @@ export function useReviewDesk(): ReviewDesk {
 export function useCards(): readonly Card[] {
   const { cards } = useReviewDesk()
   return useSyncExternalStore(cards.subscribe, cards.getSnapshot)
+}
+
+/** Whoever has an open suggestion, in the order in which they come first in the text. The same list as long as they are the same. */
+export function useCardAuthors(): readonly UserId[] {
+  const desk = useReviewDesk()
+  return useSyncExternalStore(desk.cards.subscribe, desk.authors)
 }
 
 export function useCardFilter(): CardFilter {

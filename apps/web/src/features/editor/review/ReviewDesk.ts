@@ -1,4 +1,4 @@
-import { type DecisionSubject, read } from '@stet/article'
+import { type DecisionSubject, read, type UserId } from '@stet/article'
 import type { ArticleBinding, DocumentRange } from '@stet/binding'
 import {
   type Card,
@@ -18,9 +18,10 @@ import { cardAt } from './cardAt.ts'
 import { decisionOn, type MadeDecision } from './decisionOn.ts'
 import { DecisionWatch } from './DecisionWatch.ts'
 import { Observable } from '../Observable.ts'
+import { ShownCards } from './ShownCards.ts'
 
 /** The cards follow when the person pauses: nobody reads them between two keys. */
-const CARDS_REST: Rest = { restMs: 250, mostMs: 1_000 }
+export const CARDS_REST: Rest = { restMs: 250, mostMs: 1_000 }
 /** The same for what was decided: that is read anew as a whole. */
 const DECIDED_MS = 1_000
 
@@ -47,6 +48,9 @@ export type ReviewNotice =
   /** Somebody decided otherwise at the same time, and that counts. */
   | { readonly kind: 'overruled'; readonly made: MadeDecision }
 
+/** A list of cards for `useSyncExternalStore`. */
+type CardStore = Pick<ThrottledStore<readonly Card[]>, 'subscribe' | 'getSnapshot'>
+
 /** What became of a command to decide. */
 export interface DecideResult {
   readonly decided: readonly Card[]
@@ -56,8 +60,10 @@ export interface DecideResult {
 
 /** The suggestions of an open article as one person reviews them: the cards, the one looked at, the filter, the decisions. */
 export class ReviewDesk {
-  /** All open suggestions, in reading order; a little behind the typing. */
-  readonly cards: ThrottledStore<readonly Card[]>
+  /** All open suggestions, in reading order, each at its place; a little behind the typing. */
+  readonly placed: ThrottledStore<readonly Card[]>
+  /** The same as they are drawn: another list only when one says something else. `rangesOf` tells where one stands now. */
+  readonly cards: CardStore
   /** What was decided, in reading order. */
   readonly decided: ThrottledStore<readonly DecidedCard[]>
   readonly active = new Observable<ActiveCard | null>(null)
@@ -65,17 +71,22 @@ export class ReviewDesk {
   readonly notices = new Observable<ReviewNotice | null>(null)
   private readonly parts: ReviewParts
   private readonly watch: DecisionWatch
+  private readonly open = new ShownCards()
   /** When the text changed last, as `now` counts. */
   private changedAt = -Infinity
 
   constructor(parts: ReviewParts) {
     this.parts = parts
     const readCards = cardsReader()
-    this.cards = new ThrottledStore(
+    this.placed = new ThrottledStore(
       () => readCards(parts.binding.reading()),
       Object.is,
       restPace(parts.now, () => this.changedAt, CARDS_REST),
     )
+    this.cards = {
+      subscribe: this.placed.subscribe,
+      getSnapshot: () => this.open.take(this.placed.getSnapshot()),
+    }
     this.decided = new ThrottledStore(
       () => decidedCards(read(parts.doc, 'history')),
       Object.is,
@@ -90,16 +101,28 @@ export class ReviewDesk {
   begin(): () => void {
     const stopUpdates = this.parts.onUpdate(() => {
       this.changedAt = this.parts.now()
-      this.cards.touch()
+      this.placed.touch()
       this.decided.touch()
     })
     const stopWatch = this.watch.begin()
     return () => {
       stopUpdates()
       stopWatch()
-      this.cards.dispose()
+      this.placed.dispose()
       this.decided.dispose()
     }
+  }
+
+  /** Whoever has an open suggestion, in the order of their first ones; the same list as long as they are the same. */
+  readonly authors = (): readonly UserId[] => {
+    this.cards.getSnapshot()
+    return this.open.authors
+  }
+
+  /** An open suggestion at its place; null if it is gone. */
+  placedCard(id: string): Card | null {
+    this.cards.getSnapshot()
+    return this.open.newestOf(id)
   }
 
   /** The cards that pass the filter. */
@@ -109,7 +132,8 @@ export class ReviewDesk {
   }
 
   /** Where a card stands in the editor's document, its first place first. */
-  rangesOf({ places }: Card): readonly DocumentRange[] {
+  rangesOf(card: Card): readonly DocumentRange[] {
+    const { places } = this.placedCard(card.id) ?? card
     return this.parts.binding.rangesOf(places).filter((range) => range !== null)
   }
 
@@ -121,7 +145,7 @@ export class ReviewDesk {
 
   /** The keys go to the card that is looked at, else to the one at or behind the caret; false if there is none. */
   enter(): boolean {
-    this.cards.flush()
+    this.placed.flush()
     const shown = this.shown()
     const { head } = this.parts.view.state.selection
     const isBehind = (card: Card): boolean => (this.rangesOf(card)[0]?.to ?? -1) >= head
@@ -133,10 +157,17 @@ export class ReviewDesk {
 
   /** The caret may stand in a suggestion now: its card is looked at. */
   followCaret(): void {
+    if (this.placed.isBehind) this.placed.flush()
     const { view, binding } = this.parts
     const { selection } = view.state
     const place = selection.empty ? binding.placeAt(selection.head) : null
-    const card = place && cardAt(this.shown(), place)
+    const filter = this.filter.get()
+    const card =
+      place &&
+      cardAt(
+        this.placed.getSnapshot().filter((open) => passes(open, filter)),
+        place,
+      )
     if (card) this.activate(card.id, 'text')
     else if (this.active.get()?.by === 'text') this.activate(null, 'text')
   }
@@ -149,7 +180,7 @@ export class ReviewDesk {
       const place = binding.placeAt(head)
       if (place?.root !== 'body') return []
       const choice = { of: 'section', block: place.block } as const
-      return chosenCards(this.cards.getSnapshot(), binding.reading(), choice)
+      return chosenCards(this.placed.getSnapshot(), binding.reading(), choice)
     }
     return this.cards
       .getSnapshot()
@@ -163,7 +194,7 @@ export class ReviewDesk {
   decide(ids: readonly string[], verdict: 'accept' | 'reject'): DecideResult {
     const { binding, doc } = this.parts
     const known = new Map(this.cards.getSnapshot().map((card) => [card.id, card]))
-    this.cards.flush()
+    this.placed.flush()
     const wanted = new Set(ids)
     const decided = this.cards.getSnapshot().filter(({ id }) => wanted.has(id))
     const subjects = subjectsOf(decided)
@@ -175,20 +206,20 @@ export class ReviewDesk {
       const subject = known.get(first)?.subjects[0]
       this.notices.set({ kind: 'gone', made: subject ? decisionOn(doc, subject) : null })
     }
-    this.cards.flush()
+    this.placed.flush()
     return { decided, missing: missing.length }
   }
 
   /** Takes back what the person did last. */
   undo(): void {
     this.parts.binding.undo()
-    this.cards.flush()
+    this.placed.flush()
   }
 
   /** Does again what the person has just taken back. */
   redo(): void {
     this.parts.binding.redo()
-    this.cards.flush()
+    this.placed.flush()
   }
 
   /**
@@ -213,17 +244,17 @@ export class ReviewDesk {
 
   /** Takes back a suggestion of the person's own, as a step that can be taken back. */
   withdraw({ id }: Card): boolean {
-    this.cards.flush()
+    this.placed.flush()
     const card = this.cards.getSnapshot().find((known) => known.id === id)
     const isWithdrawn = card !== undefined && this.parts.binding.withdraw(card.subjects)
-    this.cards.flush()
+    this.placed.flush()
     return isWithdrawn
   }
 
   /** Re-opens what was decided, as one step that can be taken back. */
   reopen(subjects: readonly DecisionSubject[]): boolean {
     const isOpen = this.parts.binding.decide(subjects, 'open')
-    this.cards.flush()
+    this.placed.flush()
     this.decided.flush()
     return isOpen
   }

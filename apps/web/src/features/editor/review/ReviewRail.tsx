@@ -47,7 +47,7 @@ export function ReviewRail({ layout, onClose }: ReviewRailProps) {
   const mayDecide = tabMode.right === 'edit'
   useReviewNotices(people, setSaid)
   useFollowCaret()
-  useActiveHighlight(cards)
+  useActiveHighlight()
 
   const choose = useCallback(
     (card: Card) => {
@@ -131,7 +131,7 @@ export function ReviewRail({ layout, onClose }: ReviewRailProps) {
       <RailHead
         state={state}
         onState={setState}
-        shown={shown}
+        count={shown.length}
         mayDecide={mayDecide}
         people={people}
         onDecideAll={decideShown}

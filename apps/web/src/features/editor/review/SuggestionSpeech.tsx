@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useTranslation } from '../../../i18n/useTranslation.ts'
-import { useCards } from './ReviewContext.ts'
+import { useCardAuthors } from './ReviewContext.ts'
 import { nameOf } from './RailCard.tsx'
 import { suggestionSpeech } from './suggestionSpeech.ts'
 import { useReviewPeople } from './useReviewPeople.ts'
@@ -11,11 +11,10 @@ import { useReviewPeople } from './useReviewPeople.ts'
  */
 export function SuggestionSpeech() {
   const { t } = useTranslation('review')
-  const cards = useCards()
-  const authors = [...new Set(cards.map(({ by }) => by))].toSorted().join(' ')
-  const people = useReviewPeople(authors === '' ? [] : authors.split(' '))
+  const authors = useCardAuthors()
+  const people = useReviewPeople(authors)
   useEffect(() => {
-    const rules = authors.split(' ').map((id) => {
+    const rules = authors.map((id) => {
       const name = nameOf(people(id), t('card.unknown'), (known) => t('card.own', { name: known }))
       return suggestionSpeech(id, {
         insertion: t('speech.insertion', { name }),

@@ -69,6 +69,7 @@ const decided = () =>
       .slice(0, 3),
   )
 const label = () => document.querySelector('[data-testid="rail-button"]')?.getAttribute('aria-label')
+const marked = () => [...(CSS.highlights.get('stet-active-card') ?? [])].map(String)
 const said = () => document.querySelector('[data-testid="review-announcement"]')?.textContent ?? ''
 const lead = (doc: Y.Doc, view: 'original' | 'final') => toArticleJson(read(doc, view)).lead.text
 const openRail = async () => {
@@ -108,6 +109,30 @@ describe('the rail of changes', () => {
     await expect.poll(isApart).toBe(true)
     const first = document.querySelector('ins')!.getBoundingClientRect()
     await expect.poll(() => Math.abs(boxes()[0]!.top - first.top)).toBeLessThan(12)
+  })
+
+  it('draws nothing anew for a word that is typed before a suggestion, and still knows where that stands', async () => {
+    const { stored } = await openArticle()
+    await openRail()
+    await expect.poll(isApart).toBe(true)
+    const drawn: string[] = []
+    const observer = new MutationObserver((records) => {
+      for (const { type, attributeName, target } of records)
+        if (attributeName !== 'style') drawn.push(`${type} ${attributeName} ${target.textContent}`)
+    })
+    observer.observe(rail()!, { subtree: true, childList: true, characterData: true, attributes: true })
+    await putCaret('[data-field="lead"]', 'Heute: Der '.length)
+    await press('neue ')
+    await expect.poll(() => lead(stored, 'original')).toBe('Der neue Kai ist gesperrt.')
+    await new Promise((resolve) => setTimeout(resolve, 600))
+    observer.disconnect()
+    expect(drawn).toEqual([])
+    document.querySelectorAll<HTMLElement>('[data-card]')[1]!.click()
+    await expect.poll(marked).toEqual(['alte '])
+    await putCaret('[data-field="lead"]', 'Heute: Der '.length)
+    await press('ganze ')
+    await expect.poll(() => lead(stored, 'original')).toContain('ganze')
+    await expect.poll(marked).toEqual(['alte '])
   })
 
   it('rests while nothing happens: asks for no frame', async () => {

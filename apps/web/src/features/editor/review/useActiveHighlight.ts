@@ -1,4 +1,3 @@
-import type { Card } from '@stet/tracked-changes'
 import { useEffect } from 'react'
 import { useEditorHandle } from '../EditorHandle.ts'
 import { useActiveCard, useReviewDesk } from './ReviewContext.ts'
@@ -7,23 +6,31 @@ const NAME = 'stet-active-card'
 
 /**
  * Marks in the text what the card in question is about: as a highlight of the browser's own, so that no element of the
- * text is touched. `cards` are given so that it is marked anew when the text changes.
+ * text is touched.
  */
-export function useActiveHighlight(cards: readonly Card[]): void {
+export function useActiveHighlight(): void {
   const { view } = useEditorHandle()
   const desk = useReviewDesk()
   const active = useActiveCard()
   useEffect(() => {
-    const card = cards.find(({ id }) => id === active?.id)
-    if (!card || !('highlights' in CSS)) return undefined
-    const ranges = desk.rangesOf(card).map(({ from, to }) => {
-      const range = document.createRange()
-      const [start, end] = [view.domAtPos(from), view.domAtPos(to)]
-      range.setStart(start.node, start.offset)
-      range.setEnd(end.node, end.offset)
-      return range
-    })
-    CSS.highlights.set(NAME, new Highlight(...ranges))
-    return () => void CSS.highlights.delete(NAME)
-  }, [view, desk, cards, active])
+    const id = active?.id
+    if (id === undefined || !('highlights' in CSS)) return undefined
+    const mark = (): void => {
+      const card = desk.placedCard(id)
+      const ranges = (card ? desk.rangesOf(card) : []).map(({ from, to }) => {
+        const range = document.createRange()
+        const [start, end] = [view.domAtPos(from), view.domAtPos(to)]
+        range.setStart(start.node, start.offset)
+        range.setEnd(end.node, end.offset)
+        return range
+      })
+      CSS.highlights.set(NAME, new Highlight(...ranges))
+    }
+    mark()
+    const stop = desk.placed.subscribe(mark)
+    return () => {
+      stop()
+      CSS.highlights.delete(NAME)
+    }
+  }, [view, desk, active])
 }

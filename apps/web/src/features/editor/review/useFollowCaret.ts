@@ -1,27 +1,43 @@
 import { useEffect, useEffectEvent } from 'react'
 import { useEditorHandle } from '../EditorHandle.ts'
-import { nextFramePace } from '../ThrottledStore.ts'
+import { restPace } from '../restPace.ts'
+import { nextFramePace, type Pace } from '../ThrottledStore.ts'
+import { CARDS_REST } from './ReviewDesk.ts'
 import { useReviewDesk } from './ReviewContext.ts'
 
-/** While the rail is open: the caret in a suggestion chooses its card. Looks once a frame, after a move. */
+/**
+ * While the rail is open: the caret in a suggestion chooses its card. Looks once a frame, after a move; while somebody
+ * types with the cards, which are read when they pause: until then nobody knows what stands where.
+ */
 export function useFollowCaret(): void {
   const { view, onUpdate } = useEditorHandle()
   const desk = useReviewDesk()
   const follow = useEffectEvent(() => desk.followCaret())
   useEffect(() => {
-    let last = view.state.selection
-    let cancel: (() => void) | null = null
+    let last = view.state
+    let changedAt = -Infinity
+    const now = (): number => performance.now()
+    const pauses = restPace(now, () => changedAt, CARDS_REST)
+    let waiting: { readonly pace: Pace; readonly cancel: () => void } | null = null
     const stop = onUpdate(() => {
-      if (view.state.selection.eq(last) || !view.hasFocus()) return
-      last = view.state.selection
-      cancel ??= nextFramePace(() => {
-        cancel = null
+      const { state } = view
+      const isMoved = !state.selection.eq(last.selection)
+      const isChanged = state.doc !== last.doc
+      last = state
+      if (isChanged) changedAt = now()
+      if (!isMoved || !view.hasFocus()) return
+      const pace = isChanged ? pauses : nextFramePace
+      if (waiting?.pace === pace) return
+      waiting?.cancel()
+      const cancel = pace(() => {
+        waiting = null
         follow()
       })
+      waiting = { pace, cancel }
     })
     return () => {
       stop()
-      cancel?.()
+      waiting?.cancel()
     }
   }, [view, onUpdate])
 }
