@@ -13,10 +13,9 @@ import type { Line } from './Line.ts'
 import { type HeldSelection, heldSelection, keptSelection } from './keptSelection.ts'
 import type { LineList } from './LineList.ts'
 import { movedSelection } from './movedSelection.ts'
-import { patchRegion } from './patchRegion.ts'
+import { patchRoot } from './patchRoot.ts'
 import { isInsertedIn, type PlainInsertion, takePlain } from './PlainInsertion.ts'
 import type { PositionAnchor } from './PositionAnchor.ts'
-import { isFirstShown } from './shownLines.ts'
 import { ShownPlaces } from './ShownPlaces.ts'
 import type { TypedBlock } from './typedBlock.ts'
 
@@ -91,12 +90,7 @@ export class ShownModel {
       if (!list.isDirty) continue
       for (const [line, insertion] of list.plainInsertions() ?? [])
         this.#insertPlain(tr, list, line, insertion)
-      for (;;) {
-        const wasFirstShown = isFirstShown(list)
-        const region = list.reread()
-        if (!region) break
-        patchRegion(tr, this.#index, list, region, wasFirstShown)
-      }
+      patchRoot(tr, this.#index, list)
     }
     this.#document = tr.doc
     return tr

@@ -1,16 +1,12 @@
 import type { Node } from '@tiptap/pm/model'
-import { Slice } from '@tiptap/pm/model'
 import type { Transform } from '@tiptap/pm/transform'
 import type { BlockIndex } from './BlockIndex.ts'
 import { blockOfLine, bodyBlocksFrom, type PlacedBlock } from './blockPositions.ts'
-import { idHunks } from './idHunks.ts'
-import type { Line } from './Line.ts'
-import type { LineList, ReadState, RereadLines } from './LineList.ts'
-import { patchBlock, patchMarks, patchMarkup } from './patchBlock.ts'
+import type { LineList, RereadLines } from './LineList.ts'
 import { patchBlocks } from './patchBlocks.ts'
+import { adopt, patchLine } from './patchLine.ts'
 import { patchRows } from './patchRows.ts'
 import { patchSections, startsSection } from './patchSections.ts'
-import { replaceSteps } from './replaceSteps.ts'
 import { isFirstShown } from './shownLines.ts'
 
 /**
@@ -27,18 +23,35 @@ export function patchRegion(
 ): void {
   const { root } = list
   const { before, after } = region
-  const isSameLines = before.length === after.length && before.every(({ line }, at) => line === after[at])
-  const isFirstSame = wasFirstShown === isFirstShown(list)
-  if (isSameLines && isFirstSame) {
-    before.forEach((state, at) => patchLine(tr, index, list, state, after[at]!))
-    const isBorderMoved = before.some(
-      ({ node }, at) => startsSection(node) !== startsSection(after[at]!.node),
-    )
-    if (root !== 'body' || !isBorderMoved) return
+  if (areSameLines(list, region, wasFirstShown)) {
+    before.forEach((state, at) => {
+      const line = after[at]!
+      const block = blockOfLine(index, tr.doc, list, line)
+      if (block) patchLine(tr, block, state, line)
+    })
+    if (root !== 'body' || !isBorderMoved(region)) return
     patchSections(tr)
   } else if (root === 'body') patchBlocks(tr, list, region, wasFirstShown)
   else if (root === 'details') patchRows(tr, index, region, wasFirstShown)
   settle(index, tr.doc, list, region)
+}
+
+/** Whether no line came or went, nor came to be shown or hidden. */
+export function areSameLines(
+  list: LineList,
+  { before, after }: RereadLines,
+  wasFirstShown: boolean,
+): boolean {
+  return (
+    before.length === after.length &&
+    before.every(({ line }, at) => line === after[at]) &&
+    wasFirstShown === isFirstShown(list)
+  )
+}
+
+/** Whether a section of the body begins where none did, or none where one did. */
+export function isBorderMoved({ before, after }: RereadLines): boolean {
+  return before.some(({ node }, at) => startsSection(node) !== startsSection(after[at]!.node))
 }
 
 /** The nodes of the lines become the objects that stand in the document. */
@@ -46,13 +59,8 @@ function settle(index: BlockIndex, doc: Node, list: LineList, region: RereadLine
   const blocks = list.root === 'body' ? shownBlocks(doc, list, region) : null
   for (const [at, line] of region.after.entries()) {
     const block = blocks ? blocks[at] : blockOfLine(index, doc, list, line)
-    if (block) adopt(list, line, block.node)
+    if (block) adopt(line, block.node)
   }
-}
-
-function adopt(list: LineList, line: Line, node: Node | null): void {
-  if (!node?.eq(line.node)) throw new Error(`patchRegion: ${list.root} shows something else than it reads`)
-  line.node = node
 }
 
 /** The blocks of the body that a region's lines stand for, in their order; null for a first line that is not shown. */
@@ -64,23 +72,4 @@ function shownBlocks(
   const ordinal = index - (isFirstShown(list) ? 0 : 1)
   if (ordinal >= 0) return bodyBlocksFrom(doc, ordinal, after.length)
   return [null, ...bodyBlocksFrom(doc, 0, after.length - 1)]
-}
-
-function patchLine(tr: Transform, index: BlockIndex, list: LineList, before: ReadState, line: Line): void {
-  const block = blockOfLine(index, tr.doc, list, line)
-  if (!block) return
-  const { pos } = block
-  if (!block.node.eq(line.node)) {
-    const hunks = idHunks(before.ids, line.ids)
-    for (const { fromA, toA, fromB, toB } of (hunks ?? []).toReversed()) {
-      const slice = new Slice(line.node.content.cut(fromB, toB), 0, 0)
-      for (const step of replaceSteps(pos + 1 + fromA, pos + 1 + toA, slice)) tr.step(step)
-    }
-    if (!hunks) patchBlock(tr, pos, line.node)
-    else if (!tr.doc.nodeAt(pos)?.eq(line.node)) {
-      patchMarks(tr, pos, line.node)
-      patchMarkup(tr, pos, line.node)
-    }
-  }
-  adopt(list, line, tr.doc.nodeAt(pos))
 }

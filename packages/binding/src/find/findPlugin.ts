@@ -24,8 +24,8 @@ const CLOSED: FindState = {
   isBehind: false,
 }
 
-/** A transaction with more steps than this has its matches drawn anew: to move every one through every step costs more. */
-const STEPS_TO_MAP = 32
+/** A transaction that replaces more stretches than this has its matches drawn anew: to move every one through all of them costs more. */
+const STRETCHES_TO_MAP = 32
 /** How long after a composition its text is left as it is: the browser is done with it then. */
 const AFTER_COMPOSITION_MS = 60
 
@@ -104,11 +104,21 @@ function edited(find: FindState, tr: Transaction, state: EditorState): FindState
     : find.search.between(tr.doc, region.fromB, region.toB)
   const matches = known.replaced(first, last, inside, region.toB - region.toA)
   const next = { ...find, matches, isBehind }
-  if (tr.steps.length > STEPS_TO_MAP || !areAllDrawn(inside)) return drawn(next, state)
+  if (stretchesOf(tr) > STRETCHES_TO_MAP || !areAllDrawn(inside)) return drawn(next, state)
   const mapped = find.decorations.map(tr.mapping, tr.doc)
   const current = matches.indexOf(state.selection)
   const decorations = isBehind ? mapped : redrawn(mapped, inside, region.fromB, region.toB, tr)
   return { ...next, current, decorations: marked(decorations, matches, current, state) }
+}
+
+/** How many stretches the steps of a transaction replaced. */
+function stretchesOf({ mapping: { maps } }: Transaction): number {
+  let stretches = 0
+  for (const map of maps)
+    map.forEach(() => {
+      stretches += 1
+    })
+  return stretches
 }
 
 function moved(matches: readonly FindMatch[], { mapping }: Transaction): FindMatch[] {
