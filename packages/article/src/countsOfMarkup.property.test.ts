@@ -1,13 +1,15 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { counts } from './counts.ts'
-import { countsOfMarkup } from './countsOfMarkup.ts'
+import { addCounts, counts } from './counts.ts'
+import { countsOfBlocks, countsOfMarkup } from './countsOfMarkup.ts'
 import { toArticleJson } from './formats/json/toArticleJson.ts'
+import { toReadArticle } from './formats/json/toReadArticle.ts'
 import { read } from './model/read.ts'
 import type { Replica } from './model/testing/Replica.ts'
 import { anyDice, gather, meet } from './model/testing/gather.ts'
 import { honestStep, type Memory } from './model/testing/honestSteps.ts'
 import { pick, wildStep } from './model/testing/wildSteps.ts'
+import { articleArbitrary } from './testing/articleArbitrary.ts'
 
 function countedOf({ doc }: Replica, lineWidth: number) {
   const [original, final] = (['original', 'final'] as const).map((view) =>
@@ -86,4 +88,17 @@ it('[A73] blocks that stay the same objects are not counted again', () => {
   expect(once).toBeGreaterThanOrEqual(watched.length)
   expect(countsOfMarkup({ ...article, body: watched.slice(1) })).not.toEqual(first)
   expect(asked).toBe(once)
+})
+
+it('[A73] parts of the body add up to it where nothing is suggested', () => {
+  fc.assert(
+    fc.property(articleArbitrary, fc.nat(10), (whole, cut) => {
+      const { body } = toReadArticle(whole)
+      const { readingMinutes: _, ...wanted } = counts({ ...whole, lead: { text: '' } })
+      for (const view of ['original', 'final'] as const) {
+        const [one, other] = [body.slice(0, cut), body.slice(cut)].map((part) => countsOfBlocks(part, view))
+        expect(addCounts(one!, other!)).toEqual(wanted)
+      }
+    }),
+  )
 })

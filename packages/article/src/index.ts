@@ -60,5 +60,4 @@ export * from './formats/json/importJson.ts'
 
 export * from './counts.ts'
 export * from './countsOfMarkup.ts'
-export * from './nodes/countsOfDocument.ts'
 export * from './outline.ts'

@@ -1,16 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { counts } from '../counts.ts'
 import { normaliseArticle } from '../formats/json/normaliseArticle.ts'
 import type { FormatChange, ReadArticle, ReadBlock, ReadRun } from '../model/ReadArticle.ts'
 import { read } from '../model/read.ts'
 import type { Marker } from '../model/markers.ts'
 import { textRoot } from '../model/roots.ts'
 import { articleArbitrary } from '../testing/articleArbitrary.ts'
-import { article, p, row, section } from '../testing/builders.ts'
+import { article, row } from '../testing/builders.ts'
 import { documentOfArticle, nodeOfArticle } from '../testing/nodeOfArticle.ts'
 import { articleSchema } from './articleSchema.ts'
-import { countsOfDocument } from './countsOfDocument.ts'
 import { markerOf, nodeForMarker } from './markerOf.ts'
 import { toProseMirror } from './toProseMirror.ts'
 
@@ -249,32 +247,5 @@ describe('toProseMirror', () => {
       bytes: [1, 2],
       endless: null,
     })
-  })
-})
-
-describe('countsOfDocument', () => {
-  it('[A70] counts an editor as the article counts', () => {
-    fc.assert(
-      fc.property(articleArbitrary, (whole) => {
-        const doc = nodeOfArticle(whole)
-        expect(countsOfDocument(doc, 'final')).toEqual(counts(whole))
-        expect(countsOfDocument(doc, 'original')).toEqual(counts(whole))
-      }),
-    )
-    expect(
-      countsOfDocument(nodeOfArticle(article('', section('', p('x'.repeat(35))))), 'final', 35).lines,
-    ).toBe(1)
-  })
-
-  it('[A70] counts what each view shows of the pending', () => {
-    const doc = shown({
-      body: [
-        block('p', [run('12'), run('345', { insertion: 'bob' })]),
-        block('p', [run('6789', { deletions: ['bob'] }), run('0')], { insertion: 'bob' }),
-        block('fig', [run('caption')]),
-      ],
-    })
-    expect(countsOfDocument(doc, 'original')).toMatchObject({ characters: 7, lines: 1 })
-    expect(countsOfDocument(doc, 'final')).toMatchObject({ characters: 6, lines: 2 })
   })
 })

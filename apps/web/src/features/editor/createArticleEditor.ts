@@ -3,7 +3,6 @@ import { ArticleBinding, type PasteLimit } from '@stet/binding'
 import type { Node } from '@tiptap/pm/model'
 import { EditorState } from '@tiptap/pm/state'
 import { EditorView } from '@tiptap/pm/view'
-import type { CountCache } from './countArticle.ts'
 import type { EditorHandle } from './EditorHandle.ts'
 import { editorStatus, isSameStatus } from './editorStatus.ts'
 import { FieldLabels, type FieldNames } from './FieldLabels.ts'
@@ -101,7 +100,6 @@ export function createArticleEditor(
   })
   session.showIn(view)
 
-  const counted: CountCache = new WeakMap()
   const status = new ThrottledStore(
     () =>
       editorStatus(view.state, {
@@ -113,7 +111,7 @@ export function createArticleEditor(
     nextFramePace,
   )
   const lengths = new ThrottledStore(
-    () => readLengths(view.state, counted),
+    () => readLengths(view.state, binding.reading()),
     isSameLengths,
     calmPace(LENGTHS_MS),
   )
@@ -121,7 +119,7 @@ export function createArticleEditor(
   const rows = new ThrottledStore(() => measureRows(view.dom), isSameRows, nextFramePace)
   const observer = new ResizeObserver(() => rows.touch())
   observer.observe(view.dom)
-  const { outline, dispose: disposeOutline } = outlineStore(view, session.user.id, counted)
+  const { outline, dispose: disposeOutline } = outlineStore(view, binding, session.user.id)
   const follower = new Follower(view, {
     frame: nextFramePace,
     isHere: (id) => session.getSnapshot().people.some((person) => person.id === id),
@@ -153,7 +151,12 @@ export function createArticleEditor(
       return isDone
     },
   }
-  const stopHistory = binding.onHistoryChange(() => status.touch())
+  const stopHistory = binding.onHistoryChange(() => {
+    status.touch()
+    // What was composed is written, and counts, without a change on screen.
+    lengths.touch()
+    outline.touch()
+  })
   // Reads `editable` again too.
   const showLooks = (): void => view.setProps({ attributes: rootAttributes(looks, isWriting()) })
   const stopMode = tabMode.subscribe(() => {

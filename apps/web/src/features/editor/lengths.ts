@@ -1,10 +1,17 @@
-import { countsOfDocument, LINE_FIELDS, type TextCounts, type TextRoot } from '@stet/article'
+import {
+  countsOfBlocks,
+  countsOfMarkup,
+  LINE_FIELDS,
+  type ReadArticle,
+  type TextCounts,
+  type TextRoot,
+} from '@stet/article'
 import { fieldAt } from '@stet/binding'
 import type { EditorState } from '@tiptap/pm/state'
-import { countArticle, type CountCache, countsOf } from './countArticle.ts'
 
 /** The lengths that the bottom bar shows, and the headline, which names the tab. */
 export interface Lengths {
+  /** As if everything pending were accepted. */
   readonly article: TextCounts
   /** Characters as it would be published now: without what is suggested to come, with what is suggested to go. */
   readonly published: number
@@ -13,14 +20,15 @@ export interface Lengths {
   readonly headline: string
 }
 
-/** Reads the lengths; blocks that `cache` knows are not counted again. */
-export function readLengths({ doc, selection }: EditorState, cache: CountCache): Lengths {
+/** Reads the lengths, the counts from what the article reads in `markup`: blocks that did not change are not counted again. */
+export function readLengths({ doc, selection }: EditorState, reading: ReadArticle): Lengths {
   const field = fieldAt(doc, selection.head).name
-  const index = (LINE_FIELDS as readonly TextRoot[]).indexOf(field)
+  const isLine = (LINE_FIELDS as readonly TextRoot[]).includes(field)
+  const { original, final } = countsOfMarkup(reading)
   return {
-    article: countArticle(doc, cache),
-    published: countsOfDocument(doc, 'original').characters,
-    inField: index < 0 ? null : { field, characters: countsOf(doc.child(index), cache).characters },
+    article: final,
+    published: original.characters,
+    inField: isLine ? { field, characters: countsOfBlocks(reading[field], 'final').characters } : null,
     headline: doc.child(LINE_FIELDS.indexOf('headline')).textContent,
   }
 }

@@ -1,7 +1,6 @@
-import { LINE_FIELDS } from '@stet/article'
+import { countsOfBlocks, LINE_FIELDS, type ReadBlock } from '@stet/article'
 import type { PersonShown, ShownCaret } from '@stet/binding'
 import type { Node } from '@tiptap/pm/model'
-import { type CountCache, countsOf } from '../countArticle.ts'
 
 /** A place to jump to: the fields above the text, a section, the details. */
 export interface OutlineEntry {
@@ -28,6 +27,8 @@ export interface Outline {
 /** What an outline is read from. */
 export interface OutlineSource {
   readonly doc: Node
+  /** What its sections read in `markup`, block by block. */
+  readonly body: readonly ReadBlock[]
   readonly carets: readonly ShownCaret[]
   /** Whose carets are not shown. */
   readonly myId: string
@@ -39,11 +40,11 @@ export interface OutlineSource {
 const FIRST_WORDS = 60
 
 /**
- * Reads the outline of what is on screen. An entry that reads as one of `before` is that same object, and sections that
- * `cache` knows are not counted again: a key costs the section that it is in.
+ * Reads the outline of what is on screen. An entry that reads as one of `before` is that same object, and blocks that did
+ * not change are not counted again.
  */
-export function readOutline(source: OutlineSource, cache: CountCache, before: Outline | null): Outline {
-  const { doc, current } = source
+export function readOutline(source: OutlineSource, before: Outline | null): Outline {
+  const { doc, body, current } = source
   const people = peopleByChild(source)
   const entries: OutlineEntry[] = []
   const add = (entry: OutlineEntry): void => {
@@ -51,16 +52,19 @@ export function readOutline(source: OutlineSource, cache: CountCache, before: Ou
     entries.push(known && isSameEntry(known, entry) ? known : entry)
   }
   let currentEntry = 0
+  let counted = 0
   doc.forEach((node, _offset, child) => {
     const kind = kindOf(node)
     if (kind === null) return
     if (child <= current) currentEntry = entries.length
+    const blocks = kind === 'section' ? body.slice(counted, counted + node.childCount) : []
+    counted += blocks.length
     const here = kind === 'head' ? LINE_FIELDS.map((_, field) => field) : [child]
     add({
       kind,
       child,
       ...titleOf(node, kind),
-      words: kind === 'section' ? countsOf(node, cache).words : 0,
+      words: countsOfBlocks(blocks, 'final').words,
       people: once(here.flatMap((at) => people.get(at) ?? [])),
     })
   })

@@ -1,7 +1,6 @@
 import { LINE_FIELDS } from '@stet/article'
-import { shownCarets } from '@stet/binding'
+import { type ArticleBinding, shownCarets } from '@stet/binding'
 import type { EditorView } from '@tiptap/pm/view'
-import type { CountCache } from '../countArticle.ts'
 import { calmPace, ThrottledStore } from '../ThrottledStore.ts'
 import { isSameOutline, type Outline, readOutline } from './Outline.ts'
 
@@ -17,14 +16,14 @@ export interface OutlineSubscription {
 }
 
 /** Follows the outline of a view; costs nothing while no outline is open. Whoever changes the view touches the store. */
-export function outlineStore(view: EditorView, myId: string, counted: CountCache): OutlineSubscription {
+export function outlineStore(view: EditorView, binding: ArticleBinding, myId: string): OutlineSubscription {
   let last: Outline | null = null
   const outline = new ThrottledStore(
     () => {
       const { doc } = view.state
+      const { body } = binding.reading()
       last = readOutline(
-        { doc, carets: shownCarets(view.state), myId, current: currentChild(view) },
-        counted,
+        { doc, body, carets: shownCarets(view.state), myId, current: currentChild(view) },
         last,
       )
       return last
