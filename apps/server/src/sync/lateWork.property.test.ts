@@ -1,20 +1,15 @@
 import { Attribution, clientEntry, isShown, itemAt } from '@stet/article'
 import type { CharacterId } from '@stet/article'
-import { operation, smallestFailing, startArticles } from '@stet/binding/testing'
+import { operation } from '@stet/binding/testing'
 import * as fc from 'fast-check'
 import { isDeepStrictEqual } from 'node:util'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { EditorTab } from './testing/EditorTab.ts'
 import { contentOf } from './testing/honestEdits.ts'
-import { Newsroom, SENDING } from './testing/Newsroom.ts'
+import { type Newsroom, SENDING } from './testing/Newsroom.ts'
+import { newsroomProperty } from './testing/newsroomProperty.ts'
 import { readingOf } from './testing/readingOf.ts'
-
-const PEOPLE = [
-  ['anna', 'edit'],
-  ['ben', 'edit'],
-  ['chris', 'suggest'],
-] as const
 
 const step = fc.record({
   operation,
@@ -41,30 +36,13 @@ interface Tally {
   restored: number
 }
 
+const newTally = (): Tally => ({ edits: 0, lateUpdates: 0, restored: 0 })
+
 it('[S39] late work of somebody who may only suggest by now changes nothing that others read, loses nothing, and is the same for all', () => {
-  const done: Tally = { edits: 0, lateUpdates: 0, restored: 0 }
-  const property = fc.property(
-    fc.constantFrom(...startArticles),
-    fc.array(step, { minLength: 1, maxLength: 120, size: 'max' }),
-    (article, steps) => {
-      const problemIn = (part: readonly Step[], tally: Tally) => {
-        const room = new Newsroom(article, PEOPLE)
-        try {
-          write(room, part, tally)
-          return null
-        } catch (error) {
-          return error instanceof Error ? (error.stack ?? error.message) : 'unknown'
-        } finally {
-          room.close()
-        }
-      }
-      const problem = problemIn(steps, done)
-      if (problem === null) return
-      const untold = { edits: 0, lateUpdates: 0, restored: 0 }
-      const smallest = smallestFailing(steps, (part) => problemIn(part, untold) !== null)
-      console.info(JSON.stringify({ article, steps: smallest }))
-      throw new Error(problemIn(smallest, untold) ?? problem)
-    },
+  const done = newTally()
+  const property = newsroomProperty(
+    { steps: fc.array(step, { minLength: 1, maxLength: 120, size: 'max' }), play: write, newTally },
+    done,
   )
   fc.assert(property, { numRuns: 120, endOnFailure: true })
   process.stdout.write(
@@ -75,7 +53,7 @@ it('[S39] late work of somebody who may only suggest by now changes nothing that
 
 function write(room: Newsroom, steps: readonly Step[], done: Tally): void {
   for (const { operation: chosen, sending, isHearing, change, isBack } of steps) {
-    const who = chosen.who % PEOPLE.length
+    const who = chosen.who % room.tabs.length
     const tab = room.tabs[who]
     if (!tab) continue
     if (change) room.change(change.user, change.mode)

@@ -1,18 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
-import { operation, smallestFailing, startArticles } from '@stet/binding/testing'
-import type { ArticleJson } from '@stet/article'
+import { operation } from '@stet/binding/testing'
 import * as fc from 'fast-check'
 import { contentOf } from './honestEdits.ts'
-import { Newsroom, SENDING } from './Newsroom.ts'
+import { type Newsroom, SENDING } from './Newsroom.ts'
+import { newsroomProperty } from './newsroomProperty.ts'
 
 /** How many runs one seed stands for. */
 const RUNS_A_SEED = 50
-
-const PEOPLE = [
-  ['anna', 'edit'],
-  ['ben', 'edit'],
-  ['chris', 'suggest'],
-] as const
 
 const step = fc.record({
   operation,
@@ -37,17 +31,9 @@ export interface HonestEdits {
  */
 export function checkHonestEdits(wanted: number): HonestEdits & { readonly seeds: readonly number[] } {
   const done = newTally()
-  const property = fc.property(
-    fc.constantFrom(...startArticles),
-    fc.array(step, { minLength: 1, maxLength: 200, size: 'max' }),
-    (article, steps) => {
-      const problem = problemOf(article, steps, done)
-      if (problem === null) return
-      // Leaving out stretches is much quicker here than shrinking every number of every step.
-      const smallest = smallestFailing(steps, (part) => problemOf(article, part, newTally()) !== null)
-      console.info(JSON.stringify({ article, steps: smallest }))
-      throw new Error(problemOf(article, smallest, newTally()) ?? problem)
-    },
+  const property = newsroomProperty(
+    { steps: fc.array(step, { minLength: 1, maxLength: 200, size: 'max' }), play: write, newTally },
+    done,
   )
   const seeds: number[] = []
   while (done.suggestions < wanted) {
@@ -56,20 +42,6 @@ export function checkHonestEdits(wanted: number): HonestEdits & { readonly seeds
     if (failed) throw new Error(`seed ${seed}`, { cause: errorInstance })
   }
   return { ...done, seeds }
-}
-
-/** What goes wrong in a series; null if nothing does. */
-function problemOf(article: ArticleJson, steps: readonly Step[], done: HonestEdits): string | null {
-  const room = new Newsroom(article, PEOPLE)
-  try {
-    write(room, steps, done)
-    return null
-  } catch (error) {
-    return error instanceof Error ? (error.stack ?? error.message) : 'unknown'
-  } finally {
-    done.updates += room.answered
-    room.close()
-  }
 }
 
 function newTally(): HonestEdits {
@@ -83,10 +55,10 @@ function write(room: Newsroom, steps: readonly Step[], done: HonestEdits): void 
     if (refused) throw new Error(`refused what ${tab?.user} wrote: ${refused.reason}`)
   }
   for (const { operation: chosen, sending, isHearing } of steps) {
-    const who = chosen.who % PEOPLE.length
+    const who = chosen.who % room.tabs.length
     const tab = room.tabs[who]
     if (!tab) continue
-    if (chosen.kind === 'mode' && PEOPLE[who]?.[1] === 'edit')
+    if (chosen.kind === 'mode' && room.rights.get(tab.user) === 'edit')
       tab.binding.setMode(chosen.n % 2 ? 'edit' : 'suggest')
     else if (chosen.kind === 'reopen') room.reopen(tab)
     else if (chosen.kind === 'offline') room.restart()
@@ -106,4 +78,5 @@ function write(room: Newsroom, steps: readonly Step[], done: HonestEdits): void 
       throw new Error(`${tab.user} holds\n${JSON.stringify(mine)}\ninstead of\n${JSON.stringify(all)}`)
     }
   }
+  done.updates += room.answered
 }
