@@ -1,20 +1,9 @@
 import * as Y from 'yjs'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { AT as at, documentOf, headlineOf, newArticle, writer } from './testing/articles.ts'
+import { isPending, openPerTest, type StoreUnderTest } from './testing/StoreUnderTest.ts'
 import { ArticleMissing, StoreClosed, StoreFull, StoreUnwritable } from './Store.ts'
-import type { ArticleSummary, Store } from './Store.ts'
-
-/** A store under test, on storage that outlives it. */
-export interface StoreUnderTest {
-  readonly store: Store
-  /** Closes the store and opens another on the same storage. */
-  reopen(): Promise<Store>
-  /** Makes the disk full, or lets it have room again. */
-  setFull(isFull: boolean): Promise<void>
-  /** Changes bytes of the stored snapshot of an article behind the store's back. */
-  readonly damage: (articleId: string) => Promise<void>
-  dispose(): Promise<void>
-}
+import type { ArticleSummary } from './Store.ts'
 
 /** The store's own limit of bytes that may wait, as `make` sets it. */
 export const ACCEPTANCE_PENDING_BYTES = 1024 * 1024
@@ -23,25 +12,10 @@ function headline(text: string): ArticleSummary {
   return { headline: text, characters: 0, words: 0, authors: [] }
 }
 
-/** Whether a promise is still open after the store had time to do something. */
-export async function isPending(promise: Promise<unknown>): Promise<boolean> {
-  const open = Symbol('open')
-  const later = new Promise((resolve) => setTimeout(resolve, 300, open))
-  return (await Promise.race([promise.catch(() => null), later])) === open
-}
-
 /** The rules that any store keeps; to be called in a test file with a maker of empty stores. */
 export function acceptStore(name: string, make: () => Promise<StoreUnderTest>): void {
   describe(`store: ${name}`, () => {
-    let under: StoreUnderTest | null = null
-    const open = async (): Promise<StoreUnderTest> => {
-      under = await make()
-      return under
-    }
-    afterEach(async () => {
-      await under?.dispose()
-      under = null
-    })
+    const open = openPerTest(make)
 
     it('[S1] creates an article once, with its row and first snapshot', async () => {
       const { store } = await open()

@@ -1,9 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import { isPending } from './acceptance.ts'
-import type { StoreUnderTest } from './acceptance.ts'
+import { describe, expect, it } from 'vitest'
 import type { AuditEntry } from './AuditEntry.ts'
 import type { DecisionRecord } from './DecisionRecord.ts'
 import { AT as at, newArticle, writer } from './testing/articles.ts'
+import { isPending, openPerTest, type StoreUnderTest } from './testing/StoreUnderTest.ts'
 import { ArticleMissing } from './Store.ts'
 
 const decision = (number: number): DecisionRecord => ({
@@ -27,15 +26,7 @@ const entry = (number: number): AuditEntry => ({
 /** The rules about what is on record that any store keeps; to be called in a test file with a maker of empty stores. */
 export function acceptRecords(name: string, make: () => Promise<StoreUnderTest>): void {
   describe(`records: ${name}`, () => {
-    let under: StoreUnderTest | null = null
-    const open = async (): Promise<StoreUnderTest> => {
-      under = await make()
-      return under
-    }
-    afterEach(async () => {
-      await under?.dispose()
-      under = null
-    })
+    const open = openPerTest(make)
 
     it('[S52] keeps what an update decided, in its transaction, the latest first, page by page', async () => {
       const { store } = await open()

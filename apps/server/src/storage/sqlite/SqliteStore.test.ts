@@ -5,8 +5,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect, it } from 'vitest'
 import { newArticle } from '../testing/articles.ts'
 import { ACCEPTANCE_PENDING_BYTES, acceptStore } from '../acceptance.ts'
-import type { StoreUnderTest } from '../acceptance.ts'
 import { acceptRecords } from '../acceptanceOfRecords.ts'
+import type { StoreUnderTest } from '../testing/StoreUnderTest.ts'
 import { openSqliteStore } from './SqliteStore.ts'
 
 const open = (path: string) =>
