@@ -1,4 +1,4 @@
-import { SCHEMA_VERSION, type WriteMode } from '@stet/article'
+import { SCHEMA_VERSION } from '@stet/article'
 import { catchUpSelection, type FrameBatcher, frameBatcher } from '@stet/binding'
 import type { EditorView } from '@tiptap/pm/view'
 import type { ArticleMetadata } from '@stet/protocol'
@@ -10,6 +10,7 @@ import { type ClientIdPair, freshClientIds } from './clientIdPair.ts'
 import { Connection } from './Connection.ts'
 import { type LocalCopy, localCopyName } from './LocalCopy.ts'
 import { PageWork } from './PageWork.ts'
+import { RightWatch } from './RightWatch.ts'
 import { SavedWork } from './SavedWork.ts'
 import { SessionCourse } from './SessionCourse.ts'
 import { SessionDocument, type SessionUser } from './SessionDocument.ts'
@@ -47,6 +48,7 @@ export class ArticleSession {
   private readonly work: PageWork
   private readonly saved: SavedWork
   private readonly barriers: Barriers
+  private readonly right: RightWatch
   private readonly feed: FrameBatcher
   private readonly connection: Connection
   private readonly timers = new Timers()
@@ -60,8 +62,6 @@ export class ArticleSession {
   private mayWriteUnregistered: boolean
   private isHeld = false
   private conversion: Conversion | null = null
-  private takenAs: WriteMode | null = null
-  private asksWhenSaved = false
   private isDisposed = false
   private view: EditorView | null = null
   private whenSettled: () => void = () => undefined
@@ -80,7 +80,7 @@ export class ArticleSession {
       },
       idsTaken: () => void this.course.takeNewIds(),
       looksNew: () => {
-        this.checkRight()
+        this.right.look()
         this.publish()
       },
     })
@@ -92,6 +92,11 @@ export class ArticleSession {
     )
     this.saved = new SavedWork(this.work, around.now, () => this.publish())
     this.barriers = new Barriers(() => this.connection, this.saved, around.now)
+    this.right = new RightWatch(metadata.mode, {
+      takenAs: () => this.document.takenAs,
+      isAllSaved: () => this.unsavedChanges === 0,
+      ask: () => void this.connection.ask(false),
+    })
     this.connection = new Connection(
       this.doc,
       {
@@ -282,24 +287,8 @@ export class ArticleSession {
     this.saved.note({ type: 'acknowledged', n })
     if (this.unsavedChanges > 0) return
     if (this.isCopyComplete) this.work.settleEarlier()
-    this.askAboutRight()
+    this.right.noteSaved()
     this.whenSettled()
-  }
-
-  /** The server takes our text otherwise than when we opened the article: our right has changed, and HTTP says to what. */
-  private checkRight(): void {
-    const takenAs = this.document.takenAs
-    if (takenAs === null || takenAs === this.takenAs || !this.mayWrite) return
-    this.takenAs = takenAs
-    // What is on its way may become suggestions: that is told on the connection that it was sent on.
-    this.asksWhenSaved = takenAs !== this.metadata.mode
-    if (this.unsavedChanges === 0) this.askAboutRight()
-  }
-
-  private askAboutRight(): void {
-    if (!this.asksWhenSaved) return
-    this.asksWhenSaved = false
-    void this.connection.ask(false)
   }
 
   private handleConverted({ inserted, struck }: Conversion): void {
