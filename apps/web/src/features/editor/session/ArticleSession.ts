@@ -1,5 +1,4 @@
 import { SCHEMA_VERSION } from '@stet/article'
-import { catchUpSelection, type FrameBatcher, frameBatcher } from '@stet/binding'
 import type { EditorView } from '@tiptap/pm/view'
 import type { ArticleMetadata } from '@stet/protocol'
 import type { Awareness } from 'y-protocols/awareness'
@@ -9,6 +8,7 @@ import { Barriers } from './Barriers.ts'
 import { type ClientIdPair, freshClientIds } from './clientIdPair.ts'
 import { Connection } from './Connection.ts'
 import { type LocalCopy, localCopyName } from './LocalCopy.ts'
+import { OthersText } from './OthersText.ts'
 import { PageWork } from './PageWork.ts'
 import { RightWatch } from './RightWatch.ts'
 import { SavedWork } from './SavedWork.ts'
@@ -49,7 +49,7 @@ export class ArticleSession {
   private readonly saved: SavedWork
   private readonly barriers: Barriers
   private readonly right: RightWatch
-  private readonly feed: FrameBatcher
+  private readonly others: OthersText
   private readonly connection: Connection
   private readonly timers = new Timers()
   private readonly course: SessionCourse
@@ -60,10 +60,8 @@ export class ArticleSession {
   private hadCopy = false
   private hasSynced = false
   private mayWriteUnregistered: boolean
-  private isHeld = false
   private conversion: Conversion | null = null
   private isDisposed = false
-  private view: EditorView | null = null
   private whenSettled: () => void = () => undefined
 
   constructor(article: SessionArticle, user: SessionUser, around: Surroundings) {
@@ -111,11 +109,8 @@ export class ArticleSession {
         maySend: () => this.mayWrite && !this.course.isStopped,
       },
       {
-        received: (update) => this.feed.add(update),
-        // What an input method composes would be doubled; an article that is shown already can wait.
-        flush: () => {
-          if (!this.isComposing) this.feed.flush()
-        },
+        received: (update) => this.others.add(update),
+        flush: () => this.others.takeIn(),
         handshaken: () => this.handleHandshake(),
         synced: () => {
           this.hasSynced = true
@@ -131,20 +126,7 @@ export class ArticleSession {
         },
       },
     )
-    this.feed = frameBatcher({
-      doc: this.doc,
-      origin: this.connection.provider,
-      schedule: around.schedule,
-      now: around.now,
-      isHeld: () => this.isComposing,
-      beforeApplied: () => {
-        if (this.view) catchUpSelection(this.view)
-      },
-      onHeld: (isHeld) => {
-        this.isHeld = isHeld
-        this.publish()
-      },
-    })
+    this.others = new OthersText(this.doc, this.connection.provider, around, () => this.publish())
     this.course = new SessionCourse({
       metadata,
       around,
@@ -193,7 +175,7 @@ export class ArticleSession {
 
   /** The view that shows the article, null for none: updates of others wait while it composes, and it reads the selection before them. */
   showIn(view: EditorView | null): void {
-    this.view = view
+    this.others.showIn(view)
   }
 
   /** Opens the local copy, then the connection. */
@@ -263,7 +245,7 @@ export class ArticleSession {
     this.isDisposed = true
     if (this.course.end !== null) return
     this.awareness.setLocalState(null)
-    this.feed.flush()
+    this.others.flush()
     if (this.unsavedChanges > 0 && this.barriers.send()) {
       await new Promise<void>((resolve) => {
         this.whenSettled = resolve
@@ -272,10 +254,6 @@ export class ArticleSession {
     }
     if (this.unsavedChanges === 0) this.work.end()
     this.close()
-  }
-
-  private get isComposing(): boolean {
-    return this.view?.composing ?? false
   }
 
   private handleHandshake(): void {
@@ -318,7 +296,7 @@ export class ArticleSession {
       badge: this.saved.badge,
       isOffline: this.saved.isOffline,
       people,
-      isHeld: this.isHeld,
+      isHeld: this.others.isHeld,
       refusal: this.saved.refusal,
       end: this.course.end,
       conversion: this.conversion,
@@ -335,7 +313,7 @@ export class ArticleSession {
     this.barriers.dispose()
     this.saved.dispose()
     this.connection.dispose()
-    this.feed.destroy()
+    this.others.dispose()
     this.copy?.dispose()
     this.awareness.destroy()
   }
