@@ -4,13 +4,13 @@ import {
   type CharacterState,
   formatsOf,
   type OpenFormats,
+  passItem,
   visitFormats,
 } from '@stet/article'
 import type { BlockIndex } from './BlockIndex.ts'
 import type { FormatWish } from './FormatWish.ts'
 import { idAtOffset, type Line, markerId, offsetOfId } from './Line.ts'
 import type { LineList } from './LineList.ts'
-import { passItem } from './readLine.ts'
 import type { WishedStretch } from './suggestFormats.ts'
 import type { FormatRange } from './writeFormat.ts'
 

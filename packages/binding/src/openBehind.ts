@@ -6,9 +6,9 @@ import {
   NO_FORMATS,
   type OpenFormats,
   itemAt,
+  passItem,
 } from '@stet/article'
 import type { LineList } from './LineList.ts'
-import { passItem } from './readLine.ts'
 
 /**
  * The formats that something inserted directly behind a character or marker stands in (null: at the very start of the

@@ -1,5 +1,4 @@
 import {
-  afterEvent,
   appendRange,
   type Attribution,
   BlockReader,
@@ -12,11 +11,11 @@ import {
   nodeForDetailsBlock,
   nodeForField,
   type OpenFormats,
+  passItem,
   type ReadBlock,
+  readItem,
   startsBlock,
-  textOfItem,
   type TextRoot,
-  visitFormats,
 } from '@stet/article'
 import type { Node, Schema } from '@tiptap/pm/model'
 import type * as Y from 'yjs'
@@ -70,7 +69,8 @@ export function readLine(
       continue
     }
     const embedded = markerOfItem(item)
-    if (!embedded || !startsBlock(root, embedded, stored)) open = readItem(item, open, attribution, reader)
+    if (!embedded || !startsBlock(root, embedded, stored))
+      open = readItem(item, open, 'markup', attribution, reader)
     else if (isShown(attribution.stateAt(item.id.client, item.id.clock), 'markup')) break
     else open = passItem(item, open, attribution)
   }
@@ -85,37 +85,6 @@ export function readLine(
     length += run.text.length
   }
   return { ids, length, after: open, block, node: nodeOf(schema, root, block), next: item }
-}
-
-/** The formats that are open behind an item. */
-export function passItem(item: Y.Item, open: OpenFormats, attribution: Attribution): OpenFormats {
-  const events = attribution.anchorEvents(item.id.client, item.id.clock, item.length)
-  return events ? events.reduce(afterEvent, open) : open
-}
-
-function readItem(
-  item: Y.Item,
-  open: OpenFormats,
-  attribution: Attribution,
-  reader: BlockReader,
-): OpenFormats {
-  const { client, clock } = item.id
-  const text = textOfItem(item)
-  const segments = attribution.segments(client, clock, item.length)
-  const events = attribution.anchorEvents(client, clock, item.length)
-  return visitFormats(item.length, events, open, (from, to, now) => {
-    if (!segments) {
-      reader.addText(text.slice(from, to), [client, clock + from], attribution.plainState(client), now)
-      return
-    }
-    for (const { offset, length, state } of segments) {
-      const start = Math.max(from, offset)
-      const end = Math.min(to, offset + length)
-      if (start < end && isShown(state, 'markup')) {
-        reader.addText(text.slice(start, end), [client, clock + start], state, now)
-      }
-    }
-  })
 }
 
 function nodeOf(schema: Schema, root: TextRoot, block: ReadBlock): Node {

@@ -1,12 +1,13 @@
 import type * as Y from 'yjs'
 import { Attribution } from './Attribution.ts'
 import { BlockReader } from './BlockReader.ts'
-import { markerOfItem, startsBlock, textOfItem } from './blockStart.ts'
+import { markerOfItem, startsBlock } from './blockStart.ts'
 import { isShown } from './CharacterState.ts'
 import { kindIn } from './kindIn.ts'
 import type { Marker } from './markers.ts'
-import { afterEvent, NO_FORMATS, type OpenFormats, visitFormats } from './PlacedFormat.ts'
+import { NO_FORMATS } from './PlacedFormat.ts'
 import type { ReadArticle, ReadBlock } from './ReadArticle.ts'
+import { passItem, readItem } from './readItem.ts'
 import { isFormattedRoot, LINE_FIELDS, TEXT_ROOTS, type TextRoot, textRoot } from './roots.ts'
 import type { View } from './View.ts'
 
@@ -45,40 +46,4 @@ export function readText(root: TextRoot, view: View, attribution: Attribution): 
   }
   reader.endBlock()
   return reader.blocks
-}
-
-/** The open formats behind an item of which nothing is shown as text. */
-function passItem(item: Y.Item, open: OpenFormats, attribution: Attribution): OpenFormats {
-  const events = attribution.anchorEvents(item.id.client, item.id.clock, item.length)
-  return events ? events.reduce(afterEvent, open) : open
-}
-
-function readItem(
-  item: Y.Item,
-  open: OpenFormats,
-  view: View,
-  attribution: Attribution,
-  reader: BlockReader,
-): OpenFormats {
-  const { client, clock } = item.id
-  const text = textOfItem(item)
-  const segments = attribution.segments(client, clock, item.length)
-  const events = attribution.anchorEvents(client, clock, item.length)
-  if (!segments && !events) {
-    reader.addText(text, [client, clock], attribution.plainState(client), open)
-    return open
-  }
-  return visitFormats(item.length, events, open, (from, to, now) => {
-    if (!segments) {
-      reader.addText(text.slice(from, to), [client, clock + from], attribution.plainState(client), now)
-      return
-    }
-    for (const { offset, length, state } of segments) {
-      const start = Math.max(from, offset)
-      const end = Math.min(to, offset + length)
-      if (end > start && isShown(state, view)) {
-        reader.addText(text.slice(start, end), [client, clock + start], state, now)
-      }
-    }
-  })
 }
