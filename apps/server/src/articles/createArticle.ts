@@ -3,7 +3,7 @@ import type { ArticleState, MetadataPatch } from '@stet/protocol'
 import type { ArticleRow } from '../storage/Store.ts'
 import type { ArticleParts } from './ArticleParts.ts'
 import { sortMetadata } from './metadataPatch.ts'
-import { slugFrom, slugWithoutHeadline } from './slug.ts'
+import { slugOfHeadline, slugsFor } from './slugsFor.ts'
 
 export interface ArticleToCreate {
   /** Valid (`validateArticle`). */
@@ -17,9 +17,6 @@ export interface ArticleToCreate {
 
 type Parts = Pick<ArticleParts, 'store' | 'now' | 'newId' | 'random'>
 
-/** How many numbers a slug made from a headline may get before the article's own id is added. */
-const MOST_NUMBERED = 20
-
 /**
  * Stores a new article: its bytes are made here, once, and never again. Null when a slug was asked for that another
  * article has; a slug made from the headline gets a number instead.
@@ -30,7 +27,7 @@ export async function createArticle(parts: Parts, wanted: ArticleToCreate): Prom
   const { characters, words } = counts(article)
   const isWritten = JSON.stringify(article) !== JSON.stringify(emptyArticle())
   const id = parts.newId()
-  const generated = slugFrom(article.headline)
+  const generated = slugOfHeadline(article.headline)
   const isSlugOpen = columns.slug === undefined && generated === ''
   const at = parts.now()
   const row = {
@@ -54,11 +51,4 @@ export async function createArticle(parts: Parts, wanted: ArticleToCreate): Prom
     if (created.ok) return created.article
   }
   return null
-}
-
-/** The slugs to try, in order; the last is free for certain. */
-export function slugsFor(generated: string, articleId: string): readonly string[] {
-  if (generated === '') return [slugWithoutHeadline(articleId), `article-${articleId}`]
-  const numbered = Array.from({ length: MOST_NUMBERED - 1 }, (_, index) => `${generated}-${index + 2}`)
-  return [generated, ...numbered, `${generated.slice(0, 40).replace(/-$/, '')}-${articleId}`]
 }

@@ -1,7 +1,6 @@
 import type { ArticleRow } from '../storage/Store.ts'
 import type { ArticleParts } from './ArticleParts.ts'
-import { slugsFor } from './createArticle.ts'
-import { slugFrom } from './slug.ts'
+import { slugOfHeadline, slugsFor } from './slugsFor.ts'
 
 /**
  * The slug of an article that began without a headline follows its headline while it is a draft, until somebody sets it.
@@ -12,7 +11,7 @@ export async function followHeadline(
   row: ArticleRow,
 ): Promise<ArticleRow | null> {
   if (row.metadata['isSlugOpen'] !== true || row.state !== 'draft' || store.health().trouble) return null
-  const generated = slugFrom(row.summary.headline)
+  const generated = slugOfHeadline(row.summary.headline)
   if (generated === '' || row.slug === generated || row.slug.startsWith(`${generated}-`)) return null
   for (const slug of slugsFor(generated, row.id)) {
     const patched = await store.patchArticle(row.id, { slug }, now())

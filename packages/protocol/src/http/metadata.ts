@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { slugSchema } from './slug.ts'
 
 /** Where an article stands in the newsroom's work. */
 export const ARTICLE_STATES = ['draft', 'in_review', 'approved', 'hold', 'spiked'] as const
@@ -26,14 +27,7 @@ export const metadataSchema = z.object({
   language: z
     .string()
     .check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'must be a language like de, en or de-AT')),
-  /** Lower case letters, digits and single hyphens; the name of the article in the newsroom, unique. */
-  slug: z
-    .string()
-    .check(
-      z.minLength(1),
-      z.maxLength(80),
-      z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower case letters, digits and single hyphens'),
-    ),
+  slug: slugSchema,
   /** The desk (Ressort), as the newsroom writes it; empty for none. */
   desk: line(60),
   keywords: z.array(word(80)).check(z.maxLength(50)),

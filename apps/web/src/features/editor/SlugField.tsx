@@ -1,10 +1,10 @@
+import { SLUG_LENGTH, slugFrom } from '@stet/protocol'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from '../../i18n/useTranslation.ts'
 import { isProblem } from '../../api/RequestError.ts'
 import { toast } from '../../ui/toast.ts'
 import { useOpenArticle } from './OpenArticleContext.ts'
 import styles from './SlugField.module.css'
-import { SLUG_LENGTH, slugOf } from './slugOf.ts'
 
 /** The article's name in the newsroom. Reads like text; whoever may, writes into it. Enter or leaving keeps, Escape takes back. */
 export function SlugField() {
@@ -31,7 +31,7 @@ export function SlugField() {
 
   const keep = async (): Promise<void> => {
     isWriting.current = false
-    const next = slugOf(typed)
+    const next = slugFrom(typed)
     if (isTakenBack.current || next === slug || next === '') {
       isTakenBack.current = false
       setTyped(slug)
