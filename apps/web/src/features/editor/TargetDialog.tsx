@@ -2,10 +2,10 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from '../../i18n/useTranslation.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { DialogButtons } from '../../ui/DialogButtons.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { toast } from '../../ui/toast.ts'
 import { useOpenArticle } from './OpenArticleContext.ts'
-import styles from './TargetDialog.module.css'
 
 const MOST = 1_000_000
 
@@ -61,12 +61,12 @@ function TargetForm({ onDone }: { onDone: () => void }) {
         {...(isInvalid ? { error: t('target.invalid') } : {})}
         onChange={(event) => setTyped(event.target.value)}
       />
-      <div className={styles.footer}>
+      <DialogButtons>
         {metadata.targetLength !== null && <Button onClick={() => set(null)}>{t('target.remove')}</Button>}
         <Button look="primary" type="submit">
           {t('target.save')}
         </Button>
-      </div>
+      </DialogButtons>
     </form>
   )
 }

@@ -4,6 +4,7 @@ import { useRef } from 'react'
 import { useTranslation } from '../../i18n/useTranslation.ts'
 import styles from '../Dialog.module.css'
 import type { DialogProps } from '../Dialog.tsx'
+import { DialogButtons } from '../DialogButtons.tsx'
 import { IconButton } from '../IconButton.tsx'
 
 /** The sheet of a `Dialog`, and everything that keeps the focus in it. */
@@ -50,7 +51,7 @@ export function DialogOverlay({
               </Radix.Description>
             )}
             {children}
-            {footer !== undefined && <div className={styles.footer}>{footer}</div>}
+            {footer !== undefined && <DialogButtons>{footer}</DialogButtons>}
           </Radix.Content>
         </Radix.Overlay>
       </Radix.Portal>
