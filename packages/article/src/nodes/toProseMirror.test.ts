@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { normaliseArticle } from '../formats/json/normaliseArticle.ts'
+import { NOTHING_PENDING } from '../model/nothingPending.ts'
 import type { FormatChange, ReadArticle, ReadBlock, ReadRun } from '../model/ReadArticle.ts'
 import { read } from '../model/read.ts'
 import type { Marker } from '../model/markers.ts'
@@ -18,14 +19,8 @@ const run = (text: string, more: Partial<ReadRun> = {}): ReadRun => ({
   author: 'ada',
   formats: {},
   unknown: [],
-  insertion: null,
-  deletions: [],
-  strikes: [],
-  move: null,
   changes: [],
-  own: [],
-  isSuperseded: false,
-  history: null,
+  ...NOTHING_PENDING,
   ...more,
 })
 
@@ -33,16 +28,10 @@ const block = (k: string, runs: readonly ReadRun[] = [], more: Partial<ReadBlock
   id: [1, 0],
   marker: { k },
   author: 'ada',
-  insertion: null,
-  deletions: [],
-  strikes: [],
-  move: null,
   kindChange: null,
   kindChanges: [],
-  own: [],
-  isSuperseded: false,
-  history: null,
   runs,
+  ...NOTHING_PENDING,
   ...more,
 })
 

@@ -2,6 +2,7 @@ import type { ArticleJson, TextRunJson } from '../../articleJson.ts'
 import { UNKNOWN_USER } from '../../model/clients.ts'
 import type { IdRange } from '../../model/ids.ts'
 import { PARAGRAPH } from '../../model/markers.ts'
+import { NOTHING_PENDING } from '../../model/nothingPending.ts'
 import type { ReadArticle, ReadBlock, ReadRun, RunFormats } from '../../model/ReadArticle.ts'
 import { isFormattedRoot, TEXT_ROOTS, type TextRoot } from '../../model/roots.ts'
 import { type Piece, piecesOf } from './articlePieces.ts'
@@ -25,16 +26,7 @@ export function toReadArticle(article: ArticleJson): ReadArticle {
   return Object.fromEntries(blocks) as Record<TextRoot, readonly ReadBlock[]>
 }
 
-const PLAIN = {
-  author: UNKNOWN_USER,
-  insertion: null,
-  deletions: [],
-  strikes: [],
-  move: null,
-  own: [],
-  isSuperseded: false,
-  history: null,
-} as const
+const PLAIN = { author: UNKNOWN_USER, ...NOTHING_PENDING } as const
 
 function blockOf(piece: Piece, root: TextRoot, nextClock: (length: number) => number): ReadBlock {
   const { marker, text } = piece

@@ -1,3 +1,4 @@
+import { NOTHING_PENDING } from '../../model/nothingPending.ts'
 import type { ReadArticle, ReadBlock, ReadRun } from '../../model/ReadArticle.ts'
 import { TEXT_ROOTS, type TextRoot } from '../../model/roots.ts'
 
@@ -61,19 +62,5 @@ function escaped(text: string): string {
 }
 
 function plainRun({ author }: ReadBlock, text: string): ReadRun {
-  return {
-    text,
-    ids: [],
-    author,
-    formats: {},
-    unknown: [],
-    insertion: null,
-    deletions: [],
-    strikes: [],
-    move: null,
-    changes: [],
-    own: [],
-    history: null,
-    isSuperseded: false,
-  }
+  return { text, ids: [], author, formats: {}, unknown: [], changes: [], ...NOTHING_PENDING }
 }
