@@ -1,23 +1,12 @@
-import { article, lead, p, quote, row, section } from '@stet/article/testing'
+import { article, p, section } from '@stet/article/testing'
 import { Fragment, Slice } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
 import { ReplaceAroundStep } from '@tiptap/pm/transform'
 import { describe, expect, it } from 'vitest'
 import { enter } from './commands/enter.ts'
 import { setBlockKind } from './commands/setBlockKind.ts'
-import { articleBytes, Tab, type TabOptions } from './testing/Tab.ts'
-
-const BYTES = articleBytes(
-  article(
-    'Lage',
-    lead('Ein Satz.'),
-    section('', p('eins zwei'), p('drei')),
-    section('Kopf', quote('vier')),
-    row('Ort', 'Rom'),
-  ),
-)
-const open = (options: TabOptions = {}) => new Tab(BYTES, options)
-const withoutFields = (tab: Tab) => tab.lines.filter((line) => !/^(headline|lead):/.test(line))
+import { linesBelowLead, openLage as open } from './testing/openLage.ts'
+import { articleBytes, Tab } from './testing/Tab.ts'
 
 describe('what is written where no marker is, over several fields, and of odd characters', () => {
   it('[B17] typing into a value without a cell writes the cell once', () => {
@@ -41,7 +30,7 @@ describe('what is written where no marker is, over several fields, and of odd ch
     tab.editor.run(enter)
     expect(tab.stored('body')).toBe('x{p}eins zwei{p}drei{h}Kopf{q}vier')
     tab.delete('x')
-    expect([tab.stored('body'), withoutFields(tab)[0]]).toEqual([
+    expect([tab.stored('body'), linesBelowLead(tab)[0]]).toEqual([
       '{p}{p}eins zwei{p}drei{h}Kopf{q}vier',
       'p:',
     ])

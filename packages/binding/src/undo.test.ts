@@ -1,4 +1,3 @@
-import { article, lead, p, quote, row, section } from '@stet/article/testing'
 import { read } from '@stet/article'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -9,18 +8,8 @@ import { toggleFormat } from './commands/toggleFormat.ts'
 import { setUndoBoundary } from './commands/undoBoundary.ts'
 import { operation, transactionOf } from './testing/operations.ts'
 import { startArticles } from './testing/startArticles.ts'
-import { articleBytes, Tab, type TabOptions } from './testing/Tab.ts'
-
-const BYTES = articleBytes(
-  article(
-    'Lage',
-    lead('Ein Satz.'),
-    section('', p('eins zwei'), p('drei')),
-    section('Kopf', quote('vier')),
-    row('Ort', 'Rom'),
-  ),
-)
-const open = (options: TabOptions = {}) => new Tab(BYTES, options)
+import { openLage as open } from './testing/openLage.ts'
+import { articleBytes, Tab } from './testing/Tab.ts'
 
 describe('undo', () => {
   it('[B30] takes back the person’s own steps only, newest first', () => {

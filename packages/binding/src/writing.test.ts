@@ -1,5 +1,4 @@
 import { read, reviewRoot, spansRoot } from '@stet/article'
-import { article, lead, p, quote, row, section } from '@stet/article/testing'
 import { Plugin, TextSelection } from '@tiptap/pm/state'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -8,19 +7,9 @@ import { enter } from './commands/enter.ts'
 import { moveHere } from './commands/moveHere.ts'
 import { setBlockKind } from './commands/setBlockKind.ts'
 import { toggleFormat } from './commands/toggleFormat.ts'
-import { articleBytes, Tab, type TabOptions } from './testing/Tab.ts'
+import { linesBelowLead, openLage as open } from './testing/openLage.ts'
+import type { Tab } from './testing/Tab.ts'
 
-const BYTES = articleBytes(
-  article(
-    'Lage',
-    lead('Ein Satz.'),
-    section('', p('eins zwei'), p('drei')),
-    section('Kopf', quote('vier')),
-    row('Ort', 'Rom'),
-  ),
-)
-const open = (options: TabOptions = {}) => new Tab(BYTES, options)
-const withoutFields = (tab: Tab) => tab.lines.filter((line) => !/^(headline|lead):/.test(line))
 const spansOf = (tab: Tab) => Object.values<{ readonly t: string }>(spansRoot(tab.doc).toJSON())
 
 describe('what is written', () => {
@@ -104,7 +93,7 @@ describe('what is written', () => {
     expect(Object.entries(reviewRoot(anna.doc).toJSON())).toMatchObject([
       ['i:112:0:1', { do: 'reject', of: 'ben' }],
     ])
-    expect(withoutFields(anna).slice(0, 2)).toEqual(['p: eins yzwei', 'p: |drei'])
+    expect(linesBelowLead(anna).slice(0, 2)).toEqual(['p: eins yzwei', 'p: |drei'])
   })
 
   it('[B11] in edit, text inside another’s pending run is pending too', () => {
@@ -121,7 +110,7 @@ describe('what is written', () => {
     const anna = open().sync(ben).caretAt('xy', 1).type('ABC')
     const cleo = open({ user: 'cleo' }).sync(anna).caretAt('AB', 1).type('d')
     anna.sync(cleo).caretAt('xA', 1).type('E')
-    expect(withoutFields(anna)[0]).toBe('p: eins xE|AdBCyzwei')
+    expect(linesBelowLead(anna)[0]).toBe('p: eins xE|AdBCyzwei')
     expect(
       read(anna.doc, 'original')
         .body[0]?.runs.map(({ text }) => text)
@@ -140,7 +129,7 @@ describe('what is written', () => {
     const tab = open({ mode: 'suggest' }).caretAt('zwei').type('neu ')
     tab.delete('drei')
     expect(tab.stored('body')).toBe('{p}eins neu zwei{p}drei{h}Kopf{q}vier')
-    expect(withoutFields(tab)[1]).toBe('p: |drei')
+    expect(linesBelowLead(tab)[1]).toBe('p: |drei')
     expect(tab.state.doc.nodeAt(tab.find('drei'))?.marks[0]?.attrs).toEqual({ users: 'anna' })
   })
 
@@ -159,13 +148,13 @@ describe('what is written', () => {
         ],
       },
     ])
-    expect(withoutFields(tab)[0]).toBe('p: e|ins zwei')
+    expect(linesBelowLead(tab)[0]).toBe('p: e|ins zwei')
   })
 
   it('[B12] text over a selection goes behind what it strikes', () => {
     const tab = open({ mode: 'suggest' }).select('zwei')
     tab.editor.dispatch(tab.state.tr.insertText('drei'))
-    expect(withoutFields(tab)[0]).toBe('p: eins zweidrei|')
+    expect(linesBelowLead(tab)[0]).toBe('p: eins zweidrei|')
   })
 
   it('[B13] in view, nothing is written and the document returns', () => {
@@ -198,7 +187,7 @@ describe('what is written', () => {
     tab.editor.run(setBlockKind('paragraph'))
     tab.caretAt('vier')
     tab.editor.run(backspace)
-    expect(withoutFields(tab).slice(2)).toEqual(['h: Kopf|vier', 'row: Ort = Rom'])
+    expect(linesBelowLead(tab).slice(2)).toEqual(['h: Kopf|vier', 'row: Ort = Rom'])
   })
 
   it('[B15] a kind is a span beside the marker; a suggested one is replaced by the next', () => {
@@ -214,7 +203,7 @@ describe('what is written', () => {
     suggesting.editor.run(setBlockKind('quote'))
     suggesting.editor.run(setBlockKind('factbox'))
     expect(spansOf(suggesting)).toMatchObject([{ v: { k: 'box' }, n: 2 }])
-    expect(withoutFields(suggesting)[1]).toBe('p: |drei')
+    expect(linesBelowLead(suggesting)[1]).toBe('p: |drei')
   })
 
   it('[B15] a copy goes on reading as its source did, whatever kind that gets later', () => {
