@@ -1,8 +1,5 @@
-import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { counts, countsOfBlock, READING_SPEED } from './counts.ts'
-import { outline } from './outline.ts'
-import { articleArbitrary } from './testing/articleArbitrary.ts'
 import {
   article,
   bullet,
@@ -56,23 +53,5 @@ describe('counts', () => {
 
   it('[A70] rounds the reading time up to minutes', () => {
     expect([0, 1, READING_SPEED, READING_SPEED + 1].map(minutesOf)).toEqual([0, 1, 1, 2])
-  })
-
-  it('[A71] gives the sections with headings and lengths, which add up', () => {
-    expect(outline(article('H', lead('x'), section('', p('ab')), section('Zwei', p('c'), p('d'))))).toEqual([
-      { index: 0, heading: '', blocks: 1, counts: { characters: 2, words: 1, lines: 1, readingMinutes: 1 } },
-      {
-        index: 1,
-        heading: 'Zwei',
-        blocks: 2,
-        counts: { characters: 6, words: 3, lines: 3, readingMinutes: 1 },
-      },
-    ])
-    fc.assert(
-      fc.property(articleArbitrary, (whole) => {
-        const sections = outline(whole).reduce((sum, { counts: { characters } }) => sum + characters, 0)
-        expect(sections + counts({ ...whole, sections: [] }).characters).toBe(counts(whole).characters)
-      }),
-    )
   })
 })

@@ -16,7 +16,6 @@ describe('the door of packages/article', () => {
           'formatText',
           'markerOf',
           'nodeForMarker',
-          'outline',
           'parseText',
           'read',
           'toArticleJson',

@@ -61,4 +61,3 @@ export * from './formats/json/importJson.ts'
 
 export * from './counts.ts'
 export * from './countsOfMarkup.ts'
-export * from './outline.ts'
