@@ -56,11 +56,11 @@ export function measureGuard(words: number): GuardResults {
             checkUpdate(update, known, live.bindings, writer)
         }
         const check = Math.min(...Array.from({ length: BATCHES }, () => microseconds(batch)))
-        let refusal: unknown = null
+        let answer: ReturnType<LiveDocument['receive']> | null = null
         const receive = microseconds(() => {
-          refusal = live.receive(update, writer, writer)
+          answer = live.receive(update, writer, writer)
         })
-        if (refusal !== null) throw new Error(`The guard refused a ${stroke}: ${JSON.stringify(refusal)}`)
+        assertTaken(answer, stroke)
         if (at < WARM_UP) continue
         checks[mode].push(check / CHECKS_A_BATCH)
         receives[mode].push(receive)
@@ -74,6 +74,10 @@ export function measureGuard(words: number): GuardResults {
   })
   live.destroy()
   return Object.fromEntries(costs) as GuardResults
+}
+
+function assertTaken(answer: ReturnType<LiveDocument['receive']> | null, stroke: Stroke): void {
+  if (answer?.ok !== true) throw new Error(`The guard refused a ${stroke}: ${JSON.stringify(answer)}`)
 }
 
 /** Somebody in an editor without a screen; `write` answers with the update that a stroke is. */

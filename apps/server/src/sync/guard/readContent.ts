@@ -55,5 +55,7 @@ export function readContent(reader: ByteReader, ref: number): ReadContent {
 /** The values of a struct, exactly as Yjs decodes them. */
 export function valuesOf({ bytes, count }: Extract<Content, { kind: 'values' }>): readonly unknown[] {
   const decoder = decoding.createDecoder(bytes)
-  return Array.from({ length: count }, () => decoding.readAny(decoder) as unknown)
+  const values: unknown[] = []
+  for (let at = 0; at < count; at += 1) values.push(decoding.readAny(decoder))
+  return values
 }
