@@ -13,6 +13,58 @@ export interface Hunk {
  * their order. Offsets count characters and markers. Null if the lists do not share one order after all.
  */
 export function idHunks(before: readonly IdRange[], after: readonly IdRange[]): readonly Hunk[] | null {
+  return goneFrom(before, after) ?? goneFrom(after, before)?.map(turned) ?? hunksOfBoth(before, after)
+}
+
+/** Where all of `after` stands in `before`: what else stands there went. Null if something of it does not. */
+function goneFrom(before: readonly IdRange[], after: readonly IdRange[]): readonly Hunk[] | null {
+  const hunks: Hunk[] = []
+  let at = 0
+  let done = 0
+  let a = 0
+  let b = 0
+  const skip = (units: number): void => {
+    const last = hunks.at(-1)
+    if (last?.toA === a) hunks[hunks.length - 1] = { ...last, toA: a + units }
+    else hunks.push({ fromA: a, toA: a + units, fromB: b, toB: b })
+    a += units
+    done += units
+  }
+  for (const [client, clock, length] of after) {
+    for (let rest = length; rest > 0;) {
+      const range = before[at]
+      if (!range) return null
+      const [other, from, units] = range
+      const wanted = clock + length - rest
+      const start = from + done
+      if (other !== client || wanted < start || wanted >= from + units) skip(units - done)
+      else {
+        if (wanted > start) skip(wanted - start)
+        const kept = Math.min(rest, units - done)
+        rest -= kept
+        done += kept
+        a += kept
+        b += kept
+      }
+      if (done === units) {
+        at += 1
+        done = 0
+      }
+    }
+  }
+  for (let range = before[at]; range; range = before[at]) {
+    skip(range[2] - done)
+    at += 1
+    done = 0
+  }
+  return hunks
+}
+
+function turned({ fromA, toA, fromB, toB }: Hunk): Hunk {
+  return { fromA: fromB, toA: toB, fromB: fromA, toB: toA }
+}
+
+function hunksOfBoth(before: readonly IdRange[], after: readonly IdRange[]): readonly Hunk[] | null {
   const old = split(before, after)
   const now = split(after, before)
   const hunks: Hunk[] = []
