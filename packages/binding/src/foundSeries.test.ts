@@ -9,3 +9,12 @@ const ROWS_PUT_INTO_A_VALUE: Simulation = JSON.parse(
 it('[B22] a decoration stays on the text of a value into which rows are put, up to a marker that read as a space', () => {
   expect(simulate(ROWS_PUT_INTO_A_VALUE).violations).toEqual([])
 })
+
+/** Every blank is replaced, and that taken back: seven stretches go and come in four blocks at once. */
+const BLANKS_IN_MANY_BLOCKS: Simulation = JSON.parse(
+  '{"editors":2,"article":{"kicker":"Dach","headline":"Die 😀 Lage","subheadline":"","byline":"","dateline":"","lead":{"text":"Ein fetter Satz.","runs":[{"from":4,"to":10,"bold":true}]},"sections":[{"heading":"","blocks":[{"kind":"paragraph","text":"eins zwei"},{"kind":"paragraph","text":"drei vier fünf","runs":[{"from":5,"to":9,"link":"https://example.org/"}]}]},{"heading":"Kopf","blocks":[{"kind":"paragraph","text":"Noch ein Satz mit 😀😀.","runs":[{"from":9,"to":13,"bold":true}]},{"kind":"quote","text":"oo"},{"kind":"bulletItem","text":"Punkt"},{"kind":"bulletItem","text":"tiefer","indent":2}]},{"heading":"Zweiter Kopf","blocks":[{"kind":"paragraph","text":"x","runs":[{"from":0,"to":1,"italic":true}]},{"kind":"figure","text":"Bild","image":"7"}]}],"details":[{"key":"Ort","value":"Sotschi, Russland"},{"key":"Quellen","value":""}]},"operations":[{"kind":"replaceAll","who":6,"a":0.1714,"b":0.4857,"n":4625},{"kind":"type","who":18,"a":0.5384,"b":0.1578,"n":2702},{"kind":"undo","who":8,"a":0.6317,"b":0.9317,"n":5809},{"kind":"undo","who":6,"a":0.1733,"b":0.4151,"n":5168},{"kind":"drop","who":15,"a":0.7884,"b":0.5398,"n":8376},{"kind":"deliver","who":7,"a":0.1638,"b":0.7142,"n":4766},{"kind":"deliver","who":15,"a":0.1926,"b":0.8705,"n":5084}]}',
+) as Simulation
+
+it('[B22] a decoration stays on the text around what goes and comes in many blocks at once', () => {
+  expect(simulate(BLANKS_IN_MANY_BLOCKS).violations).toEqual([])
+})

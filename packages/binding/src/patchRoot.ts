@@ -9,7 +9,7 @@ import { isFirstShown } from './shownLines.ts'
 
 /**
  * Reads again what changed of a root, and brings it into a document that shows it as it was: one block in the smallest
- * steps, several blocks of the body that stay where they are in one, everything else region by region.
+ * steps, several blocks of the body that stay where they are in one walk, everything else region by region.
  */
 export function patchRoot(tr: Transform, index: BlockIndex, list: LineList): void {
   let waiting: ChangedLine[] = []
