@@ -1,9 +1,9 @@
-import { openRoots } from '@stet/article'
 import * as Y from 'yjs'
 import { checkUpdate } from '../guard/checkUpdate.ts'
 import type { Authorship, Passed, Writer } from '../guard/checkUpdate.ts'
 import { KnownStructs } from '../guard/KnownStructs.ts'
 import type { Refusal } from '../guard/Refusal.ts'
+import { emptyDocument } from './emptyDocument.ts'
 import { HonestTab } from './honestEdits.ts'
 
 const people = ['anna', 'ben', 'chris'] as const
@@ -15,9 +15,13 @@ export class Desk {
   readonly tabs = people.map((_, index) => new HonestTab(100 + index, 200 + index))
   readonly owners = new Map<number, string>()
   readonly #suggesting = new Set([200, 201, 202])
+  #encoded: Uint8Array | null = null
 
-  constructor(server = openRoots(new Y.Doc())) {
+  constructor(server = emptyDocument()) {
     this.server = server
+    server.on('afterTransaction', () => {
+      this.#encoded = null
+    })
     this.#known = new KnownStructs(server)
     for (const index of [1, 2])
       this.owners.set(100 + index, people[index] ?? '').set(200 + index, people[index] ?? '')
@@ -26,8 +30,8 @@ export class Desk {
 
   /** The server of this desk, started anew; its tabs are others. */
   reloaded(): Desk {
-    const server = openRoots(new Y.Doc())
-    Y.applyUpdate(server, Y.encodeStateAsUpdate(this.server))
+    const server = emptyDocument()
+    Y.applyUpdate(server, this.encoded)
     const desk = new Desk(server)
     for (const [client, owner] of this.owners) desk.owners.set(client, owner)
     return desk
@@ -39,6 +43,11 @@ export class Desk {
       wasEditor: (userId) => userId !== 'chris',
       modeAt: (client) => (this.#suggesting.has(client) ? 'suggest' : 'edit'),
     }
+  }
+
+  /** What the server has, in bytes; not made anew as long as nothing was applied. */
+  get encoded(): Uint8Array {
+    return (this.#encoded ??= Y.encodeStateAsUpdate(this.server))
   }
 
   writer(who: number): Writer {
@@ -54,10 +63,14 @@ export class Desk {
     const verdict = this.check(who, update)
     if (!verdict.ok) return verdict
     for (const client of verdict.clients.keys()) this.owners.set(client, people[who] ?? '')
-    const before = Buffer.from(Y.encodeStateAsUpdate(this.server))
+    let hasChanged = false
+    const note = () => {
+      hasChanged = true
+    }
+    this.server.on('update', note)
     Y.applyUpdate(this.server, update)
+    this.server.off('update', note)
     if (isPending(this.server)) throw new Error('something is pending')
-    const hasChanged = !before.equals(Y.encodeStateAsUpdate(this.server))
     if (hasChanged !== verdict.isNews) throw new Error(`said isNews ${verdict.isNews}, changed ${hasChanged}`)
     return verdict
   }

@@ -4,7 +4,6 @@ import {
   insertionKey,
   MAP_ROOTS,
   mergeRanges,
-  openRoots,
   originsRoot,
   reviewRoot,
   spansRoot,
@@ -14,6 +13,7 @@ import {
 import type { Anchor, IdRange } from '@stet/article'
 import * as fc from 'fast-check'
 import * as Y from 'yjs'
+import { emptyDocument } from './emptyDocument.ts'
 
 /** One edit as an editor makes it. Positions are fractions of what is there, so that shrinking keeps them meaningful. */
 export interface HonestEdit {
@@ -54,7 +54,7 @@ export const honestEdit: fc.Arbitrary<HonestEdit> = fc.record({
 export class HonestTab {
   readonly edit: number
   readonly suggest: number
-  readonly doc = openRoots(new Y.Doc())
+  readonly doc = emptyDocument()
   #written: Uint8Array[] = []
   #sequence = 0
   #number = 0
