@@ -5,6 +5,7 @@ import {
   read,
   type ReadArticle,
   toProseMirror,
+  type View,
 } from '@stet/article'
 import type { Node } from '@tiptap/pm/model'
 import type * as Y from 'yjs'
@@ -24,7 +25,9 @@ export interface Reading {
 export class CachedReading {
   readonly #doc: Y.Doc
   readonly #assumed: () => ReadonlyMap<number, ClientEntry>
+  #attribution: Attribution | null = null
   #reading: Reading | null = null
+  readonly #texts = new Map<string, string>()
 
   /** `assumed`: how clients read that nobody registered yet; asked whenever the article is read. */
   constructor(doc: Y.Doc, assumed: () => ReadonlyMap<number, ClientEntry>) {
@@ -38,17 +41,32 @@ export class CachedReading {
     return this.#reading
   }
 
+  /** What a view reads, to be compared. */
+  textOf(view: View): string {
+    const name = JSON.stringify(view)
+    const text = this.#texts.get(name) ?? JSON.stringify(read(this.#doc, view, this.#whose()))
+    this.#texts.set(name, text)
+    return text
+  }
+
   /** What is assumed changed. */
   readonly forget = (): void => {
+    this.#attribution = null
     this.#reading = null
+    this.#texts.clear()
   }
 
   destroy(): void {
     this.#doc.off('afterTransaction', this.forget)
   }
 
+  #whose(): Attribution {
+    this.#attribution ??= new Attribution(this.#doc, this.#assumed())
+    return this.#attribution
+  }
+
   #read(): Reading {
-    const markup = read(this.#doc, 'markup', new Attribution(this.#doc, this.#assumed()))
+    const markup = read(this.#doc, 'markup', this.#whose())
     const document = toProseMirror(markup, articleSchema)
     let blocks: readonly BlockIds[] | null = null
     return {

@@ -27,8 +27,8 @@ export class SimulatedRoom {
   readonly steps = newStepTally()
   readonly #network = new SimulatedNetwork()
   readonly #ledger = new Ledger()
-  readonly #server = openRoots(new Y.Doc())
-  readonly #machine = openRoots(new Y.Doc())
+  readonly #server = openRoots(new Y.Doc({ guid: '' }))
+  readonly #machine = openRoots(new Y.Doc({ guid: '' }))
   readonly #editors: readonly SimulatedEditor[]
   readonly #openings: number[]
   #time = 0
@@ -169,18 +169,18 @@ export class SimulatedRoom {
   #commonProblems(): readonly string[] {
     const first = this.#editors[0]!
     const problems: string[] = []
-    const [markup, original, final] = VIEWS.map((view) => first.readCommon(view))
+    const [markup, original, final] = first.readCommon(...VIEWS)
+    const wanted = [markup, original, final].map((read) => JSON.stringify(read))
     for (const { doc, person } of this.#editors) {
       if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
         problems.push(`${person.user} waits for updates`)
       }
     }
     for (const editor of this.#editors.slice(1)) {
-      for (const [at, view] of VIEWS.entries()) {
-        const [one, other] = [[markup, original, final][at], editor.readCommon(view)].map((read) =>
-          JSON.stringify(read),
-        )
-        if (one !== other) problems.push(`${editor.person.user} reads another ${view}:\n${other}\n${one}`)
+      for (const [at, read] of editor.readCommon(...VIEWS).entries()) {
+        const other = JSON.stringify(read)
+        if (wanted[at] !== other)
+          problems.push(`${editor.person.user} reads another ${VIEWS[at]}:\n${other}\n${wanted[at]}`)
       }
     }
     this.checks += this.#editors.length * VIEWS.length

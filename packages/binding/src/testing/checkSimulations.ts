@@ -27,6 +27,7 @@ export function checkSimulations({ operations: wanted, editors }: Trial): number
     fc.constantFrom(...startArticles),
     fc.array(operation, { maxLength: 240, size: 'max' }),
     (count, article, series) => {
+      if (done.operations >= wanted) return
       const result = simulate({ editors: count, article, operations: series })
       done.operations += result.operations
       done.checks += result.checks
