@@ -3,6 +3,7 @@ import { Mark, type Node, type ResolvedPos, type Schema } from '@tiptap/pm/model
 import type { EditorState } from '@tiptap/pm/state'
 import { suggesterIn } from './bindingPlugin.ts'
 import type { BodyBlock } from './commands/bodyBlock.ts'
+import { derivedOfBlock } from './commands/derivedOfBlock.ts'
 
 /**
  * The marks of a text as the person of the tab means them: where they suggest, with the formats that they suggest
@@ -39,14 +40,12 @@ export function blockMeant(state: EditorState, block: BodyBlock): BodyBlock {
 }
 
 function nodeMeant(schema: Schema, { attrs, content }: Node, user: UserId): Node | null {
-  const { insertion, deletion, modification } = attrs as DerivedOfBlock
+  const { modification } = attrs
   if (typeof modification !== 'string') return null
   const { by, to } = JSON.parse(modification) as { readonly by: UserId; readonly to: unknown }
   if (by !== user) return null
-  return nodeForMarker(schema, parseMarker(to), content.content, { insertion, deletion, modification })
+  return nodeForMarker(schema, parseMarker(to), content.content, derivedOfBlock(attrs))
 }
-
-type DerivedOfBlock = Readonly<Record<'insertion' | 'deletion' | 'modification', string | null>>
 
 interface ShownChange {
   readonly by: UserId

@@ -130,7 +130,7 @@ describe('what is written', () => {
     tab.delete('drei')
     expect(tab.stored('body')).toBe('{p}eins neu zwei{p}drei{h}Kopf{q}vier')
     expect(linesBelowLead(tab)[1]).toBe('p: |drei')
-    expect(tab.state.doc.nodeAt(tab.find('drei'))?.marks[0]?.attrs).toEqual({ users: 'anna' })
+    expect(tab.state.doc.nodeAt(tab.find('drei'))?.marks[0]?.attrs).toEqual({ users: 'anna', isMoved: false })
   })
 
   it('[B12] Backspace ten times is one suggestion, also over withdrawn text', () => {

@@ -56,7 +56,7 @@ describe('articleSchema', () => {
   })
 
   it('[A80] gives blocks and cells their attributes, the derived ones null', () => {
-    const derived = { insertion: null, deletion: null, modification: null }
+    const derived = { insertion: null, deletion: null, modification: null, isMoved: false }
     for (const name of ['paragraph', 'sectionHeading', 'quote', 'factbox', 'detailsKey']) {
       expect(attributesOf(name)).toEqual(derived)
     }

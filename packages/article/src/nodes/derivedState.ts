@@ -5,12 +5,19 @@ import { toStableJson } from '../toStableJson.ts'
 import type { DerivedAttributes } from './markerOf.ts'
 
 /** What the editor's block says about its marker: the derived attributes of a block that was read. */
-export function derivedAttributesOf({ insertion, deletions, kindChange }: ReadBlock): DerivedAttributes {
+export function derivedAttributesOf(block: ReadBlock): DerivedAttributes {
+  const { insertion, deletions, kindChange, move } = block
   return {
     insertion,
     deletion: deletions.length > 0 ? deletions.join(' ') : null,
     modification: kindChange && shownKindChange(kindChange),
+    isMoved: move !== null || isMovedAway(block),
   }
+}
+
+/** Nobody wants it gone but those who want it elsewhere. */
+function isMovedAway({ strikes }: Pick<ReadRun, 'strikes'>): boolean {
+  return strikes.length > 0 && strikes.every(({ move }) => move !== null)
 }
 
 function shownKindChange({ by, to, spanKey }: KindChange): string {
@@ -32,8 +39,10 @@ export function marksOfRun(schema: Schema, run: ReadRun, isRich: boolean): reado
     if (run.formats.bold) marks.push(schema.mark('bold'))
     if (run.formats.italic) marks.push(schema.mark('italic'))
   }
-  if (run.insertion !== null) marks.push(schema.mark('insertion', { user: run.insertion }))
-  if (run.deletions.length > 0) marks.push(schema.mark('deletion', { users: run.deletions.join(' ') }))
+  if (run.insertion !== null)
+    marks.push(schema.mark('insertion', { user: run.insertion, isMoved: run.move !== null }))
+  if (run.deletions.length > 0)
+    marks.push(schema.mark('deletion', { users: run.deletions.join(' '), isMoved: isMovedAway(run) }))
   if (run.changes.length > 0) {
     marks.push(
       schema.mark('modification', {

@@ -102,25 +102,25 @@ describe('the HTML of an article', () => {
   it('[A83] shows the pending, and a paste brings none of it', () => {
     const { nodes, marks } = articleSchema
     const text = articleSchema.text('new', [
-      articleSchema.mark('insertion', { user: 'ada' }),
+      articleSchema.mark('insertion', { user: 'ada', isMoved: true }),
       articleSchema.mark('deletion', { users: 'bob' }),
       articleSchema.mark('modification', { what: '[]' }),
       articleSchema.mark('unknownFormat', { kinds: 'colour' }),
     ])
     const block = articleSchema.node(
       'paragraph',
-      { insertion: 'ada', deletion: 'bob eve', modification: '{}' },
+      { insertion: 'ada', deletion: 'bob eve', modification: '{}', isMoved: true },
       [text],
     )
     expect(Object.keys(nodes).length + Object.keys(marks).length).toBe(28)
     const element = elementOf(Fragment.from(block))
     expect(element.innerHTML).toBe(
       '<p data-block="paragraph" class="article-block article-paragraph" data-insertion="ada" data-deletion="bob eve" ' +
-        'data-modification="{}"><ins data-user="ada"><del data-users="bob"><span class="article-modification" ' +
+        'data-modification="{}" data-moved=""><ins data-user="ada" data-moved=""><del data-users="bob"><span class="article-modification" ' +
         'data-modification="[]"><span class="article-unknown-format" data-kinds="colour">new</span></span></del></ins></p>',
     )
     const again = DOMParser.fromSchema(articleSchema).parseSlice(element).content.firstChild
-    expect(again?.attrs).toEqual({ insertion: null, deletion: null, modification: null })
+    expect(again?.attrs).toEqual({ insertion: null, deletion: null, modification: null, isMoved: false })
     expect(again?.firstChild?.marks).toEqual([])
   })
 

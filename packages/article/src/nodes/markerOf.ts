@@ -3,11 +3,12 @@ import type { Marker } from '../model/markers.ts'
 import { toIndent } from './indent.ts'
 import { jsonOfMarker, markerOfJson } from './unknownMarker.ts'
 
-/** What is derived about a block's own marker; see `DERIVED_ATTRIBUTES`. Left out means null. */
+/** What is derived about a block's own marker; see `DERIVED_ATTRIBUTES`. Left out means nothing. */
 export interface DerivedAttributes {
   readonly insertion?: string | null
   readonly deletion?: string | null
   readonly modification?: string | null
+  readonly isMoved?: boolean
 }
 
 const indentOf = (attributes: Attrs): { indent?: number } => {

@@ -86,7 +86,9 @@ describe('toProseMirror', () => {
   it('[A88] shows one empty paragraph when there is no block', () => {
     expect(shown({}).child(6).toJSON()).toEqual({
       type: 'section',
-      content: [{ type: 'paragraph', attrs: { insertion: null, deletion: null, modification: null } }],
+      content: [
+        { type: 'paragraph', attrs: { insertion: null, deletion: null, modification: null, isMoved: false } },
+      ],
     })
     expect(shown({ body: [block('q')] }).child(6).childCount).toBe(1)
   })
@@ -132,8 +134,8 @@ describe('toProseMirror', () => {
     expect(text?.marks.map(({ type, attrs }) => [type.name, attrs])).toEqual([
       ['link', { href: 'https://a.example' }],
       ['bold', {}],
-      ['insertion', { user: 'bob' }],
-      ['deletion', { users: 'ada eve' }],
+      ['insertion', { user: 'bob', isMoved: false }],
+      ['deletion', { users: 'ada eve', isMoved: false }],
       [
         'modification',
         {
@@ -154,12 +156,30 @@ describe('toProseMirror', () => {
       insertion: 'bob',
       deletion: 'ada eve',
       modification: '{"by":"eve","spanKey":"1.a","to":{"k":"h"}}',
+      isMoved: false,
     }
     expect(bodyOf(block('q', [], pending)).firstChild?.attrs).toEqual(attributes)
     const details = shown({ details: [block('row', [], pending), block('cell', [], pending)] }).lastChild
       ?.firstChild
     expect(details?.child(0).attrs).toEqual(attributes)
     expect(details?.child(1).attrs).toEqual({ ...attributes, isVirtual: false })
+  })
+
+  it('[A89] says of what moves that it does, where it goes and where it comes', () => {
+    const strike = { by: 'bob', spanKey: '1.a', at: [1, 0] as const }
+    const struck = { deletions: ['bob'], strikes: [{ ...strike, move: null }] }
+    const gone = { deletions: ['bob'], strikes: [{ ...strike, move: 'm' }] }
+    const come = { insertion: 'bob', move: 'm' }
+    const body = bodyOf(
+      block('p', [run('a', gone), run('b', struck)], gone),
+      block('p', [run('a', come), run('b', { insertion: 'bob' })], come),
+      block('p'),
+    )
+    const marked: unknown[] = []
+    body.forEach(({ attrs, content }) => {
+      marked.push([attrs['isMoved'], ...content.content.map(({ marks }) => marks[0]?.attrs['isMoved'])])
+    })
+    expect(marked).toEqual([[true, true, false], [true, true, false], [false]])
   })
 
   it('[A89] joins neighbours with the same marks, and leaves formats out of plain fields', () => {

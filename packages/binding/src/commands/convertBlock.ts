@@ -1,6 +1,7 @@
 import type { Transaction } from '@tiptap/pm/state'
 import type { BodyBlock } from './bodyBlock.ts'
 import { isListItem } from './bodyBlock.ts'
+import { derivedOfBlock } from './derivedOfBlock.ts'
 import { nodeType } from './nodeType.ts'
 
 /** The kinds that text can be given by a command; a figure needs an image, an unknown block is left alone. */
@@ -17,12 +18,10 @@ export type TextBlockName =
  * one of the other list keeps its indent.
  */
 export function convertBlock(tr: Transaction, block: BodyBlock, name: TextBlockName): Transaction {
-  const { insertion, deletion, modification, indent } = block.node.attrs
+  const { attrs } = block.node
   const isList = name === 'bulletItem' || name === 'orderedItem'
   return tr.setNodeMarkup(block.pos, nodeType(tr.doc.type.schema, name), {
-    insertion,
-    deletion,
-    modification,
-    ...(isList ? { indent: isListItem(block.node) ? indent : 0 } : {}),
+    ...derivedOfBlock(attrs),
+    ...(isList ? { indent: isListItem(block.node) ? attrs['indent'] : 0 } : {}),
   })
 }

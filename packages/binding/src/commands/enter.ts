@@ -5,6 +5,7 @@ import { bodyBlockAt, endOf, isListItem, neighbourBlock, startOf } from './bodyB
 import type { BodyBlock } from './bodyBlock.ts'
 import { caretIn } from './caretIn.ts'
 import { createDetailsRow } from './createDetailsRow.ts'
+import { derivedOfBlock } from './derivedOfBlock.ts'
 import { crossesBlocks, deleteSelectionPerField } from './deletePerField.ts'
 import { cellOf, detailsCellAt, detailsRows, isEmptyRow } from './detailsCell.ts'
 import type { DetailsCell } from './detailsCell.ts'
@@ -74,7 +75,7 @@ function enterInBody(tr: Transaction, block: BodyBlock, marks: readonly Mark[]):
   if (isEmpty && isListItem(node) && Number(node.attrs['indent']) > 0) {
     setIndent(tr, block, Number(node.attrs['indent']) - 1)
   } else if (isEmpty && (isListItem(node) || name === 'quote' || name === 'factbox')) {
-    tr.setNodeMarkup(block.pos, paragraph, derivedAttributes(node.attrs))
+    tr.setNodeMarkup(block.pos, paragraph, derivedOfBlock(node.attrs))
   } else if (isAtStart && !isEmpty) {
     const kind = IN_ROWS.has(name) ? sameKind : { type: paragraph, attrs: null }
     tr.insert(placeBefore(tr, block), kind.type.create(kind.attrs))
@@ -120,8 +121,4 @@ function caretMarks(state: EditorState): readonly Mark[] {
 
 function ownAttributes(name: string, attrs: Readonly<Record<string, unknown>>) {
   return name === 'bulletItem' || name === 'orderedItem' ? { indent: attrs['indent'] } : null
-}
-
-function derivedAttributes({ insertion, deletion, modification }: Readonly<Record<string, unknown>>) {
-  return { insertion, deletion, modification }
 }

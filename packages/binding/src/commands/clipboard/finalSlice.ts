@@ -1,5 +1,6 @@
 import { Fragment, Slice } from '@tiptap/pm/model'
 import type { Node } from '@tiptap/pm/model'
+import { derivedOfBlock } from '../derivedOfBlock.ts'
 import { finalContent } from './Pasted.ts'
 
 /**
@@ -32,8 +33,8 @@ function finalNodes(content: Fragment): readonly Node[] {
 }
 
 function finalBlock(node: Node): Node {
-  const { insertion: _insertion, modification: _modification, ...attrs } = node.attrs
-  return node.type.create(attrs, finalContent(node.content))
+  const { deletion } = node.attrs
+  return node.type.create({ ...node.attrs, ...derivedOfBlock({ deletion }) }, finalContent(node.content))
 }
 
 function joined(nodes: readonly Node[]): readonly Node[] {

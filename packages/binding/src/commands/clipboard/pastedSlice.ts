@@ -2,6 +2,7 @@ import { LINE_FIELDS } from '@stet/article'
 import type { TextRoot } from '@stet/article'
 import { Fragment } from '@tiptap/pm/model'
 import type { Node, Schema, Slice } from '@tiptap/pm/model'
+import { derivedOfBlock } from '../derivedOfBlock.ts'
 import { nodeType } from '../nodeType.ts'
 import { ownText } from './cleanText.ts'
 import { finalContent, lineOfRow, paragraphOf } from './Pasted.ts'
@@ -55,9 +56,10 @@ function fieldsOf(schema: Schema, slice: Slice): readonly PastedField[] {
 
 function blockOf(schema: Schema, node: Node): Node {
   const isBlock = node.type.spec.group === 'block'
-  const { insertion: _insertion, deletion: _deletion, modification: _modification, ...attrs } = node.attrs
   const content = finalContent(stored(node.content))
-  return isBlock ? node.type.create(attrs, content) : nodeType(schema, 'paragraph').create(null, content)
+  return isBlock
+    ? node.type.create({ ...node.attrs, ...derivedOfBlock({}) }, content)
+    : nodeType(schema, 'paragraph').create(null, content)
 }
 
 /** The same runs with text that can be stored; a slice that a parser made of foreign content may hold anything. */
