@@ -98,22 +98,31 @@ export class Person {
 
   /** Puts the caret where a click would put it: `offset` UTF-16 units into a textblock, or at its end. */
   async putCaret(block: Locator, offset: number | 'end'): Promise<void> {
+    await this.select(block, offset, offset)
+  }
+
+  /** Selects a stretch of a textblock, in UTF-16 units of what stands in it. */
+  async select(block: Locator, from: number | 'end', to: number | 'end'): Promise<void> {
     await block.scrollIntoViewIfNeeded()
-    await block.evaluate((element, wanted) => {
-      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
-      let rest = wanted === 'end' ? Number.POSITIVE_INFINITY : wanted
-      let last: Text | null = null
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        if (node.parentElement?.closest('.ProseMirror-widget, [contenteditable="false"]')) continue
-        last = node as Text
-        if (rest <= last.length) break
-        rest -= last.length
-      }
-      element.closest<HTMLElement>('.ProseMirror')?.focus()
-      const selection = window.getSelection()
-      if (last) selection?.collapse(last, Math.min(rest, last.length))
-      else selection?.collapse(element, 0)
-    }, offset)
+    await block.evaluate(
+      (element, [start, end]) => {
+        const placeOf = (wanted: number | 'end'): readonly [Node, number] => {
+          const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+          let rest = wanted === 'end' ? Number.POSITIVE_INFINITY : wanted
+          let last: Text | null = null
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            if (node.parentElement?.closest('.ProseMirror-widget, [contenteditable="false"]')) continue
+            last = node as Text
+            if (rest <= last.length) break
+            rest -= last.length
+          }
+          return last ? [last, Math.min(rest, last.length)] : [element, 0]
+        }
+        element.closest<HTMLElement>('.ProseMirror')?.focus()
+        window.getSelection()?.setBaseAndExtent(...placeOf(start), ...placeOf(end))
+      },
+      [from, to] as const,
+    )
     // ProseMirror hears of it by `selectionchange`, which browsers send in a task of its own.
     await this.page.evaluate(
       () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0))),

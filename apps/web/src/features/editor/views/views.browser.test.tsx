@@ -72,7 +72,7 @@ describe('the views of an article', () => {
     await expect.poll(() => getComputedStyle(del).display).toBe('none')
     expect(getComputedStyle(document.querySelector('ins')!).textDecorationLine).toBe('none')
     const lead = document.querySelector('.ProseMirror [data-field="lead"]')!
-    expect(getComputedStyle(lead).boxShadow).not.toBe('none')
+    expect(getComputedStyle(lead).borderImageSource).not.toBe('none')
     await putCaret('[data-field="lead"]')
     await userEvent.keyboard('!')
     await expect.poll(() => textRoot(stored, 'lead').toString()).toBe('Der Kai alte ist gesperrt.!')
