@@ -157,7 +157,7 @@ function Screen({ recovered, store }: Pick<OpenedArticleProps, 'recovered' | 'st
             </div>
             {railLayout === 'beside' && rail}
           </main>
-          <div>
+          <div className={styles.below}>
             {railLayout === 'sheet' && rail}
             <div className={styles.notices}>
               <SavingNotice />

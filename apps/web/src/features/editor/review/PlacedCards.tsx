@@ -43,7 +43,6 @@ export function PlacedCards({ cards, renderCard }: PlacedCardsProps) {
       elements,
       text,
       scroller,
-      layer: layer.current,
       onNear: setNear,
     })
     const stopPlaces = desk.placed.subscribe(() => watch.current?.look(desk.placed.getSnapshot()))

@@ -2,7 +2,8 @@ import type { Card } from '@stet/tracked-changes'
 import type { Node } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
 import type { CardElement } from './CardElements.ts'
-import { type StackAnchor, type StackedCard, stackCards } from './stackCards.ts'
+import { glideOf } from './glideOf.ts'
+import { type StackedCard, stackCards } from './stackCards.ts'
 import { visibleRange } from './visibleRange.ts'
 import type { ReviewDesk } from './ReviewDesk.ts'
 
@@ -12,11 +13,25 @@ interface PlacedCard extends StackedCard {
   readonly element: HTMLElement
 }
 
+/** What of the layer is in the window, as if it stood still. */
+interface ShownPart {
+  /** Below the head of the rail, which covers what is above. */
+  readonly top: number
+  readonly bottom: number
+  /** The highest line of the text. */
+  readonly line: number
+  /** Where the layer ends. */
+  readonly end: number
+}
+
 /** Pixels above and below the window in which cards are put in place already. */
 const MARGIN = 600
 
 /** Where the first card may stand, below the head of the rail. */
 const LEAST_TOP = 4
+
+/** How far one scrolls through cards that go down beyond the window, of their height. */
+const ROOM_SHARE = 0.25
 
 /**
  * Puts cards beside their lines. Only those near the window exist on the page, so that a thousand cost what a screenful
@@ -25,13 +40,17 @@ const LEAST_TOP = 4
 export class RailPlacement {
   private readonly view: EditorView
   private readonly desk: ReviewDesk
-  /** What scrolls, and the layer in it whose top all heights are measured from. */
+  /** What scrolls, from its very top on, and the layer in it whose top all heights are measured from. */
   private readonly scroller: HTMLElement
   private readonly layer: HTMLElement
   /** The text and the places that the lines were measured for. */
   private measured: { readonly doc: Node; readonly places: ReadonlySet<Card> } | null = null
   private lines = new Map<string, number>()
-  private tops = new Map<string, number>()
+  private placed: readonly PlacedCard[] = []
+  private tops: readonly number[] = []
+  private settled: ReadonlySet<string> = new Set()
+  /** The card that stands at its line, if it is in the window; else null. */
+  private anchored: string | null = null
 
   constructor(view: EditorView, desk: ReviewDesk, scroller: HTMLElement, layer: HTMLElement) {
     this.view = view
@@ -65,42 +84,72 @@ export class RailPlacement {
   }
 
   /**
-   * Puts the elements of cards in their places; the active one stands at its line, else the first that is in the window
-   * stays where it is. Answers with the lowest edge.
+   * Puts the elements of cards in their places. The active one stands at its line while that is in the window; else the
+   * stack goes with what is read. `isCalm`: what stood elsewhere moves there, and is not suddenly there.
    */
   place(
     cards: readonly Card[],
     elementOf: (id: string) => CardElement | null,
     active: string | null,
-  ): number {
-    const placed = cards.flatMap((card): readonly PlacedCard[] => {
+    isCalm: boolean,
+  ): void {
+    this.placed = cards.flatMap((card): readonly PlacedCard[] => {
       const known = elementOf(card.id)
       const wanted = known && this.lineOf(card)
       return known && wanted !== null ? [{ id: card.id, wanted, ...known }] : []
     })
-    const index = placed.findIndex(({ id }) => id === active)
-    const anchor = index >= 0 ? { index, top: placed[index]!.wanted } : this.steady(placed)
-    const tops = stackCards(placed, anchor, LEAST_TOP)
-    const before = this.tops
-    this.tops = new Map(placed.map(({ id }, at) => [id, tops[at] ?? 0]))
-    for (const { id, element } of placed) {
+    const shown = this.window()
+    const index = this.anchorIn(shown, active)
+    this.anchored = index < 0 ? null : active
+    const top = Math.max(shown.top + LEAST_TOP, this.placed[index]?.wanted ?? 0)
+    const anchor = index < 0 ? null : { index, top }
+    this.tops = stackCards(this.placed, anchor, LEAST_TOP)
+    if (isCalm) this.layer.dataset['calm'] = ''
+    else delete this.layer.dataset['calm']
+    const before = this.settled
+    this.settled = new Set(this.placed.map(({ id }) => id))
+    for (const [at, { id, element }] of this.placed.entries()) {
       // What has just come stands where it belongs; only what stood elsewhere moves.
       if (before.has(id)) element.dataset['settled'] ??= ''
-      const translate = `0 ${Math.round(this.tops.get(id) ?? 0)}px`
-      if (element.style.translate !== translate) element.style.translate = translate
+      move(element, this.tops[at] ?? 0)
     }
-    const last = placed.at(-1)
-    return last ? (tops.at(-1) ?? 0) + last.height : 0
+    this.glide(shown)
+    this.makeRoom(shown)
   }
 
-  /** The first card in the window that stands at its line: cards that come in around it do not move it. */
-  private steady(placed: readonly PlacedCard[]): StackAnchor | null {
-    const top = this.scroller.getBoundingClientRect().top - this.layer.getBoundingClientRect().top
-    const index = placed.findIndex(({ id, wanted }) => {
-      const stands = this.tops.get(id)
-      return stands !== undefined && stands >= top && Math.abs(stands - wanted) < 1
-    })
-    return index < 0 ? null : { index, top: placed[index]!.wanted }
+  /** The text was scrolled: the stack goes with it. False if the cards have to be placed anew. */
+  follow(active: string | null): boolean {
+    const shown = this.window()
+    if ((this.anchorIn(shown, active) < 0 ? null : active) !== this.anchored) return false
+    delete this.layer.dataset['calm']
+    this.glide(shown)
+    return true
+  }
+
+  /** The number of the active card, if its line is in the window; else -1. */
+  private anchorIn({ line, bottom }: ShownPart, active: string | null): number {
+    return this.placed.findIndex(({ id, wanted }) => id === active && wanted >= line && wanted < bottom)
+  }
+
+  private glide({ top, bottom, end }: ShownPart): void {
+    // At the top of the text its first line is read, at its end the last, in between any.
+    const share = top / Math.max(1, end - (bottom - top))
+    const focus = top + share * (bottom - top)
+    move(this.layer, this.anchored === null ? glideOf(this.placed, this.tops, focus, end) : 0)
+  }
+
+  /** Mostly the text is long enough to scroll by; where it is not, the last cards need room. */
+  private makeRoom({ top, bottom }: ShownPart): void {
+    const last = this.placed.at(-1)
+    const beyond = last ? (this.tops.at(-1) ?? 0) + last.height - (bottom - top) : 0
+    const room = beyond > 0 ? `${Math.ceil(bottom - top + beyond * ROOM_SHARE)}px` : ''
+    if (this.layer.style.minBlockSize !== room) this.layer.style.minBlockSize = room
+  }
+
+  private window(): ShownPart {
+    const { scrollTop: top, clientHeight, scrollHeight } = this.scroller
+    const above = this.layer.offsetTop
+    return { top, line: top - above, bottom: top + clientHeight - above, end: scrollHeight - above }
   }
 
   /** The number of the first card that begins at a position or behind it; cards stand in reading order. */
@@ -130,10 +179,21 @@ export class RailPlacement {
     // A stretch with its marker begins before its block, where no line is.
     const $from = this.view.state.doc.resolve(range.from)
     const position = $from.parent.isTextblock ? range.from : Math.min(range.from + 1, range.to)
-    const line = this.view.coordsAtPos(position, 1).top - this.layer.getBoundingClientRect().top
+    const line = this.view.coordsAtPos(position, 1).top - this.top()
     this.lines.set(card.id, line)
     return line
   }
+
+  /** Where the layer begins in the window, as if it stood still. */
+  private top(): number {
+    const { scroller, layer } = this
+    return scroller.getBoundingClientRect().top - scroller.scrollTop + layer.offsetTop
+  }
+}
+
+function move(element: HTMLElement, down: number): void {
+  const translate = `0 ${Math.round(down)}px`
+  if (element.style.translate !== translate) element.style.translate = translate
 }
 
 /** Whether two documents differ in one textblock at most: where its height stays, so does every other line. */

@@ -7,10 +7,9 @@ import type { RailPlacement } from './RailPlacement.ts'
 export interface RailParts {
   readonly placement: RailPlacement
   readonly elements: CardElements
-  /** The text beside the rail, what scrolls both, and the layer that the cards stand in. */
+  /** The text beside the rail, and what scrolls both. */
   readonly text: HTMLElement
   readonly scroller: HTMLElement
-  readonly layer: HTMLElement
   /** Other cards are near the window now. */
   readonly onNear: (near: readonly Card[]) => void
 }
@@ -31,9 +30,10 @@ export class RailWatch {
   private readonly parts: RailParts
   private content: RailContent = { cards: [], shown: [], active: null }
   private near: readonly Card[] = []
-  private textHeight = 0
   private cancel: (() => void) | null = null
   private isMoved = false
+  /** Something else than scrolling moves the cards. */
+  private isCalm = false
 
   constructor(parts: RailParts) {
     this.parts = parts
@@ -42,10 +42,12 @@ export class RailWatch {
   /** Watches until what it answers with is called. */
   begin(): () => void {
     const { elements, placement, text, scroller } = this.parts
-    const handleScroll = (): void => this.ask(false)
+    const handleScroll = (): void => {
+      this.isCalm = false
+      this.ask(false)
+    }
     scroller.addEventListener('scroll', handleScroll, { passive: true })
-    const observer = new ResizeObserver(([entry]) => {
-      this.textHeight = entry?.contentRect.height ?? 0
+    const observer = new ResizeObserver(() => {
       placement.forgetLines()
       this.ask(true)
     })
@@ -62,6 +64,7 @@ export class RailWatch {
 
   /** Something else is to be shown. */
   show(content: RailContent): void {
+    if (content.cards !== this.content.cards || content.active !== this.content.active) this.isCalm = true
     this.content = content
     this.ask(true)
   }
@@ -71,6 +74,7 @@ export class RailWatch {
    * frame is made only if something moves.
    */
   look(places: readonly Card[]): void {
+    this.isCalm = true
     this.parts.placement.takePlaces(places)
     this.lookNear()
     this.place()
@@ -81,7 +85,7 @@ export class RailWatch {
     this.cancel ??= nextFramePace(() => {
       this.cancel = null
       this.lookNear()
-      if (this.isMoved) this.place()
+      if (this.isMoved || !this.parts.placement.follow(this.content.active)) this.place()
       this.isMoved = false
     })
   }
@@ -94,11 +98,8 @@ export class RailWatch {
   }
 
   private place(): void {
-    const { placement, elements, layer } = this.parts
+    const { placement, elements } = this.parts
     const { shown, active } = this.content
-    const lowest = placement.place(shown, elements.of, active)
-    // Mostly the text goes further down; where it does not, the last cards need room.
-    const room = lowest > this.textHeight ? `${Math.ceil(lowest)}px` : ''
-    if (layer.style.minBlockSize !== room) layer.style.minBlockSize = room
+    placement.place(shown, elements.of, active, this.isCalm)
   }
 }

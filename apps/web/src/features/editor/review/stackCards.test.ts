@@ -17,8 +17,12 @@ describe('stackCards', () => {
     expect(stackCards(cards(200, 210, 220), { index: 2, top: 220 }, 0)).toEqual([124, 172, 220])
   })
 
-  test('gives up the anchor where there is no room above it', () => {
-    expect(stackCards(cards(0, 10, 20), { index: 2, top: 20 }, 0)).toEqual([0, 48, 96])
+  test('keeps the anchor at its line also where there is no room above it', () => {
+    expect(stackCards(cards(0, 10, 20), { index: 2, top: 20 }, 0)).toEqual([-76, -28, 20])
+  })
+
+  test('begins where there is room', () => {
+    expect(stackCards(cards(-30, 0), null, 4)).toEqual([4, 52])
   })
 
   test('never lets cards overlap, whatever they want', () => {
@@ -31,7 +35,8 @@ describe('stackCards', () => {
         const sorted = some.toSorted((a, b) => a.wanted - b.wanted)
         const index = at % sorted.length
         const tops = stackCards(sorted, { index, top: sorted[index]!.wanted }, least)
-        expect(tops[0]).toBeGreaterThanOrEqual(least)
+        expect(tops[index]).toBe(sorted[index]!.wanted)
+        expect(stackCards(sorted, null, least)[0]).toBeGreaterThanOrEqual(least)
         for (let next = 1; next < tops.length; next += 1) {
           const bottom = tops[next - 1]! + sorted[next - 1]!.height
           expect(tops[next]).toBeGreaterThanOrEqual(bottom + CARD_GAP)
