@@ -1,4 +1,4 @@
-import { colorOfPerson } from '@stet/protocol'
+import { colorOfPerson, PERSON_COLORS } from '@stet/protocol'
 import type { UserId } from '@stet/article'
 
 /** Somebody who wrote in an article, or decided in it, as cards show them. */
@@ -6,7 +6,7 @@ export interface ReviewPerson {
   readonly id: UserId
   /** Null for somebody whom nobody knows. */
   readonly name: string | null
-  /** 1 to 12: of those who are here the one that everybody sees, of others the one that they would get. */
+  /** 1 to 12: of those who are here the one that everybody sees, of others one that nobody else has, as long as there is one. */
   readonly color: number
   readonly isMe: boolean
 }
@@ -24,13 +24,14 @@ export function reviewPeople(
 ): (id: UserId) => ReviewPerson {
   const names = new Map(known.map(({ id, name }) => [id, name]))
   const present = new Map(here.map((person) => [person.id, person]))
+  const colors = colorsOf(here, known)
   const answered = new Map<UserId, ReviewPerson>()
   const lookUp = (id: UserId): ReviewPerson => {
     const person = present.get(id)
     return {
       id,
       name: person?.name ?? names.get(id) ?? null,
-      color: person?.color ?? colorOfPerson(id),
+      color: colors.get(id) ?? colorOfPerson(id),
       isMe: id === me,
     }
   }
@@ -39,4 +40,25 @@ export function reviewPeople(
     answered.set(id, person)
     return person
   }
+}
+
+/** Those who are not here get, in the order of the list, the colour that they would get, or the next that is free. */
+function colorsOf(
+  here: readonly (Named & { readonly color: number })[],
+  known: readonly Named[],
+): ReadonlyMap<UserId, number> {
+  const colors = new Map(here.map(({ id, color }) => [id, color]))
+  const taken = new Set(colors.values())
+  for (const { id } of known) {
+    if (colors.has(id)) continue
+    const wanted = colorOfPerson(id)
+    const steps = Array.from(
+      { length: PERSON_COLORS },
+      (_, step) => ((wanted - 1 + step) % PERSON_COLORS) + 1,
+    )
+    const color = steps.find((one) => !taken.has(one)) ?? wanted
+    colors.set(id, color)
+    taken.add(color)
+  }
+  return colors
 }
