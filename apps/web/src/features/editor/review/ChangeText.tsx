@@ -1,5 +1,5 @@
 import type { Change } from '@stet/tracked-changes'
-import type { ReactNode } from 'react'
+import { createElement, type ReactNode } from 'react'
 import styles from './ChangeText.module.css'
 import { RichMessage } from './RichMessage.tsx'
 import { shownText } from './shownText.ts'
@@ -21,9 +21,14 @@ export function ChangeText({ change, isWhole = false }: { change: Change; isWhol
 type Role = 'comes' | 'goes' | 'stands'
 
 function Quoted({ role, text }: { role: Role; text: string }) {
-  if (role === 'comes') return <ins className={styles.comes}>{text}</ins>
-  if (role === 'goes') return <del className={styles.goes}>{text}</del>
-  return <q className={styles.stands}>{text}</q>
+  const parts = text
+    .split(/([␣¶])/u)
+    .map((part, index) =>
+      index % 2 === 0 ? part : createElement('span', { className: styles.sign, key: index }, part),
+    )
+  if (role === 'comes') return <ins className={styles.comes}>{parts}</ins>
+  if (role === 'goes') return <del className={styles.goes}>{parts}</del>
+  return <q className={styles.stands}>{parts}</q>
 }
 
 function roleOf(what: Change['what'], name: string): Role {

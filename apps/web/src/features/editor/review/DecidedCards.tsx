@@ -1,15 +1,18 @@
 import type { UserId } from '@stet/article'
 import type { DecidedCard } from '@stet/tracked-changes'
 import { RotateCcw } from 'lucide-react'
-import { type CSSProperties, useSyncExternalStore } from 'react'
+import { type CSSProperties, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from '../../../i18n/useTranslation.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { personColor } from '../../../ui/personColor.ts'
+import { useEditorHandle } from '../EditorHandle.ts'
 import { ChangeText } from './ChangeText.tsx'
 import styles from './DecidedCards.module.css'
 import { nameOf } from './RailCard.tsx'
 import { useReviewDesk } from './ReviewContext.ts'
+import { revealRange } from './revealRange.ts'
 import type { ReviewPerson } from './reviewPeople.ts'
+import { useHighlight } from './useHighlight.ts'
 import { useSaidChange } from './useSaidChange.ts'
 import { useWrittenAt } from './useWrittenAt.ts'
 
@@ -18,15 +21,25 @@ export interface DecidedCardsProps {
   readonly people: (id: UserId) => ReviewPerson
   readonly mayDecide: boolean
   readonly onSaid: (text: string) => void
+  /** The card that had the keys is gone. */
+  readonly onGone: () => void
 }
 
-/** What was decided, and by whom; each can be opened again. */
-export function DecidedCards({ people, mayDecide, onSaid }: DecidedCardsProps) {
+/** What was decided, and by whom. Each leads to its place in the text and can be opened again. */
+export function DecidedCards({ people, mayDecide, onSaid, onGone }: DecidedCardsProps) {
   const { t } = useTranslation('review')
+  const { view } = useEditorHandle()
   const desk = useReviewDesk()
   const { spoken } = useSaidChange()
   const cards = useSyncExternalStore(desk.decided.subscribe, desk.decided.getSnapshot)
   const decidedAt = useWrittenAt()
+  const [chosen, setChosen] = useState<string | null>(null)
+  const place = useMemo(() => {
+    const card = cards.find((one) => keyOf(one) === chosen)
+    const range = card ? desk.rangeOfDecided(card) : null
+    return range ? [range] : []
+  }, [desk, cards, chosen])
+  useHighlight(view, 'stet-active-card', place)
   if (cards.length === 0) return <p className={styles.empty}>{t('rail.emptyDecided')}</p>
   return (
     <ol className={styles.list}>
@@ -35,18 +48,29 @@ export function DecidedCards({ people, mayDecide, onSaid }: DecidedCardsProps) {
         const by = nameOf(people(card.by), t('card.unknown'), (name) => t('card.own', { name }))
         return (
           <li
-            key={`${card.id} ${card.decision.client}:${card.decision.clock}`}
+            key={keyOf(card)}
             className={styles.card}
             data-decided={card.verdict}
+            data-active={keyOf(card) === chosen || undefined}
             style={{ '--person': personColor(people(card.by).color) } as CSSProperties}
           >
-            <p className={styles.name}>{by}</p>
-            <p>
-              <ChangeText change={card.change} />
-            </p>
-            <p className={styles.verdict}>
-              <Verdict card={card} people={people} time={decidedAt(card.decision)} />
-            </p>
+            <button
+              type="button"
+              className={styles.body}
+              aria-current={keyOf(card) === chosen || undefined}
+              onClick={() => {
+                setChosen(keyOf(card))
+                revealRange(view, desk.rangeOfDecided(card))
+              }}
+            >
+              <span className={styles.name}>{by}</span>{' '}
+              <span className={styles.change}>
+                <ChangeText change={card.change} />
+              </span>{' '}
+              <span className={styles.verdict}>
+                <Verdict card={card} people={people} time={decidedAt(card.decision)} />
+              </span>
+            </button>
             {mayDecide && (
               <Button
                 size="small"
@@ -54,7 +78,9 @@ export function DecidedCards({ people, mayDecide, onSaid }: DecidedCardsProps) {
                 icon={<RotateCcw aria-hidden="true" />}
                 aria-label={t('card.reopenOf', { change })}
                 onClick={() => {
-                  if (desk.reopen(card.subjects)) onSaid(t('announce.reopened', { change }))
+                  if (!desk.reopen(card.subjects)) return
+                  onSaid(t('announce.reopened', { change }))
+                  onGone()
                 }}
               >
                 {t('card.reopen')}
@@ -65,6 +91,10 @@ export function DecidedCards({ people, mayDecide, onSaid }: DecidedCardsProps) {
       })}
     </ol>
   )
+}
+
+function keyOf({ id, decision }: DecidedCard): string {
+  return `${id} ${decision.client}:${decision.clock}`
 }
 
 interface VerdictProps {

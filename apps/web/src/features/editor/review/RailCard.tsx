@@ -9,6 +9,7 @@ import { ChangeText } from './ChangeText.tsx'
 import styles from './RailCard.module.css'
 import { useReviewDesk } from './ReviewContext.ts'
 import type { ReviewPerson } from './reviewPeople.ts'
+import { showInSheet } from './showInSheet.ts'
 import { shownText } from './shownText.ts'
 import { useSaidChange } from './useSaidChange.ts'
 
@@ -39,7 +40,8 @@ export const RailCard = memo(function RailCard(props: RailCardProps) {
   // With the drawing: later, the next key may have gone elsewhere already.
   useLayoutEffect(() => {
     if (takesFocus && desk.active.get()?.by === 'keys') body.current?.focus({ preventScroll: true })
-  }, [takesFocus, desk])
+    if (isActive) showInSheet(body.current)
+  }, [isActive, takesFocus, desk])
   const name = nameOf(person, t('card.unknown'), (known) => t('card.own', { name: known }))
   const change = spoken(card.change)
   return (
@@ -48,6 +50,8 @@ export const RailCard = memo(function RailCard(props: RailCardProps) {
       data-active={isActive || undefined}
       data-what={card.change.what}
       style={{ '--person': personColor(person.color) } as CSSProperties}
+      onPointerEnter={() => desk.pointed.set(card.id)}
+      onPointerLeave={() => desk.pointed.set(null)}
     >
       <button
         type="button"
@@ -76,6 +80,7 @@ export const RailCard = memo(function RailCard(props: RailCardProps) {
         <button
           type="button"
           className={styles.more}
+          tabIndex={isStop ? 0 : -1}
           aria-expanded={isWhole}
           onClick={() => setIsWhole(!isWhole)}
         >
@@ -85,7 +90,7 @@ export const RailCard = memo(function RailCard(props: RailCardProps) {
       {actions.length > 0 && (
         <span className={styles.actions}>
           {actions.map((action) => (
-            <ActionButton key={action} action={action} onPress={() => onAct(card, action)} />
+            <ActionButton key={action} action={action} isStop={isStop} onPress={() => onAct(card, action)} />
           ))}
         </span>
       )}
@@ -95,7 +100,13 @@ export const RailCard = memo(function RailCard(props: RailCardProps) {
 
 const ICONS = { accept: Check, reject: X, withdraw: Undo2 } as const
 
-function ActionButton({ action, onPress }: { action: CardAction; onPress: () => void }) {
+interface ActionButtonProps {
+  readonly action: CardAction
+  readonly isStop: boolean
+  readonly onPress: () => void
+}
+
+function ActionButton({ action, isStop, onPress }: ActionButtonProps) {
   const { t } = useTranslation('review')
   const Icon = ICONS[action]
   return (
@@ -104,6 +115,7 @@ function ActionButton({ action, onPress }: { action: CardAction; onPress: () => 
       icon={<Icon aria-hidden="true" />}
       shortcut={action === 'accept' ? 'A' : 'R'}
       className={styles[action] ?? ''}
+      tabIndex={isStop ? 0 : -1}
       onClick={onPress}
     />
   )

@@ -1,4 +1,4 @@
-import { type DecisionSubject, read, type UserId } from '@stet/article'
+import { type DecisionSubject, read, type ReadArticle, type UserId } from '@stet/article'
 import type { ArticleBinding, DocumentRange } from '@stet/binding'
 import {
   type Card,
@@ -15,6 +15,7 @@ import { type Rest, restPace } from '../restPace.ts'
 import { calmPace, ThrottledStore } from '../ThrottledStore.ts'
 import { type CardFilter, NO_FILTER, passes } from './CardFilter.ts'
 import { cardAt } from './cardAt.ts'
+import { anchorsOfPlace } from './anchorsOfPlace.ts'
 import { decisionOn, type MadeDecision } from './decisionOn.ts'
 import { DecisionWatch } from './DecisionWatch.ts'
 import { Observable } from '../Observable.ts'
@@ -66,7 +67,11 @@ export class ReviewDesk {
   readonly cards: CardStore
   /** What was decided, in reading order. */
   readonly decided: ThrottledStore<readonly DecidedCard[]>
+  /** What `decided` was read from. */
+  private history: ReadArticle | null = null
   readonly active = new Observable<ActiveCard | null>(null)
+  /** The card under the pointer. */
+  readonly pointed = new Observable<string | null>(null)
   readonly filter = new Observable<CardFilter>(NO_FILTER)
   readonly notices = new Observable<ReviewNotice | null>(null)
   private readonly parts: ReviewParts
@@ -88,7 +93,7 @@ export class ReviewDesk {
       getSnapshot: () => this.open.take(this.placed.getSnapshot()),
     }
     this.decided = new ThrottledStore(
-      () => decidedCards(read(parts.doc, 'history')),
+      () => decidedCards((this.history = read(parts.doc, 'history'))),
       Object.is,
       calmPace(DECIDED_MS),
     )
@@ -135,6 +140,14 @@ export class ReviewDesk {
   rangesOf(card: Card): readonly DocumentRange[] {
     const { places } = this.placedCard(card.id) ?? card
     return this.parts.binding.rangesOf(places).filter((range) => range !== null)
+  }
+
+  /** Where what was decided stands, or stood, in the editor's document; null where there is no such place any more. */
+  rangeOfDecided({ places }: DecidedCard): DocumentRange | null {
+    const ends = this.history && places[0] && anchorsOfPlace(this.history, places[0])
+    if (!ends) return null
+    const [from, to] = ends.map((end) => this.parts.binding.positionOf(end))
+    return from == null ? null : { from, to: Math.max(from, to ?? from) }
   }
 
   activate(id: string | null, by: ActiveCard['by']): void {

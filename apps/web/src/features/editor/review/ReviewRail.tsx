@@ -6,17 +6,17 @@ import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx'
 import { useEditorHandle } from '../EditorHandle.ts'
 import { useOpenArticle } from '../OpenArticleContext.ts'
 import { NO_FILTER, passes } from './CardFilter.ts'
+import { CardHighlights } from './CardHighlights.tsx'
 import { cardActions } from './cardActions.ts'
 import { DecidedCards } from './DecidedCards.tsx'
 import { PlacedCards } from './PlacedCards.tsx'
 import { RailCard } from './RailCard.tsx'
 import { RailHead, type RailState } from './RailHead.tsx'
-import { revealCard } from './revealCard.ts'
+import { revealRange } from './revealRange.ts'
 import { useActiveCard, useCardFilter, useCards, useReviewDesk } from './ReviewContext.ts'
 import styles from './ReviewRail.module.css'
 import { useDeciding } from './useDeciding.ts'
 import { useRailKeys } from './useRailKeys.ts'
-import { useActiveHighlight } from './useActiveHighlight.ts'
 import { useFollowCaret } from './useFollowCaret.ts'
 import { useReviewNotices } from './useReviewNotices.ts'
 import { useReviewPeople } from './useReviewPeople.ts'
@@ -47,24 +47,32 @@ export function ReviewRail({ layout, onClose }: ReviewRailProps) {
   const mayDecide = tabMode.right === 'edit'
   useReviewNotices(people, setSaid)
   useFollowCaret()
-  useActiveHighlight()
 
   const choose = useCallback(
     (card: Card) => {
       desk.activate(card.id, 'rail')
-      revealCard(view, desk, card)
+      revealRange(view, desk.rangesOf(card)[0])
     },
     [desk, view],
   )
   const goTo = useCallback(
     (card: Card) => {
       desk.activate(card.id, 'keys')
-      revealCard(view, desk, card)
+      revealRange(view, desk.rangesOf(card)[0])
     },
     [desk, view],
   )
   const stay = useCallback(() => rail.current?.focus({ preventScroll: true }), [])
-  const { act, decideShown } = useDeciding(setSaid, goTo, stay)
+  const toText = useCallback(() => {
+    view.focus()
+    // Who only reads it cannot put a caret there.
+    if (!view.hasFocus()) stay()
+  }, [view, stay])
+  const close = useCallback(() => {
+    document.querySelector<HTMLElement>('[aria-controls="review-rail"]')?.focus()
+    onClose()
+  }, [onClose])
+  const { act, decideShown } = useDeciding(setSaid, goTo, stay, toText)
 
   const step = (by: 1 | -1): void => {
     const index = shown.findIndex(({ id }) => id === active?.id)
@@ -135,17 +143,26 @@ export function ReviewRail({ layout, onClose }: ReviewRailProps) {
         mayDecide={mayDecide}
         people={people}
         onDecideAll={decideShown}
-        onClose={onClose}
+        onClose={close}
       />
+      <CardHighlights />
       <VisuallyHidden id="review-keys">{t('rail.keys')}</VisuallyHidden>
-      {state === 'decided' && <DecidedCards people={people} mayDecide={mayDecide} onSaid={setSaid} />}
+      {state === 'decided' && (
+        <DecidedCards people={people} mayDecide={mayDecide} onSaid={setSaid} onGone={stay} />
+      )}
       {state === 'open' && shown.length === 0 && (
         <div className={styles.empty}>
           <p>{cards.length === 0 ? t('rail.empty') : t('rail.emptyFiltered')}</p>
           {cards.length === 0 ? (
             <p className={styles.hint}>{t('rail.emptyHint')}</p>
           ) : (
-            <Button size="small" onClick={() => desk.filter.set(NO_FILTER)}>
+            <Button
+              size="small"
+              onClick={() => {
+                desk.filter.set(NO_FILTER)
+                stay()
+              }}
+            >
               {t('rail.showAll')}
             </Button>
           )}

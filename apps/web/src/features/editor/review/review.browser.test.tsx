@@ -3,43 +3,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type * as Y from 'yjs'
 import { putCaret } from '../testing/articlePage.ts'
-import { openTestArticle, type TestArticle, type TestArticleOptions } from '../testing/openTestArticle.tsx'
-import { writeAs } from '../testing/writeAs.ts'
+import { as, BEN, openRail, openReviewedArticle, shownCards } from '../testing/openReviewedArticle.ts'
+import type { TestArticle, TestArticleOptions } from '../testing/openTestArticle.tsx'
 import { railOpen } from './railOpen.ts'
-
-const BEN = { edit: 701, suggest: 702 }
 
 let open: TestArticle | null = null
 const openArticle = async (options: TestArticleOptions = {}): Promise<TestArticle> => {
-  open = await openTestArticle({
-    article: {
-      lead: { text: 'Der Kai ist gesperrt.' },
-      sections: [{ heading: '', blocks: [{ kind: 'paragraph', text: 'Erster Absatz.' }] }],
-    },
-    people: [
-      { id: 'anna', name: 'Anna Arndt' },
-      { id: 'ben', name: 'Ben Berg' },
-    ],
-    prepare: (doc) => {
-      as(doc, BEN.suggest, () => {
-        textRoot(doc, 'lead').insert(8, 'alte ')
-        textRoot(doc, 'lead').insert(0, 'Heute: ')
-        textRoot(doc, 'body').insert(7, 'neuer ')
-      })
-    },
-    ...options,
-  })
-  await expect
-    .poll(() => document.querySelector('[data-testid="saved-badge"]')?.getAttribute('data-state'))
-    .toBe('saved')
+  open = await openReviewedArticle(options)
   return open
-}
-
-/** What somebody writes under one of their clientIDs. */
-function as(doc: Y.Doc, client: number, write: () => void): void {
-  const isAnna = client === 703
-  const mode = client === BEN.edit ? 'edit' : 'suggest'
-  writeAs(doc, { user: isAnna ? 'anna' : 'ben', client, mode }, write)
 }
 
 beforeEach(async () => {
@@ -54,10 +25,7 @@ afterEach(async () => {
 
 const press = (keys: string) => userEvent.keyboard(keys)
 const rail = () => document.querySelector('#review-rail')
-const cards = () =>
-  [...document.querySelectorAll<HTMLElement>('[data-card]')].map(
-    (card) => card.getAttribute('aria-label') ?? '',
-  )
+const cards = shownCards
 const boxes = () =>
   [...document.querySelectorAll('[data-card]')].map((card) => card.closest('li')!.getBoundingClientRect())
 const isApart = () => boxes().every(({ bottom }, index, all) => (all[index + 1]?.top ?? bottom) >= bottom)
@@ -72,11 +40,6 @@ const label = () => document.querySelector('[data-testid="rail-button"]')?.getAt
 const marked = () => [...(CSS.highlights.get('stet-active-card') ?? [])].map(String)
 const said = () => document.querySelector('[data-testid="review-announcement"]')?.textContent ?? ''
 const lead = (doc: Y.Doc, view: 'original' | 'final') => toArticleJson(read(doc, view)).lead.text
-const openRail = async () => {
-  await page.getByTestId('rail-button').click()
-  await expect.poll(() => cards().length).toBeGreaterThan(0)
-}
-
 describe('the rail of changes', () => {
   it('(23) never opens by itself, and says how many there are', async () => {
     await openArticle()

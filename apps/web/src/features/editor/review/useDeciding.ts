@@ -13,11 +13,15 @@ export interface Deciding {
   readonly decideShown: (verdict: 'accept' | 'reject') => void
 }
 
-/** `say`: reads something to whoever listens. `goTo`: the keys go to a card. `stay`: they stay in the rail, where there is none. */
+/**
+ * `say`: reads something to whoever listens. `goTo`: the keys go to a card. `stay`: they stay in the rail, where there is
+ * none. `toText`: they go to the text.
+ */
 export function useDeciding(
   say: (text: string) => void,
   goTo: (card: Card) => void,
   stay: () => void,
+  toText: () => void,
 ): Deciding {
   const { t } = useTranslation('review')
   const desk = useReviewDesk()
@@ -57,8 +61,11 @@ export function useDeciding(
       const title = t(verdict === 'accept' ? 'bulk.accepted' : 'bulk.rejected', { count: decided.length })
       say(title)
       toast.success(title, { action: { label: t('rail.undo'), onClick: () => desk.undo() } })
+      // What had the keys was the menu, whose button has nothing to do any more.
+      if (desk.cards.getSnapshot().length > 0) stay()
+      else toText()
     },
-    [desk, t, say],
+    [desk, t, say, stay, toText],
   )
   return { act, decideShown }
 }
