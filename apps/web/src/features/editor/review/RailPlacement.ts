@@ -104,7 +104,7 @@ export class RailPlacement {
     const top = Math.max(shown.top + LEAST_TOP, this.placed[index]?.wanted ?? 0)
     const anchor = index < 0 ? null : { index, top }
     this.tops = stackCards(this.placed, anchor, LEAST_TOP)
-    if (isCalm) this.layer.dataset['calm'] = ''
+    if (isCalm) this.layer.dataset['calm'] ??= ''
     else delete this.layer.dataset['calm']
     const before = this.settled
     this.settled = new Set(this.placed.map(({ id }) => id))
