@@ -7,7 +7,8 @@ import type { SyncSettings } from './SyncSettings.ts'
 
 export interface HousekeepingParts {
   readonly articleId: string
-  readonly doc: Y.Doc
+  /** Gives the document with everything that was received. */
+  readonly document: () => Y.Doc
   readonly store: Store
   readonly logger: Logger
   readonly now: () => number
@@ -71,11 +72,11 @@ export class Housekeeping {
   }
 
   async #compactOnce(): Promise<void> {
-    const { articleId, doc, store, logger, settings } = this.#parts
+    const { articleId, document, store, logger, settings } = this.#parts
     const updates = this.#tailUpdates
     const bytes = this.#tailBytes
     try {
-      const snapshot = Y.encodeStateAsUpdate(doc)
+      const snapshot = Y.encodeStateAsUpdate(document())
       const result = await store.compact(articleId, snapshot, this.#lastSequence)
       if (result.ok) {
         this.#tailUpdates -= updates
@@ -110,10 +111,10 @@ export class Housekeeping {
 
   async #summarize(): Promise<void> {
     if (!this.#isSummaryStale) return
-    const { articleId, doc, store, logger, now, onSummary } = this.#parts
+    const { articleId, document, store, logger, now, onSummary } = this.#parts
     this.#isSummaryStale = false
     try {
-      const row = await store.saveSummary(articleId, summarize(doc), now())
+      const row = await store.saveSummary(articleId, summarize(document()), now())
       if (row !== null) onSummary(row)
     } catch (error) {
       this.#markStale()

@@ -9,9 +9,12 @@ import { DecisionWatch } from './DecisionWatch.ts'
 import { checkUpdate } from './guard/checkUpdate.ts'
 import type { Writer } from './guard/checkUpdate.ts'
 import { KnownStructs } from './guard/KnownStructs.ts'
+import { readTyping } from './guard/readTyping.ts'
+import type { Typing } from './guard/readTyping.ts'
 import { refusal } from './guard/Refusal.ts'
 import type { Refusal } from './guard/Refusal.ts'
 import { ServerClientIds } from './ServerClientIds.ts'
+import { WaitingText } from './WaitingText.ts'
 import { WritingTimes } from './WritingTimes.ts'
 import { LateWork } from './LateWork.ts'
 import type { ServerClients } from './LateWork.ts'
@@ -21,6 +24,9 @@ const OVERHEAD = 4096
 
 /** Bytes that an edit through the server may need; thousands of decisions are less. */
 const EDIT_BYTES = 1024 * 1024
+
+/** What waits at most until the document takes it in. */
+const WAITING = { updates: 256, bytes: 64 * 1024 } as const
 
 /** What an edit found in the document, and what it writes there; null: nothing. */
 export interface Edit<T> {
@@ -82,8 +88,9 @@ interface Produced {
 
 /** The document of an open article: takes what the guard passes, whole, and hands on what Yjs makes of it. */
 export class LiveDocument {
-  readonly doc: Y.Doc
   readonly bindings: Bindings
+  readonly #doc: Y.Doc
+  readonly #waiting: WaitingText
   readonly #times: WritingTimes
   readonly #known: KnownStructs
   readonly #sink: UpdateSink
@@ -92,26 +99,42 @@ export class LiveDocument {
   #clients: ServerClients | null = null
 
   constructor(doc: Y.Doc, { sink, now, random }: LiveDocumentParts) {
-    this.doc = doc
+    this.#doc = doc
     this.#sink = sink
     this.#now = now
     this.bindings = new Bindings(doc)
     this.#times = new WritingTimes(doc)
     this.#known = new KnownStructs(doc)
+    this.#waiting = new WaitingText(doc, this.#known)
     this.#ids = new ServerClientIds(doc, this.bindings, random)
     doc.clientID = this.#ids.fresh()
   }
 
+  /** The document with everything that was received. */
+  get doc(): Y.Doc {
+    this.#settle()
+    return this.#doc
+  }
+
   /** Applies an update of a person, and puts on record whose its clients are and when they wrote, or changes nothing. */
   receive(update: Uint8Array, writer: Writer, author: object): Received | Refusal {
+    const typing = this.#plainTyping(update, writer)
+    if (typing) {
+      if (!this.#sink.canTake(update.byteLength)) return busy
+      this.#waiting.add(update, typing)
+      this.#sink.take(update, author, null, [])
+      if (this.#waiting.updates >= WAITING.updates || this.#waiting.bytes >= WAITING.bytes) this.#settle()
+      return asWritten
+    }
+    this.#settle()
     const verdict = checkUpdate(update, this.#known, this.bindings, writer)
     if (!verdict.ok) return verdict
     if (!verdict.isNews) return asWritten
-    const late = verdict.overreach.isEmpty ? null : new LateWork(this.doc, verdict.overreach, writer.userId)
+    const late = verdict.overreach.isEmpty ? null : new LateWork(this.#doc, verdict.overreach, writer.userId)
     if (!this.#sink.canTake(update.byteLength + OVERHEAD + (late?.bytes ?? 0))) return busy
     const inserted = writer.mode === 'suggest' ? this.#meantAsText(verdict.clients) : 0
     const entries = this.bindings.entriesFor(verdict.clients.keys(), writer)
-    const apply = () => Y.applyUpdate(this.doc, update, author)
+    const apply = () => Y.applyUpdate(this.#doc, update, author)
     this.#change(writer, entries, [...verdict.clients.keys()], apply, late)
     const converted = { inserted, struck: late?.struck ?? 0, restored: late?.restored ?? 0 }
     const isConverted = converted.inserted + converted.struck + converted.restored > 0
@@ -120,6 +143,7 @@ export class LiveDocument {
 
   /** Puts on record that clients are this person's, as a tab names them. */
   claim(named: NamedClients, writer: Writer): Refusal | null {
+    this.#settle()
     const entries = this.bindings.claim(named, writer)
     if (!(entries instanceof Map)) return entries as Refusal
     if (entries.size === 0) return null
@@ -141,13 +165,35 @@ export class LiveDocument {
     const named = { edit: [], suggest: [], [writer.mode]: [client] }
     const entries = this.bindings.claim(named, writer)
     if (!(entries instanceof Map)) return entries as Refusal
-    const apply = () => this.doc.transact(() => this.#writeAs(client, write), SERVER)
+    const apply = () => this.#doc.transact(() => this.#writeAs(client, write), SERVER)
     this.#change(writer, entries, [client], apply, null)
     return { ok: true, value }
   }
 
   destroy(): void {
-    this.doc.destroy()
+    this.#doc.destroy()
+  }
+
+  /** An update that may wait for the document: plain typing of whom everything is on record already; null for others. */
+  #plainTyping(update: Uint8Array, writer: Writer): Typing | null {
+    if (writer.mode === 'view') return null
+    const typing = readTyping(update)
+    if (typing === null || !this.#waiting.fits(typing)) return null
+    if (typing.kind === 'deletion') return writer.mode === 'edit' ? typing : null
+    const { client } = typing.struct
+    if (this.bindings.ownerOf(client) !== writer.userId) return null
+    const isOnRecord =
+      this.bindings.entriesFor([client], writer).size === 0 &&
+      this.#times.entriesFor([client], this.#now()).size === 0
+    return isOnRecord && !this.#isMeantAsText(client, writer) ? typing : null
+  }
+
+  #settle(): void {
+    try {
+      this.#waiting.settle()
+    } catch (error) {
+      throw new DocumentBroken(error instanceof Error ? error.message : 'unknown')
+    }
   }
 
   /** What is on record about the clients leaves before what they write. */
@@ -166,25 +212,25 @@ export class LiveDocument {
     }
     const work = () => {
       if (entries.size + times.size > 0) {
-        this.doc.transact(() => {
+        this.#doc.transact(() => {
           this.bindings.write(entries)
           this.#times.write(times)
         }, SERVER)
       }
       apply?.()
     }
-    const decisions = new DecisionWatch(this.doc)
-    this.doc.on('update', collect)
+    const decisions = new DecisionWatch(this.#doc)
+    this.#doc.on('update', collect)
     try {
       if (late) late.apply(work, this.#serverClients(), SERVER)
       else work()
     } catch (error) {
       throw new DocumentBroken(error instanceof Error ? error.message : 'unknown')
     } finally {
-      this.doc.off('update', collect)
+      this.#doc.off('update', collect)
       decisions.stop()
     }
-    if (isPending(this.doc)) throw new DocumentBroken('something is pending')
+    if (isPending(this.#doc)) throw new DocumentBroken('something is pending')
     this.#handOn(produced, decisions.records(userId, at, this.bindings))
   }
 
@@ -212,27 +258,31 @@ export class LiveDocument {
     return count
   }
 
+  #isMeantAsText(client: number, { mode }: Writer): boolean {
+    return mode === 'suggest' && this.bindings.isForEditing(client)
+  }
+
   /** The ids under which the server writes texts; on record from the first time on. */
   #serverClients(): ServerClients {
     if (this.#clients === null) {
-      this.#clients = { edit: this.doc.clientID, suggest: this.#ids.fresh() }
+      this.#clients = { edit: this.#doc.clientID, suggest: this.#ids.fresh() }
       const { edit, suggest } = this.#clients
       const entries = new Map([
         [edit, clientEntry(SERVER_USER, 'edit')],
         [suggest, clientEntry(SERVER_USER, 'suggest')],
       ])
-      this.doc.transact(() => this.bindings.write(entries), SERVER)
+      this.#doc.transact(() => this.bindings.write(entries), SERVER)
     }
     return this.#clients
   }
 
   #writeAs(client: number, write: (doc: Y.Doc) => void): void {
-    const own = this.doc.clientID
-    this.doc.clientID = client
+    const own = this.#doc.clientID
+    this.#doc.clientID = client
     try {
-      write(this.doc)
+      write(this.#doc)
     } finally {
-      this.doc.clientID = own
+      this.#doc.clientID = own
     }
   }
 }

@@ -66,7 +66,11 @@ export class Room {
     this.#parts = parts
     this.#presence = new Presence(now)
     this.outbox = new Outbox((error) => this.#fail(error))
-    this.#housekeeping = new Housekeeping({ articleId, doc, store, logger, now, settings, onSummary }, stored)
+    const document = (): Y.Doc => this.live.doc
+    this.#housekeeping = new Housekeeping(
+      { articleId, document, store, logger, now, settings, onSummary },
+      stored,
+    )
     const sink: UpdateSink = {
       canTake: (bytes) => store.canAppend(bytes),
       take: (update, author, answer, decisions) => this.#take(update, author, answer, decisions),

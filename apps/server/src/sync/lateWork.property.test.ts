@@ -92,18 +92,17 @@ function comeBack(room: Newsroom, tab: EditorTab, done: Tally): void {
 
 /** Lets a tab send, and sees that nothing is refused, nothing lost, and nothing changed that others read. */
 function watched(room: Newsroom, tab: EditorTab, send: () => readonly { readonly reason: string }[]): void {
-  const { doc } = room.live
   const isSuggesting = room.rights.get(tab.user) === 'suggest'
   const views = ['original', { without: tab.user }] as const
-  const before = isSuggesting ? views.map((view) => readingOf(doc, view)) : []
-  const typed = typedIn(tab, doc)
+  const before = isSuggesting ? views.map((view) => readingOf(room.live.doc, view)) : []
+  const typed = typedIn(tab, room.live.doc)
   const [refused] = send()
   if (refused) throw new Error(`refused what ${tab.user} wrote: ${refused.reason}`)
   if (isSuggesting) {
-    for (const [at, view] of views.entries()) expectSame(readingOf(doc, view), before[at])
-    const attribution = new Attribution(doc)
+    for (const [at, view] of views.entries()) expectSame(readingOf(room.live.doc, view), before[at])
+    const attribution = new Attribution(room.live.doc)
     for (const [client, clock] of typed) {
-      const isThere = itemAt(doc, [client, clock])?.deleted === false
+      const isThere = itemAt(room.live.doc, [client, clock])?.deleted === false
       if (!isThere || !isShown(attribution.stateAt(client, clock), 'markup')) {
         throw new Error(`${client}:${clock} of ${tab.user} is lost`)
       }
