@@ -37,6 +37,8 @@ export interface AppParts {
   readonly webFolder: string
   /** In milliseconds since 1970. */
   readonly now: () => number
+  /** Milliseconds of a clock that never goes back. */
+  readonly clock: () => number
   /** A whole number from 0 to 2^32 - 1. */
   readonly random: () => number
   readonly syncSettings?: Partial<SyncSettings>
@@ -59,7 +61,7 @@ const CLOSE_WITHIN = 5_000
  * event streams, and waits for the calls that are under way.
  */
 export function createApp(parts: AppParts): App {
-  const { store, accounts, logger, now, random } = parts
+  const { store, accounts, logger, now, clock, random } = parts
   const origins = createOriginPolicy(parts.origins)
   let isShuttingDown = false
   const app: FastifyInstance = fastify({
@@ -82,6 +84,7 @@ export function createApp(parts: AppParts): App {
     origins,
     logger,
     now,
+    clock,
     random,
     ...(parts.syncSettings ? { settings: parts.syncSettings } : {}),
   })

@@ -47,6 +47,7 @@ export async function startServer(
     logger,
     webFolder,
     now: Date.now,
+    clock: () => performance.now(),
     random: () => randomInt(2 ** 32),
   })
   const isDemo = await fillDemoNewsroom({ ...articles, accounts }, dataDir, config.isDemoWanted)

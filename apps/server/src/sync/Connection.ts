@@ -78,6 +78,10 @@ export class Connection implements Member {
     if (!this.#isClosed && this.#socket.isOpen) this.#socket.send(frame)
   }
 
+  sendBytes(bytes: Uint8Array): void {
+    if (!this.#isClosed && this.#socket.isOpen) this.#socket.sendBytes(bytes)
+  }
+
   tellConverted(converted: Converted): void {
     if (this.admission.wantsAcknowledgements) this.send(convertedFrame(converted))
   }
@@ -171,7 +175,7 @@ export class Connection implements Member {
   }
 
   #answerBarrier(number: number): void {
-    this.#room.outbox.send(() => this.send(acknowledgeFrame(number)))
+    this.#room.whenStored(() => this.send(acknowledgeFrame(number)))
   }
 }
 

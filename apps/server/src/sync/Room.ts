@@ -8,6 +8,8 @@ import type { ArticleRow, Store, StoredDocument } from '../storage/Store.ts'
 import type { NamedClients } from './Bindings.ts'
 import { buildDocument } from './buildDocument.ts'
 import { KEEP_ALIVE_FRAME, step1Frame, step2Frame, updateFrame } from './frames.ts'
+import { Fanout } from './Fanout.ts'
+import type { Receiver } from './Fanout.ts'
 import type { Writer } from './guard/checkUpdate.ts'
 import { refusal } from './guard/Refusal.ts'
 import type { Refusal } from './guard/Refusal.ts'
@@ -21,7 +23,7 @@ import type { PresenceOwner } from './Presence.ts'
 import type { SyncSettings } from './SyncSettings.ts'
 
 /** One socket in an article, as its room sees it. */
-export interface Member {
+export interface Member extends Receiver {
   readonly actor: Actor
   send(frame: Uint8Array): void
   /** Tells the person, if the socket can say so, that what they wrote became suggestions. */
@@ -34,6 +36,8 @@ export interface RoomParts {
   readonly store: Store
   readonly logger: Logger
   readonly now: () => number
+  /** Milliseconds of a clock that never goes back. */
+  readonly clock: () => number
   readonly random: () => number
   readonly settings: SyncSettings
   readonly onPeopleChange: (people: readonly PresentPerson[]) => void
@@ -59,12 +63,17 @@ export class Room {
   readonly #people = new People()
   readonly #presence: Presence
   readonly #seats = new Map<Member, Seat>()
+  readonly #fanout: Fanout<Member>
   #isBroken = false
 
   private constructor(parts: RoomParts, doc: Y.Doc, stored: StoredDocument) {
     const { articleId, store, logger, now, settings, onSummary } = parts
     this.#parts = parts
     this.#presence = new Presence(now)
+    this.#fanout = new Fanout({
+      receivers: () => this.#synced(),
+      clock: parts.clock,
+    })
     this.outbox = new Outbox((error) => this.#fail(error))
     const document = (): Y.Doc => this.live.doc
     this.#housekeeping = new Housekeeping(
@@ -131,7 +140,7 @@ export class Room {
       const result = this.live.receive(update, writer, member)
       if (!result.ok) return result
       const { converted } = result
-      if (converted !== null) this.outbox.send(() => member.tellConverted(converted))
+      if (converted !== null) this.outbox.send(() => this.#tellConverted(member, converted))
       return null
     })
   }
@@ -153,6 +162,11 @@ export class Room {
     } else {
       this.outbox.send(() => this.#tellWhole(member, answer))
     }
+  }
+
+  /** Does something as soon as everything given so far is on disk, and behind the updates that leave with it. */
+  whenStored(work: () => void): void {
+    this.outbox.send(() => this.#fanout.behind(work))
   }
 
   receivePresence(member: Member, update: Uint8Array): Refusal | null {
@@ -185,11 +199,13 @@ export class Room {
   }
 
   closeAll(code: number, reason: string): void {
+    this.#fanout.flush()
     for (const member of this.members) member.close(code, reason)
   }
 
   destroy(): void {
     this.#housekeeping.dispose()
+    this.#fanout.dispose()
     this.live.destroy()
   }
 
@@ -200,12 +216,18 @@ export class Room {
     appended.then((sequence) => this.#housekeeping.committed(update, sequence)).catch(() => {})
     const frame = updateFrame(update)
     const answerFrame = answer === null ? null : updateFrame(answer)
-    this.outbox.send(() => {
-      for (const [member, seat] of this.#seats) {
-        const due = member === author ? answerFrame : frame
-        if (seat.isSynced && due !== null) member.send(due)
-      }
-    })
+    // What an author is given here is the member that `receive` was called with.
+    this.outbox.send(() => this.#fanout.add(frame, author as Member | null, answerFrame))
+  }
+
+  /** Behind what became of it. */
+  #tellConverted(member: Member, converted: Converted): void {
+    this.#fanout.flush()
+    member.tellConverted(converted)
+  }
+
+  *#synced(): Generator<Member> {
+    for (const [member, seat] of this.#seats) if (seat.isSynced) yield member
   }
 
   #tellWhole(member: Member, answer: Uint8Array): void {

@@ -25,6 +25,7 @@ export interface RegistryParts {
   readonly store: Store
   readonly logger: Logger
   readonly now: () => number
+  readonly clock: () => number
   readonly random: () => number
   readonly settings: SyncSettings
   readonly actorOf: (sessionId: string) => Actor | null
@@ -180,7 +181,7 @@ export class RoomRegistry implements Rooms {
   }
 
   async #load(articleId: string): Promise<Room | 'missing' | 'corrupt'> {
-    const { store, logger, now, random, settings } = this.#parts
+    const { store, logger, now, clock, random, settings } = this.#parts
     const stored = await store.load(articleId)
     if (!stored.ok) {
       if (stored.reason === 'corrupt')
@@ -193,6 +194,7 @@ export class RoomRegistry implements Rooms {
         store,
         logger,
         now,
+        clock,
         random,
         settings,
         onPeopleChange: (people) => {

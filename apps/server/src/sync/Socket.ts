@@ -3,5 +3,7 @@ export interface Socket {
   readonly isOpen: boolean
   /** One frame. The bytes are shared with other sockets and must not be changed. */
   send(frame: Uint8Array): void
+  /** One or more frames as they stand on the wire (`frameBytes`). The bytes are shared and must not be changed. */
+  sendBytes(bytes: Uint8Array): void
   close(code: number, reason: string): void
 }

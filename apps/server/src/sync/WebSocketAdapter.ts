@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import { CLOSE_CODES } from '@stet/protocol'
 import type { WebSocket } from 'ws'
 import type { Socket } from './Socket.ts'
@@ -5,10 +6,13 @@ import type { Socket } from './Socket.ts'
 /** A `ws` socket as connections see it. A reader that lets too much pile up is cut off: it catches up when it comes back. */
 export class WebSocketAdapter implements Socket {
   readonly #webSocket: WebSocket
+  readonly #stream: Duplex
   readonly #maxQueuedBytes: number
 
-  constructor(webSocket: WebSocket, maxQueuedBytes: number) {
+  /** `stream`: the connection that was upgraded to the socket. */
+  constructor(webSocket: WebSocket, stream: Duplex, maxQueuedBytes: number) {
     this.#webSocket = webSocket
+    this.#stream = stream
     this.#maxQueuedBytes = maxQueuedBytes
   }
 
@@ -17,12 +21,22 @@ export class WebSocketAdapter implements Socket {
   }
 
   send(frame: Uint8Array): void {
-    if (this.#webSocket.bufferedAmount > this.#maxQueuedBytes) {
-      this.#webSocket.close(CLOSE_CODES.busy, 'reads too slowly')
-      this.#webSocket.terminate()
-      return
-    }
-    this.#webSocket.send(frame, { binary: true })
+    if (this.#keepsUp()) this.#webSocket.send(frame, { binary: true })
+  }
+
+  /**
+   * Past `ws`, which writes a frame the same way, but makes its head anew for each socket. It keeps nothing back of its own
+   * (no compression), so the order stays what it is.
+   */
+  sendBytes(bytes: Uint8Array): void {
+    if (this.#keepsUp()) this.#stream.write(bytes)
+  }
+
+  #keepsUp(): boolean {
+    if (this.#webSocket.bufferedAmount <= this.#maxQueuedBytes) return true
+    this.#webSocket.close(CLOSE_CODES.busy, 'reads too slowly')
+    this.#webSocket.terminate()
+    return false
   }
 
   close(code: number, reason: string): void {

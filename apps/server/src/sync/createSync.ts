@@ -24,6 +24,8 @@ export interface SyncParts {
   readonly logger: Logger
   /** Milliseconds since 1970. */
   readonly now: () => number
+  /** Milliseconds of a clock that never goes back. */
+  readonly clock: () => number
   /** A whole number from 0 to 2^32 - 1. */
   readonly random: () => number
   /** Differences from `DEFAULT_SYNC_SETTINGS`. */
@@ -38,13 +40,14 @@ export interface Sync {
 
 /** Attaches sync to a server: decides every upgrade, keeps open articles, tells who is where. */
 export function createSync(parts: SyncParts): Sync {
-  const { server, store, accounts, permissions, origins, logger, now, random } = parts
+  const { server, store, accounts, permissions, origins, logger, now, clock, random } = parts
   const settings = { ...DEFAULT_SYNC_SETTINGS, ...parts.settings }
   const modeFor = (actor: Actor, article: ArticleRow) => permissions.modeFor(actor, article)
   const registry = new RoomRegistry({
     store,
     logger,
     now,
+    clock,
     random,
     settings,
     modeFor,

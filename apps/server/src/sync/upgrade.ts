@@ -41,7 +41,7 @@ export function acceptUpgrades(parts: UpgradeParts): () => void {
       if (socket.destroyed) return giveUp(decision)
       if (decision.kind === 'refuse') return refuse(socket, decision.status)
       if (decision.kind === 'admit') socket.once('close', () => decision.lease.release())
-      webSockets.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, decision))
+      webSockets.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, socket, decision))
       return null
     })
   }
@@ -62,7 +62,7 @@ export function acceptUpgrades(parts: UpgradeParts): () => void {
     }
   }
 
-  function open(webSocket: WebSocket, decision: Exclude<Decision, { kind: 'refuse' }>): void {
+  function open(webSocket: WebSocket, stream: Duplex, decision: Exclude<Decision, { kind: 'refuse' }>): void {
     sockets.add(webSocket)
     if (decision.kind === 'dismiss') {
       webSocket.on('error', () => webSocket.terminate())
@@ -70,7 +70,7 @@ export function acceptUpgrades(parts: UpgradeParts): () => void {
       return
     }
     const { admission, lease } = decision
-    const adapter = new WebSocketAdapter(webSocket, settings.maxQueuedBytes)
+    const adapter = new WebSocketAdapter(webSocket, stream, settings.maxQueuedBytes)
     const connection = new Connection(admission, adapter, lease.room, { logger, audit })
     webSocket.on('error', () => webSocket.terminate())
     webSocket.on('close', () => connection.gone())

@@ -53,6 +53,7 @@ export class TestServer {
       logger: pino({ level: 'silent' }),
       webFolder: join(folder, 'web'),
       now: Date.now,
+      clock: () => performance.now(),
       random: () => randomInt(2 ** 32),
       ...parts,
     })

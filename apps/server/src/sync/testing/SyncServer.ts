@@ -54,6 +54,7 @@ export class SyncServer<S extends Store = HeldStore> {
       origins: createOriginPolicy(null),
       logger: silentLogger,
       now: Date.now,
+      clock: () => performance.now(),
       random: () => randomInt(2 ** 32),
       settings,
     })

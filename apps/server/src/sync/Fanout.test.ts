@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Fanout } from './Fanout.ts'
+import { frameBytes } from './frameBytes.ts'
+
+class Reader {
+  readonly writes: Uint8Array[] = []
+
+  sendBytes = (bytes: Uint8Array): void => void this.writes.push(bytes)
+
+  /** The first byte of every message, a list for each write. */
+  get heard(): readonly (readonly number[])[] {
+    return this.writes.map((bytes) => {
+      const messages: number[] = []
+      for (let at = 0; at < bytes.length; at += 2 + bytes[at + 1]!) messages.push(bytes[at + 2]!)
+      return messages
+    })
+  }
+}
+
+const message = (number: number) => new Uint8Array([number, 0, 0])
+const turn = () => new Promise<void>((resolve) => queueMicrotask(resolve))
+
+let time = 0
+const readers = [new Reader(), new Reader(), new Reader()]
+const [anna, ben, chris] = readers as [Reader, Reader, Reader]
+let fanout: Fanout<Reader>
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  time = 0
+  for (const { writes } of readers) writes.length = 0
+  fanout = new Fanout({ receivers: () => readers, clock: () => time })
+})
+afterEach(() => {
+  fanout.dispose()
+  vi.useRealTimers()
+})
+
+describe('[S55] what leaves an article', () => {
+  it('goes to all but its author, in one write for each, as frames of their own and the same bytes', async () => {
+    fanout.add(message(1), anna, null)
+    fanout.add(message(2), ben, message(9))
+    expect(readers.flatMap(({ writes }) => writes)).toEqual([])
+    await turn()
+    expect(anna.heard).toEqual([[2]])
+    expect(ben.heard).toEqual([[1, 9]])
+    expect(chris.heard).toEqual([[1, 2]])
+    fanout.add(message(3), null, null)
+    await turn()
+    expect(anna.writes.at(-1)).toBe(chris.writes.at(-1))
+  })
+
+  it('is gathered in a crowd, in order, and not where few write', async () => {
+    for (let at = 0; at < 100; at += 1) {
+      time = at * 4
+      fanout.add(message(at), null, null)
+      await turn()
+    }
+    const early = chris.writes.length
+    expect(early).toBeLessThan(50)
+    vi.advanceTimersByTime(33)
+    expect(chris.heard.flat()).toEqual(Array.from({ length: 100 }, (_, at) => at))
+    time = 10_000
+    for (let at = 0; at < 10; at += 1) {
+      time += 50
+      fanout.add(message(at), null, null)
+      await turn()
+    }
+    expect(chris.heard.slice(-10)).toEqual(Array.from({ length: 10 }, (_, at) => [at]))
+  })
+
+  it('leaves at once when asked, and never again', () => {
+    fanout.add(message(1), null, null)
+    fanout.flush()
+    fanout.flush()
+    expect(chris.heard).toEqual([[1]])
+  })
+
+  it('lets what stands behind it go behind it', async () => {
+    const order: string[] = []
+    fanout.add(message(1), null, null)
+    fanout.behind(() => order.push(`behind ${chris.writes.length}`))
+    await turn()
+    fanout.behind(() => order.push('at once'))
+    expect(order).toEqual(['behind 1', 'at once'])
+  })
+})
+
+const head = (length: number) => Array.from(frameBytes(new Uint8Array(length)).slice(0, 10))
+
+it('[S55] frames are those of the protocol, whatever their length', () => {
+  expect(head(0)).toEqual([0x82, 0])
+  expect(head(125).slice(0, 3)).toEqual([0x82, 125, 0])
+  expect(head(126).slice(0, 4)).toEqual([0x82, 126, 0, 126])
+  expect(head(65_535).slice(0, 4)).toEqual([0x82, 126, 255, 255])
+  expect(head(65_536)).toEqual([0x82, 127, 0, 0, 0, 0, 0, 1, 0, 0])
+})
