@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { Fanout } from './Fanout.ts'
+import { type Due, Fanout } from './Fanout.ts'
 import { frameBytes } from './frameBytes.ts'
 
 class Reader {
@@ -18,18 +18,26 @@ class Reader {
 }
 
 const message = (number: number) => new Uint8Array([number, 0, 0])
+const forAll = (bytes: Uint8Array) => ({ message: bytes, instead: new Map<Reader, null>() })
 const turn = () => new Promise<void>((resolve) => queueMicrotask(resolve))
 
 let time = 0
-const readers = [new Reader(), new Reader(), new Reader()]
-const [anna, ben, chris] = readers as [Reader, Reader, Reader]
+const readers = [new Reader(), new Reader(), new Reader(), new Reader()]
+const [anna, ben, chris, dora] = readers as [Reader, Reader, Reader, Reader]
+let state: Due<Reader> | null = null
 let fanout: Fanout<Reader>
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   time = 0
   for (const { writes } of readers) writes.length = 0
-  fanout = new Fanout({ receivers: () => readers, clock: () => time })
+  state = null
+  fanout = new Fanout({
+    receivers: () => readers,
+    isSynced: (reader) => reader !== dora,
+    latest: () => state,
+    clock: () => time,
+  })
 })
 afterEach(() => {
   fanout.dispose()
@@ -38,14 +46,14 @@ afterEach(() => {
 
 describe('[S55] what leaves an article', () => {
   it('goes to all but its author, in one write for each, as frames of their own and the same bytes', async () => {
-    fanout.add(message(1), anna, null)
-    fanout.add(message(2), ben, message(9))
+    fanout.add({ message: message(1), instead: new Map([[anna, null]]) })
+    fanout.add({ message: message(2), instead: new Map([[ben, message(9)]]) })
     expect(readers.flatMap(({ writes }) => writes)).toEqual([])
     await turn()
     expect(anna.heard).toEqual([[2]])
     expect(ben.heard).toEqual([[1, 9]])
     expect(chris.heard).toEqual([[1, 2]])
-    fanout.add(message(3), null, null)
+    fanout.add(forAll(message(3)))
     await turn()
     expect(anna.writes.at(-1)).toBe(chris.writes.at(-1))
   })
@@ -53,7 +61,7 @@ describe('[S55] what leaves an article', () => {
   it('is gathered in a crowd, in order, and not where few write', async () => {
     for (let at = 0; at < 100; at += 1) {
       time = at * 4
-      fanout.add(message(at), null, null)
+      fanout.add(forAll(message(at)))
       await turn()
     }
     const early = chris.writes.length
@@ -63,14 +71,25 @@ describe('[S55] what leaves an article', () => {
     time = 10_000
     for (let at = 0; at < 10; at += 1) {
       time += 50
-      fanout.add(message(at), null, null)
+      fanout.add(forAll(message(at)))
       await turn()
     }
     expect(chris.heard.slice(-10)).toEqual(Array.from({ length: 10 }, (_, at) => [at]))
   })
 
+  it('takes the latest state along, for those too who have not been told the document', async () => {
+    state = { message: message(5), instead: new Map([[ben, null]]) }
+    fanout.add(forAll(message(1)))
+    await turn()
+    expect(readers.map(({ heard }) => heard)).toEqual([[[1, 5]], [[1]], [[1, 5]], [[5]]])
+    fanout.touch()
+    state = { message: message(6), instead: new Map() }
+    await turn()
+    expect(dora.heard).toEqual([[5], [6]])
+  })
+
   it('leaves at once when asked, and never again', () => {
-    fanout.add(message(1), null, null)
+    fanout.add(forAll(message(1)))
     fanout.flush()
     fanout.flush()
     expect(chris.heard).toEqual([[1]])
@@ -78,7 +97,7 @@ describe('[S55] what leaves an article', () => {
 
   it('lets what stands behind it go behind it', async () => {
     const order: string[] = []
-    fanout.add(message(1), null, null)
+    fanout.add(forAll(message(1)))
     fanout.behind(() => order.push(`behind ${chris.writes.length}`))
     await turn()
     fanout.behind(() => order.push('at once'))

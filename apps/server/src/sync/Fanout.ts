@@ -7,16 +7,25 @@ export interface Receiver {
   sendBytes(bytes: Uint8Array): void
 }
 
-/** A message for everybody but its author, who may be due another one. */
-interface Due<Member> {
+/** A message for everybody, but for some: they are due another one, or (null) none. */
+export interface Due<Member> {
+  readonly message: Uint8Array
+  readonly instead: ReadonlyMap<Member, Uint8Array | null>
+}
+
+interface Framed<Member> {
   readonly bytes: Uint8Array
-  readonly author: Member | null
-  readonly answer: Uint8Array | null
+  readonly instead: ReadonlyMap<Member, Uint8Array | null>
+  /** It builds on nothing that was sent before. */
+  readonly isForAll: boolean
 }
 
 export interface FanoutParts<Member extends Receiver> {
-  /** Who is there and has been told the whole document. */
   readonly receivers: () => Iterable<Member>
+  /** Whether somebody has been told the whole document: updates are for these alone. */
+  readonly isSynced: (member: Member) => boolean
+  /** What is only worth its latest state, as it is at the moment in which something leaves; null if nothing changed. */
+  readonly latest: () => Due<Member> | null
   /** Milliseconds of a clock that never goes back. */
   readonly clock: () => number
 }
@@ -37,7 +46,7 @@ const WINDOWS = [
 export class Fanout<Member extends Receiver> {
   readonly #parts: FanoutParts<Member>
   readonly #rate = new MessageRate()
-  readonly #due: Due<Member>[] = []
+  readonly #due: Framed<Member>[] = []
   #lastSent = -Infinity
   #timer: NodeJS.Timeout | null = null
   #isSoon = false
@@ -47,9 +56,14 @@ export class Fanout<Member extends Receiver> {
     this.#parts = parts
   }
 
-  /** `answer`: what the author is due instead; null for nothing. */
-  add(message: Uint8Array, author: Member | null, answer: Uint8Array | null): void {
-    this.#due.push({ bytes: frameBytes(message), author, answer: answer && frameBytes(answer) })
+  /** An update. */
+  add(due: Due<Member>): void {
+    this.#due.push(framed(due, false))
+    this.touch()
+  }
+
+  /** There is something to leave, perhaps a latest state. */
+  touch(): void {
     const now = this.#parts.clock()
     const rate = this.#rate.note(now)
     if (this.#isSoon || this.#timer !== null) return
@@ -85,21 +99,32 @@ export class Fanout<Member extends Receiver> {
     this.#due.length = 0
   }
 
-  #send(due: readonly Due<Member>[]): void {
+  #send(updates: readonly Framed<Member>[]): void {
+    const { receivers, isSynced, latest, clock } = this.#parts
+    const state = latest()
+    const due = state ? [...updates, framed(state, true)] : updates
     if (due.length === 0) return
-    this.#lastSent = this.#parts.clock()
-    const authors = new Set(due.map(({ author }) => author))
+    this.#lastSent = clock()
+    const others = new Set(due.flatMap(({ instead }) => [...instead.keys()]))
     const all = joined(due.map(({ bytes }) => bytes))
-    for (const member of this.#parts.receivers()) {
-      const bytes = authors.has(member) ? joined(due.flatMap((each) => bytesFor(each, member))) : all
+    for (const member of receivers()) {
+      const isOne = !others.has(member) && isSynced(member)
+      const bytes = isOne ? all : joined(due.flatMap((each) => this.#bytesFor(each, member)))
       if (bytes.byteLength > 0) member.sendBytes(bytes)
     }
   }
+
+  #bytesFor({ bytes, instead, isForAll }: Framed<Member>, member: Member): readonly Uint8Array[] {
+    if (!isForAll && !this.#parts.isSynced(member)) return []
+    const other = instead.get(member)
+    if (other === undefined) return [bytes]
+    return other === null ? [] : [other]
+  }
 }
 
-function bytesFor<Member>({ bytes, author, answer }: Due<Member>, member: Member): readonly Uint8Array[] {
-  if (author !== member) return [bytes]
-  return answer === null ? [] : [answer]
+function framed<Member>({ message, instead }: Due<Member>, isForAll: boolean): Framed<Member> {
+  const others = [...instead].map(([member, other]) => [member, other && frameBytes(other)] as const)
+  return { bytes: frameBytes(message), instead: new Map(others), isForAll }
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

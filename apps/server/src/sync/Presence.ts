@@ -43,8 +43,8 @@ export class Presence {
     this.#now = now
   }
 
-  /** Takes what a socket says of itself; the answer is the frame for the others, null if nothing changed. */
-  receive(owner: PresenceOwner, update: Uint8Array): { readonly frame: Uint8Array | null } | Refusal {
+  /** Takes what a socket says of itself; the answer is the clients whose state is another one now. */
+  receive(owner: PresenceOwner, update: Uint8Array): { readonly changed: readonly number[] } | Refusal {
     const said = readStates(update)
     if (said === null) return malformed
     const isFirst = !this.#hasSpoken.has(owner)
@@ -58,14 +58,14 @@ export class Presence {
       this.#set(client, owner, state)
       changed.push(client)
     }
-    return { frame: this.#frame(changed) }
+    return { changed }
   }
 
   /** The socket is gone: so are its states, at once. */
   leave(owner: PresenceOwner): Uint8Array | null {
     const left = [...this.#entries].filter(([, entry]) => entry.owner === owner).map(([client]) => client)
     for (const client of left) this.#set(client, owner, null)
-    const frame = this.#frame(left)
+    const frame = this.frameOf(left)
     for (const client of left) {
       const entry = this.#entries.get(client)
       if (entry) entry.owner = null
@@ -76,7 +76,7 @@ export class Presence {
 
   /** Everybody's state but that of one socket; null if there is none. */
   snapshot(except: PresenceOwner | null): Uint8Array | null {
-    return this.#frame(
+    return this.frameOf(
       [...this.#entries]
         .filter(([, { owner, state }]) => state !== null && owner !== except)
         .map(([client]) => client),
@@ -94,7 +94,7 @@ export class Presence {
     return stale.flatMap(([client, { owner, state }]) => {
       if (owner === null) return []
       this.#set(client, owner, state)
-      const frame = this.#frame([client])
+      const frame = this.frameOf([client])
       return frame === null ? [] : [{ owner, frame }]
     })
   }
@@ -117,7 +117,8 @@ export class Presence {
     this.#entries.set(client, { personId: owner.person.id, owner, state, clock, sentAt: this.#now() })
   }
 
-  #frame(clients: readonly number[]): Uint8Array | null {
+  /** The message that tells the states of these clients as they are now; null for none. */
+  frameOf(clients: readonly number[]): Uint8Array | null {
     if (clients.length === 0) return null
     const encoder = encoding.createEncoder()
     encoding.writeVarUint(encoder, clients.length)

@@ -9,7 +9,7 @@ import type { NamedClients } from './Bindings.ts'
 import { buildDocument } from './buildDocument.ts'
 import { KEEP_ALIVE_FRAME, step1Frame, step2Frame, updateFrame } from './frames.ts'
 import { Fanout } from './Fanout.ts'
-import type { Receiver } from './Fanout.ts'
+import type { Due, Receiver } from './Fanout.ts'
 import type { Writer } from './guard/checkUpdate.ts'
 import { refusal } from './guard/Refusal.ts'
 import type { Refusal } from './guard/Refusal.ts'
@@ -64,6 +64,8 @@ export class Room {
   readonly #presence: Presence
   readonly #seats = new Map<Member, Seat>()
   readonly #fanout: Fanout<Member>
+  /** ClientIDs whose state nobody has been told yet, and whose they are. */
+  readonly #changedStates = new Map<number, Member>()
   #isBroken = false
 
   private constructor(parts: RoomParts, doc: Y.Doc, stored: StoredDocument) {
@@ -71,7 +73,9 @@ export class Room {
     this.#parts = parts
     this.#presence = new Presence(now)
     this.#fanout = new Fanout({
-      receivers: () => this.#synced(),
+      receivers: () => this.#seats.keys(),
+      isSynced: (member) => this.#seats.get(member)?.isSynced === true,
+      latest: () => this.#latestStates(),
       clock: parts.clock,
     })
     this.outbox = new Outbox((error) => this.#fail(error))
@@ -173,8 +177,9 @@ export class Room {
     const seat = this.#seats.get(member)
     if (!seat) return null
     const result = this.#presence.receive(seat, update)
-    if (!('frame' in result)) return result
-    this.#broadcast(result.frame, member)
+    if (!('changed' in result)) return result
+    for (const client of result.changed) this.#changedStates.set(client, member)
+    if (result.changed.length > 0) this.#fanout.touch()
     return null
   }
 
@@ -217,7 +222,8 @@ export class Room {
     const frame = updateFrame(update)
     const answerFrame = answer === null ? null : updateFrame(answer)
     // What an author is given here is the member that `receive` was called with.
-    this.outbox.send(() => this.#fanout.add(frame, author as Member | null, answerFrame))
+    const instead = new Map(author === null ? [] : [[author as Member, answerFrame]])
+    this.outbox.send(() => this.#fanout.add({ message: frame, instead }))
   }
 
   /** Behind what became of it. */
@@ -226,8 +232,20 @@ export class Room {
     member.tellConverted(converted)
   }
 
-  *#synced(): Generator<Member> {
-    for (const [member, seat] of this.#seats) if (seat.isSynced) yield member
+  /** The states that changed since this was asked last; everybody is told those of others. */
+  #latestStates(): Due<Member> | null {
+    if (this.#changedStates.size === 0) return null
+    const changed = [...this.#changedStates]
+    this.#changedStates.clear()
+    const message = this.#presence.frameOf(changed.map(([client]) => client))
+    if (message === null) return null
+    const instead = new Map(
+      changed.map(([, member]) => {
+        const others = changed.filter(([, other]) => other !== member)
+        return [member, this.#presence.frameOf(others.map(([client]) => client))] as const
+      }),
+    )
+    return { message, instead }
   }
 
   #tellWhole(member: Member, answer: Uint8Array): void {
