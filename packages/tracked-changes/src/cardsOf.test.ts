@@ -86,7 +86,7 @@ describe('cards of text', () => {
     expect(saidBy(sheet)[0]).toEqual({
       by: 'Ada',
       what: 'removesBlocks',
-      blocks: [{ marker: PARAGRAPH, text: 'drBENei' }],
+      blocks: [{ marker: PARAGRAPH, text: 'drei' }],
     })
     const half = twoParagraphs()
     half.sheet.span(11, spanKey(11, 1), {
