@@ -36,6 +36,14 @@ for (const width of [1024, 1440]) {
       }
     })
 
+    await test.step('the head of the rail has room for its longest words', async () => {
+      const ben = await newsroom.person('reporter2', { locale: 'de-DE', viewport: { width, height: 800 } })
+      await openWithRail(ben, proof)
+      const close = ben.page.getByRole('button', { name: 'Änderungen schließen' })
+      await expect(close).toBeInViewport({ ratio: 1 })
+      await ben.context.close()
+    })
+
     await test.step('the paper goes on as long as the text does, and only the text scrolls', async () => {
       const [sheet, text] = await Promise.all(
         [anna.page.locator('main > [data-mode]'), anna.editor].map((part) => part.boundingBox()),

@@ -36,23 +36,25 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectSeen(rail.root, 'texts', 50, 'cards')
       await expectSeen(rail.root, 'lines', 50, 'lines and icons of cards')
     })
-    await test.step('what the active card is about', async () => {
+    await test.step('what the active card is about, and the one under the pointer', async () => {
+      await rail.cards.nth(1).hover()
       const marked = await anna.page.evaluate(() => {
-        const probe = document.createElement('p')
-        probe.id = 'probe'
-        probe.style.background = 'var(--match)'
-        probe.innerHTML = ['insert', 'delete', 'format', 'move', 'ink', 'ink-muted', 'accent']
-          .map((role) => `<span style="color: var(--${role})">${role}</span>`)
-          .join('')
-        document.querySelector('main')?.append(probe)
         const ins = document.querySelector('.ProseMirror ins')!
-        return [
-          getComputedStyle(ins, '::highlight(stet-active-card)').backgroundColor,
-          getComputedStyle(probe).backgroundColor,
-        ]
+        const grounds = ['active', 'pointed'].map(
+          (name) => getComputedStyle(ins, `::highlight(stet-${name}-card)`).backgroundColor,
+        )
+        const probe = document.createElement('div')
+        probe.id = 'probe'
+        for (const ground of grounds) {
+          for (const role of ['insert', 'delete', 'format', 'move', 'ink', 'ink-muted', 'accent'])
+            probe.innerHTML += `<p style="color: var(--${role}); background: ${ground}">${role} on ${ground}</p>`
+        }
+        document.querySelector('main')?.append(probe)
+        return grounds
       })
-      expect(marked[0]).toBe(marked[1])
-      await expectSeen(anna.page.locator('#probe'), 'texts', 6, 'the active card in the text')
+      expect(new Set(marked).size).toBe(2)
+      expect(marked).not.toContain('rgba(0, 0, 0, 0)')
+      await expectSeen(anna.page.locator('#probe'), 'texts', 13, 'cards in question in the text')
     })
     await test.step('everybody’s bar, and the name at their caret', async () => {
       await anna.page.evaluate(() => {
@@ -154,6 +156,7 @@ for (const forcedColors of ['none', 'active'] as const) {
       await expectSeen(editor, 'lines', 60, 'lines in the text')
       await expectSeen(rail.root, 'texts', 30, 'cards')
       await expectSeen(rail.root, 'lines', 20, 'lines and icons of cards')
+      await expectSeen(anna.page.getByRole('banner'), 'texts', 3, 'how many there are')
     }
   })
 }

@@ -34,12 +34,11 @@ export function DecidedCards({ people, mayDecide, onSaid, onGone }: DecidedCards
   const cards = useSyncExternalStore(desk.decided.subscribe, desk.decided.getSnapshot)
   const decidedAt = useWrittenAt()
   const [chosen, setChosen] = useState<string | null>(null)
-  const place = useMemo(() => {
+  const places = useMemo(() => {
     const card = cards.find((one) => keyOf(one) === chosen)
-    const range = card ? desk.rangeOfDecided(card) : null
-    return range ? [range] : []
+    return card ? desk.rangesOfDecided(card) : []
   }, [desk, cards, chosen])
-  useHighlight(view, 'stet-active-card', place)
+  useHighlight(view, 'stet-active-card', places)
   if (cards.length === 0) return <p className={styles.empty}>{t('rail.emptyDecided')}</p>
   return (
     <ol className={styles.list}>
@@ -60,7 +59,7 @@ export function DecidedCards({ people, mayDecide, onSaid, onGone }: DecidedCards
               aria-current={keyOf(card) === chosen || undefined}
               onClick={() => {
                 setChosen(keyOf(card))
-                revealRange(view, desk.rangeOfDecided(card))
+                revealRange(view, desk.rangesOfDecided(card)[0])
               }}
             >
               <span className={styles.name}>{by}</span>{' '}

@@ -142,12 +142,15 @@ export class ReviewDesk {
     return this.parts.binding.rangesOf(places).filter((range) => range !== null)
   }
 
-  /** Where what was decided stands, or stood, in the editor's document; null where there is no such place any more. */
-  rangeOfDecided({ places }: DecidedCard): DocumentRange | null {
-    const ends = this.history && places[0] && anchorsOfPlace(this.history, places[0])
-    if (!ends) return null
-    const [from, to] = ends.map((end) => this.parts.binding.positionOf(end))
-    return from == null ? null : { from, to: Math.max(from, to ?? from) }
+  /** Where what was decided stands, or stood, in the editor's document, as far as there are such places any more. */
+  rangesOfDecided({ places }: DecidedCard): readonly DocumentRange[] {
+    const { history } = this
+    if (history === null) return []
+    return places.flatMap((place) => {
+      const ends = anchorsOfPlace(history, place)
+      const [from, to] = ends?.map((end) => this.parts.binding.positionOf(end)) ?? []
+      return from == null ? [] : { from, to: Math.max(from, to ?? from) }
+    })
   }
 
   activate(id: string | null, by: ActiveCard['by']): void {

@@ -6,8 +6,8 @@ import { scrollSteadily } from '../scrollSteadily.ts'
 const CALM_FROM = 0.1
 const CALM_TO = 0.8
 
-/** Brings the line where a card stands into the window, unless it stands there well; `range`: nothing is done for null. */
-export function revealRange(view: EditorView, range: DocumentRange | null | undefined): void {
+/** Brings the line where a card stands into the window, unless it stands there well. */
+export function revealRange(view: EditorView, range: DocumentRange | undefined): void {
   const scroller = view.dom.closest('main')
   if (!range || !scroller) return
   const { node } = view.domAtPos(Math.min(range.from + 1, range.to, view.state.doc.content.size))

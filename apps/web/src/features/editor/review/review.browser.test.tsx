@@ -36,6 +36,8 @@ const decided = () =>
       .filter((line) => line !== '')
       .slice(0, 3),
   )
+const pointed = () =>
+  [...(CSS.highlights.get('stet-pointed-card') ?? [])].map((range) => (range as Range).toString())
 const label = () => document.querySelector('[data-testid="rail-button"]')?.getAttribute('aria-label')
 const marked = () => [...(CSS.highlights.get('stet-active-card') ?? [])].map(String)
 const said = () => document.querySelector('[data-testid="review-announcement"]')?.textContent ?? ''
@@ -175,6 +177,15 @@ describe('the rail of changes', () => {
         [...(CSS.highlights.get('stet-active-card') ?? [])].map((range) => (range as Range).toString()),
       )
       .toEqual(['neuer '])
+  })
+
+  it('(20) shows in the text what the card under the pointer is about', async () => {
+    await openArticle()
+    await openRail()
+    await page.getByRole('button', { name: 'Ben Berg: inserts “neuer␣”' }).hover()
+    await expect.poll(pointed).toEqual(['neuer '])
+    await page.getByRole('button', { name: 'All shown' }).hover()
+    await expect.poll(pointed).toEqual([])
   })
 
   it('(22) accepts and rejects all that are shown as one step', async () => {
