@@ -5,6 +5,7 @@ import { Newsroom } from './newsroom.ts'
 import { OwnServer } from './OwnServer.ts'
 import { proofedArticle } from './proofedArticle.ts'
 import type { Person } from './Person.ts'
+import { reviewPictures } from './reviewPictures.ts'
 
 /**
  * Takes the pictures of every screen: `npm run screenshots` those that the README shows, `npm run screenshots -- FOLDER`
@@ -35,6 +36,8 @@ async function stir(colleague: Person): Promise<void> {
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready
+    // What scrolls and what is drawn behind it takes some frames.
+    for (let frame = 0; frame < 15; frame += 1) await new Promise(requestAnimationFrame)
     const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
     await Promise.all(transitions.map((transition) => transition.finished.catch(() => null)))
   })
@@ -75,15 +78,8 @@ try {
         await person.expectSaved()
         await stir(miriam)
         await shoot(person.page, 'article')
-        await person.open(proof)
-        await person.press('Control+Alt+j')
-        await person.page.locator('[data-card]').first().waitFor()
-        await person.press('j')
-        await person.page.waitForTimeout(400)
-        await shoot(person.page, 'review')
+        await reviewPictures(person, proof, shoot, everything !== undefined)
         if (everything) {
-          await person.press('Escape')
-          await person.page.getByTestId('rail-button').click()
           await person.open(id)
           await person.putCaret(person.detailsCell('value', 1), 'end')
           await person.detailsRows.nth(1).scrollIntoViewIfNeeded()
