@@ -16,6 +16,10 @@ const chromium =
 /** The service worker is a script of its own and may share nothing. */
 const isOfThePage = (module: string): boolean => !/features.offline.(serviceWorker|cachePolicy)/.test(module)
 
+/** Buttons, fields, icons: each is small, and two screens that share one would have it as a file of its own. */
+const isSmall = (module: string): boolean =>
+  /apps.web.src.(ui|i18n|features.shell).[^/\\]+\.tsx?$|lucide/.test(module)
+
 export default defineConfig({
   root: 'apps/web',
   plugins: [
@@ -40,7 +44,14 @@ export default defineConfig({
       },
       treeshake: { manualPureFunctions: ['Extension.create'] },
       // What every screen needs, in one piece: the same code in five pieces is a twentieth larger on the wire.
-      output: { codeSplitting: { groups: [{ name: 'app', tags: ['$initial'], test: isOfThePage }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'app', tags: ['$initial'], test: isOfThePage },
+            { name: 'small', test: isSmall, minShareCount: 2 },
+          ],
+        },
+      },
     },
   },
   server: {

@@ -4,7 +4,6 @@ import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { useLiveArticles } from './features/articles/useLiveArticles.ts'
 import { LoadingScreen } from './features/shell/LoadingScreen.tsx'
 import { RequireSession } from './features/session/RequireSession.tsx'
-import { SignInScreen } from './features/session/SignInScreen.tsx'
 import { ErrorBoundary } from './features/shell/ErrorBoundary.tsx'
 import { Header } from './features/shell/Header.tsx'
 import { LiveState } from './features/shell/LiveState.tsx'
@@ -19,6 +18,9 @@ import { TooltipHost } from './ui/TooltipHost.tsx'
 
 const ArticleListScreen = lazy(async () => ({ default: (await loadList()).ArticleListScreen }))
 const ArticleScreen = lazy(async () => ({ default: (await loadEditor()).ArticleScreen }))
+const SignInScreen = lazy(async () => ({
+  default: (await import('./features/session/signInParts.ts')).SignInScreen,
+}))
 
 /** The whole web app. */
 export function App({ queryClient }: { queryClient: QueryClient }) {
@@ -39,7 +41,9 @@ function Screens() {
     <ErrorBoundary screen={location}>
       <Switch>
         <Route path={routes.signIn}>
-          <SignInScreen />
+          <Suspense fallback={<main id="main" tabIndex={-1} aria-busy="true" />}>
+            <SignInScreen />
+          </Suspense>
         </Route>
         <Route>
           <RequireSession>

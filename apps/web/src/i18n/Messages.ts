@@ -3,6 +3,7 @@ import type { messages as editor } from '../features/editor/messages.ts'
 import type { messages as review } from '../features/editor/review/messages.ts'
 import type { messages as importing } from '../features/import/messages.ts'
 import type { messages as session } from '../features/session/messages.ts'
+import type { messages as signIn } from '../features/session/signInMessages.ts'
 import type { messages as shell } from '../features/shell/messages.ts'
 import type { messages as ui } from '../ui/messages.ts'
 
@@ -13,6 +14,7 @@ interface Messages {
   readonly import: (typeof importing)['de']
   readonly review: (typeof review)['de']
   readonly session: (typeof session)['de']
+  readonly signIn: (typeof signIn)['de']
   readonly shell: (typeof shell)['de']
   readonly ui: (typeof ui)['de']
 }
@@ -20,10 +22,10 @@ interface Messages {
 /** A feature that has words. */
 export type Feature = keyof Messages
 
-/** Where a message stands among its feature's: `signIn.title`; `people` for both `people_one` and `people_other`. */
+/** Where a message stands among its feature's: `signOut.done`; `people` for both `people_one` and `people_other`. */
 export type MessageKey<Name extends Feature> = KeyIn<Messages[Name]>
 
-/** The same with the feature in front: `session:signIn.title`. */
+/** The same with the feature in front: `session:signOut.done`. */
 export type QualifiedKey<Name extends Feature> = { [F in Name]: `${F}:${MessageKey<F>}` }[Name]
 
 type KeyIn<Words> = {

@@ -18,8 +18,8 @@ import { useSignIn } from './useSignIn.ts'
 
 /** Asks who is there, then leads back to where they were. */
 export function SignInScreen() {
-  const { t } = useTranslation('session')
-  useDocumentTitle(t('signIn.title'))
+  const { t } = useTranslation('signIn')
+  useDocumentTitle(t('title'))
   const session = useSession()
   const destination = pathAfterSignIn(useSearch())
 
@@ -32,9 +32,9 @@ export function SignInScreen() {
       </div>
       <main id="main" tabIndex={-1} className={styles.column}>
         <Mark size="large" />
-        <p className={styles.slogan}>{t('signIn.slogan')}</p>
-        <h1 className={styles.title}>{t('signIn.title')}</h1>
-        {destination !== routes.articles && <p className={styles.note}>{t('signIn.continued')}</p>}
+        <p className={styles.slogan}>{t('slogan')}</p>
+        <h1 className={styles.title}>{t('title')}</h1>
+        {destination !== routes.articles && <p className={styles.note}>{t('continued')}</p>}
         <SignInForm />
       </main>
     </div>
@@ -42,7 +42,7 @@ export function SignInScreen() {
 }
 
 function SignInForm() {
-  const { t } = useTranslation('session')
+  const { t } = useTranslation('signIn')
   const signIn = useSignIn()
   const failure = useFailureText(signIn.error)
   const [missing, setMissing] = useState({ email: false, password: false })
@@ -72,48 +72,48 @@ function SignInForm() {
       </div>
       <TextField
         ref={emailField}
-        label={t('signIn.email')}
+        label={t('email')}
         type="email"
         name="email"
         autoComplete="username"
         autoCapitalize="none"
         spellCheck="false"
         required
-        error={missing.email ? t('signIn.missingEmail') : ''}
+        error={missing.email ? t('missingEmail') : ''}
       />
       <TextField
         ref={passwordField}
-        label={t('signIn.password')}
+        label={t('password')}
         type={isPasswordShown ? 'text' : 'password'}
         name="password"
         autoComplete="current-password"
         autoCapitalize="none"
         spellCheck="false"
         required
-        error={missing.password ? t('signIn.missingPassword') : ''}
+        error={missing.password ? t('missingPassword') : ''}
         end={
           <IconButton
             className={styles.eye ?? ''}
-            label={t(isPasswordShown ? 'signIn.hidePassword' : 'signIn.showPassword')}
+            label={t(isPasswordShown ? 'hidePassword' : 'showPassword')}
             icon={isPasswordShown ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />}
             onClick={() => setIsPasswordShown(!isPasswordShown)}
           />
         }
       />
       <Button look="primary" type="submit" className={styles.submit ?? ''} isBusy={signIn.isPending}>
-        {signIn.isPending ? t('signIn.busy') : t('signIn.submit')}
+        {signIn.isPending ? t('busy') : t('submit')}
       </Button>
     </form>
   )
 }
 
 function useFailureText(error: unknown): string | null {
-  const { t } = useTranslation('session')
+  const { t } = useTranslation('signIn')
   if (error === null || error === undefined) return null
-  if (!(error instanceof RequestError)) return t('signIn.unexpected', { detail: String(error) })
-  if (error.failure.kind === 'unreachable') return t('signIn.unreachable')
-  if (error.failure.kind === 'unexpected') return t('signIn.unexpected', { detail: error.message })
-  if (isProblem(error, 'wrong-credentials') || isProblem(error, 'invalid-request')) return t('signIn.wrong')
-  if (isProblem(error, 'too-many-requests')) return t('signIn.tooMany')
-  return t('signIn.unexpected', { detail: error.message })
+  if (!(error instanceof RequestError)) return t('unexpected', { detail: String(error) })
+  if (error.failure.kind === 'unreachable') return t('unreachable')
+  if (error.failure.kind === 'unexpected') return t('unexpected', { detail: error.message })
+  if (isProblem(error, 'wrong-credentials') || isProblem(error, 'invalid-request')) return t('wrong')
+  if (isProblem(error, 'too-many-requests')) return t('tooMany')
+  return t('unexpected', { detail: error.message })
 }
