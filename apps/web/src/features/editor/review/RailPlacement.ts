@@ -48,7 +48,6 @@ export class RailPlacement {
   private lines = new Map<string, number>()
   private placed: readonly PlacedCard[] = []
   private tops: readonly number[] = []
-  private settled: ReadonlySet<string> = new Set()
   /** The card that stands at its line, if it is in the window; else null. */
   private anchored: string | null = null
 
@@ -106,13 +105,7 @@ export class RailPlacement {
     this.tops = stackCards(this.placed, anchor, LEAST_TOP)
     if (isCalm) this.layer.dataset['calm'] ??= ''
     else delete this.layer.dataset['calm']
-    const before = this.settled
-    this.settled = new Set(this.placed.map(({ id }) => id))
-    for (const [at, { id, element }] of this.placed.entries()) {
-      // What has just come stands where it belongs; only what stood elsewhere moves.
-      if (before.has(id)) element.dataset['settled'] ??= ''
-      move(element, this.tops[at] ?? 0)
-    }
+    for (const [at, { element }] of this.placed.entries()) move(element, this.tops[at] ?? 0)
     this.glide(shown)
     this.makeRoom(shown)
   }
@@ -193,7 +186,10 @@ export class RailPlacement {
 
 function move(element: HTMLElement, down: number): void {
   const translate = `0 ${Math.round(down)}px`
-  if (element.style.translate !== translate) element.style.translate = translate
+  if (element.style.translate === translate) return
+  // What has just come is where it belongs at once; only what stood elsewhere moves there.
+  if (element.style.translate !== '') element.dataset['settled'] ??= ''
+  element.style.translate = translate
 }
 
 /** Whether two documents differ in one textblock at most: where its height stays, so does every other line. */
