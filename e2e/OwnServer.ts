@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { freePort } from './freePort.ts'
 
 const root = path.dirname(import.meta.dirname)
 const node24 = path.join(
@@ -13,21 +13,6 @@ const node24 = path.join(
   process.platform === 'win32' ? 'node.exe' : 'node',
 )
 const READY_WITHIN_MS = 30_000
-
-/** A port that nobody listens on at this moment. */
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => {
-        if (address && typeof address === 'object') resolve(address.port)
-        else reject(new Error('no port'))
-      })
-    })
-  })
-}
 
 /** A Stet server of the test's own: a free port, a data folder of its own, and the means to hurt it. */
 export class OwnServer {

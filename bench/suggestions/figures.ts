@@ -1,4 +1,4 @@
-import type { Measured } from './Measured.ts'
+import type { Measured } from '../measuring/Measured.ts'
 
 /** A figure that is to be reached, and how it comes out of what was measured. */
 export interface Figure {

@@ -8,7 +8,7 @@ import { markdownTable, numberCell, verdictCell } from '../measuring/markdownTab
 import { serveBench } from '../measuring/serveBench.ts'
 import { startChromium } from '../measuring/startChromium.ts'
 import { FIGURES } from './figures.ts'
-import { Measured } from './Measured.ts'
+import { Measured } from '../measuring/Measured.ts'
 import { measureGuard } from './measureGuard.ts'
 import { measureAcceptAll, measureScroll } from './measureRail.ts'
 import { measureTyping } from './measureTyping.ts'

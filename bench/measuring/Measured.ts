@@ -1,4 +1,4 @@
-import { median } from '../measuring/median.ts'
+import { median } from './median.ts'
 
 /** Everything that was measured, by name; the median of the rounds. */
 export class Measured {
