@@ -9,11 +9,16 @@ const [name, ...args] = process.argv.slice(2)
 const script = path.join(root, 'bench', name ?? '', 'main.ts')
 if (!name || !existsSync(script)) {
   console.error(
-    `There is no bench "${name ?? ''}". There are: npm run bench -- editor, npm run bench -- suggestions`,
+    `There is no bench "${name ?? ''}". There are: npm run bench -- editor, npm run bench -- suggestions, npm run bench -- sync`,
   )
   process.exit(1)
 }
 ensureDependencies()
-ensureWebBuild()
-const env = toolEnvironment({ STET_CHROMIUM: ensureChromium(), NODE_ENV: 'production' })
+// Servers alone: neither the app nor a browser.
+const needsBrowser = name !== 'sync'
+if (needsBrowser) ensureWebBuild()
+const env = toolEnvironment({
+  ...(needsBrowser && { STET_CHROMIUM: ensureChromium() }),
+  NODE_ENV: 'production',
+})
 process.exit((await runStep(`bench: ${name}`, node24, [script, ...args], env)) ? 0 : 1)

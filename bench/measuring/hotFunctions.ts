@@ -3,9 +3,10 @@ export interface CpuProfile {
   readonly nodes: readonly {
     readonly id: number
     readonly callFrame: { readonly functionName: string; readonly url: string; readonly lineNumber: number }
+    readonly children?: readonly number[] | undefined
   }[]
-  readonly samples?: readonly number[]
-  readonly timeDeltas?: readonly number[]
+  readonly samples?: readonly number[] | undefined
+  readonly timeDeltas?: readonly number[] | undefined
 }
 
 const NOT_WORK = new Set(['(idle)', '(root)', '(program)'])
