@@ -16,20 +16,20 @@ function written() {
     doc.getText('body').insert(0, 'abc')
   }
   doc.clientID = 1
-  return { doc, bindings: new Bindings(doc) }
+  return { doc, bindings: new Bindings(() => doc) }
 }
 const entriesOf = (claimed: NewEntries | object) => (claimed instanceof Map ? [...claimed] : claimed)
 
 it('[S23] a named client is its person’s for ever, across loads', () => {
   const doc = openRoots(new Y.Doc())
-  const bindings = new Bindings(doc)
+  const bindings = new Bindings(() => doc)
   const claimed = bindings.claim({ edit: [7], suggest: [8] }, anna)
   expect(entriesOf(claimed)).toEqual([
     [7, { user: 'anna', modes: [[0, 'edit']], origin: 'typed' }],
     [8, { user: 'anna', modes: [[0, 'suggest']], origin: 'typed' }],
   ])
   bindings.write(claimed as NewEntries)
-  const later = new Bindings(doc)
+  const later = new Bindings(() => doc)
   expect(later.ownerOf(7)).toBe('anna')
   expect(entriesOf(later.claim({ edit: [7], suggest: [8] }, anna))).toEqual([])
   expect(later.claim({ edit: [7], suggest: [] }, { userId: 'ben', mode: 'edit' })).toMatchObject({
@@ -40,18 +40,19 @@ it('[S23] a named client is its person’s for ever, across loads', () => {
 
 it('[S23] an id under which somebody unknown wrote, and the server’s own, are nobody’s to have', () => {
   const { doc, bindings } = written()
-  for (const client of [11, doc.clientID]) {
+  bindings.keepForServer(13)
+  for (const client of [11, 13]) {
     expect(bindings.claim({ edit: [client], suggest: [] }, anna)).toMatchObject({ ok: false })
   }
-  expect(bindings.ownerOf(doc.clientID)).toBe(SERVER_USER)
+  expect(bindings.ownerOf(13)).toBe(SERVER_USER)
   clientsRoot(doc).set('12', { broken: true } as never)
-  expect(new Bindings(doc).ownerOf(12)).toBe(UNKNOWN_USER)
+  expect(new Bindings(() => doc).ownerOf(12)).toBe(UNKNOWN_USER)
 })
 
 it('[S35] who may only suggest from now on, suggests from the next clock on, and edits again once allowed', () => {
   const { doc } = written()
   clientsRoot(doc).set('11', { user: 'anna', modes: [[0, 'edit']], origin: 'typed' })
-  const bindings = new Bindings(doc)
+  const bindings = new Bindings(() => doc)
   const named = { edit: [11], suggest: [] }
   const demoted = bindings.claim(named, annaSuggesting) as NewEntries
   expect(demoted.get(11)?.modes).toEqual([
@@ -74,7 +75,7 @@ it('[S35] who may only suggest from now on, suggests from the next clock on, and
 it('[S35] an edit client that is used while its person may only suggest is marked by its first struct', () => {
   const { doc } = written()
   clientsRoot(doc).set('11', { user: 'anna', modes: [[0, 'edit']], origin: 'typed' })
-  const bindings = new Bindings(doc)
+  const bindings = new Bindings(() => doc)
   expect(bindings.entriesFor([11], annaSuggesting).get(11)?.modes).toEqual([
     [0, 'edit'],
     [3, 'suggest'],
@@ -84,6 +85,6 @@ it('[S35] an edit client that is used while its person may only suggest is marke
 })
 
 it('[S23] somebody who only reads claims nothing', () => {
-  const bindings = new Bindings(openRoots(new Y.Doc()))
+  const bindings = new Bindings(() => openRoots(new Y.Doc()))
   expect(entriesOf(bindings.claim({ edit: [7], suggest: [8] }, { userId: 'dora', mode: 'view' }))).toEqual([])
 })

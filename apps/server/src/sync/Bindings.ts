@@ -25,23 +25,31 @@ export type NewEntries = ReadonlyMap<number, ClientEntry>
 
 /** Whose the clientIDs of a document are: its root `clients`, which nobody but the server writes. */
 export class Bindings implements Authorship {
-  readonly #doc: Y.Doc
+  readonly #document: () => Y.Doc
   readonly #entries = new Map<number, ClientEntry | null>()
   /** Whoever could edit at some time. */
   readonly #editors = new Set<string>()
   /** ClientIDs that tabs of people who may only suggest keep for editing. */
   readonly #keptForEditing = new Set<number>()
+  readonly #ofServer = new Set<number>()
 
-  constructor(doc: Y.Doc) {
-    this.#doc = doc
-    for (const [key, value] of clientsRoot(doc)) this.#note(Number(key), parseClientEntry(value) ?? null)
+  /** `document` gives the document, which is asked for no more often than needed. */
+  constructor(document: () => Y.Doc) {
+    this.#document = document
+    for (const [key, value] of clientsRoot(document()))
+      this.#note(Number(key), parseClientEntry(value) ?? null)
   }
 
   /** A broken entry is somebody's, but of nobody who could come. */
   ownerOf(client: number): string | null {
-    if (client === this.#doc.clientID) return SERVER_USER
+    if (this.#ofServer.has(client)) return SERVER_USER
     const entry = this.#entries.get(client)
     return entry === undefined ? null : (entry?.user ?? UNKNOWN_USER)
+  }
+
+  /** The server writes under this clientID itself. */
+  keepForServer(client: number): void {
+    this.#ofServer.add(client)
   }
 
   modeAt(client: number, clock: number): WriteMode {
@@ -78,7 +86,7 @@ export class Bindings implements Authorship {
     ] as const) {
       for (const client of clients) {
         const owner = this.ownerOf(client)
-        const isFree = owner === null && Y.getState(this.#doc.store, client) === 0
+        const isFree = owner === null && Y.getState(this.#document().store, client) === 0
         if (owner !== writer.userId && !isFree) {
           return refusal(CLOSE_CODES.forbidden, 'a clientID of somebody else')
         }
@@ -91,7 +99,7 @@ export class Bindings implements Authorship {
 
   /** Writes entries into the document; call it in a transaction of the server's own. */
   write(entries: NewEntries): void {
-    const root = clientsRoot(this.#doc)
+    const root = clientsRoot(this.#document())
     for (const [client, entry] of entries) {
       this.#note(client, entry)
       root.set(String(client), entry)
@@ -111,7 +119,7 @@ export class Bindings implements Authorship {
     const entry = entries.get(client) ?? this.#entries.get(client)
     if (!entry) entries.set(client, clientEntry(userId, mode))
     else if (entry.modes.at(-1)?.[1] !== mode) {
-      entries.set(client, withMode(entry, Y.getState(this.#doc.store, client), mode))
+      entries.set(client, withMode(entry, Y.getState(this.#document().store, client), mode))
     }
   }
 }

@@ -8,13 +8,12 @@ import { isPending } from './buildDocument.ts'
 import { DecisionWatch } from './DecisionWatch.ts'
 import { checkUpdate } from './guard/checkUpdate.ts'
 import type { Writer } from './guard/checkUpdate.ts'
-import { KnownStructs } from './guard/KnownStructs.ts'
 import { readTyping } from './guard/readTyping.ts'
 import type { Typing } from './guard/readTyping.ts'
 import { refusal } from './guard/Refusal.ts'
 import type { Refusal } from './guard/Refusal.ts'
+import { KeptDocument } from './KeptDocument.ts'
 import { ServerClientIds } from './ServerClientIds.ts'
-import { WaitingText } from './WaitingText.ts'
 import { WritingTimes } from './WritingTimes.ts'
 import { LateWork } from './LateWork.ts'
 import type { ServerClients } from './LateWork.ts'
@@ -89,31 +88,30 @@ interface Produced {
 /** The document of an open article: takes what the guard passes, whole, and hands on what Yjs makes of it. */
 export class LiveDocument {
   readonly bindings: Bindings
-  readonly #doc: Y.Doc
-  readonly #waiting: WaitingText
+  readonly #kept: KeptDocument
   readonly #times: WritingTimes
-  readonly #known: KnownStructs
   readonly #sink: UpdateSink
   readonly #now: () => number
   readonly #ids: ServerClientIds
   #clients: ServerClients | null = null
 
   constructor(doc: Y.Doc, { sink, now, random }: LiveDocumentParts) {
-    this.#doc = doc
     this.#sink = sink
     this.#now = now
-    this.bindings = new Bindings(doc)
-    this.#times = new WritingTimes(doc)
-    this.#known = new KnownStructs(doc)
-    this.#waiting = new WaitingText(doc, this.#known)
-    this.#ids = new ServerClientIds(doc, this.bindings, random)
-    doc.clientID = this.#ids.fresh()
+    this.#kept = new KeptDocument(doc)
+    const document = (): Y.Doc => this.#kept.doc
+    this.bindings = new Bindings(document)
+    this.#times = new WritingTimes(document)
+    this.#ids = new ServerClientIds(document, this.bindings, random)
+    const own = this.#ids.fresh()
+    this.bindings.keepForServer(own)
+    this.#kept.clientId = own
   }
 
   /** The document with everything that was received. */
   get doc(): Y.Doc {
     this.#settle()
-    return this.#doc
+    return this.#kept.doc
   }
 
   /** Applies an update of a person, and puts on record whose its clients are and when they wrote, or changes nothing. */
@@ -121,20 +119,23 @@ export class LiveDocument {
     const typing = this.#plainTyping(update, writer)
     if (typing) {
       if (!this.#sink.canTake(update.byteLength)) return busy
-      this.#waiting.add(update, typing)
+      const { waiting } = this.#kept
+      waiting.add(update, typing)
       this.#sink.take(update, author, null, [])
-      if (this.#waiting.updates >= WAITING.updates || this.#waiting.bytes >= WAITING.bytes) this.#settle()
+      if (waiting.updates >= WAITING.updates || waiting.bytes >= WAITING.bytes) this.#settle()
       return asWritten
     }
     this.#settle()
-    const verdict = checkUpdate(update, this.#known, this.bindings, writer)
+    const verdict = checkUpdate(update, this.#kept.known, this.bindings, writer)
     if (!verdict.ok) return verdict
     if (!verdict.isNews) return asWritten
-    const late = verdict.overreach.isEmpty ? null : new LateWork(this.#doc, verdict.overreach, writer.userId)
+    const late = verdict.overreach.isEmpty
+      ? null
+      : new LateWork(this.#kept.doc, verdict.overreach, writer.userId)
     if (!this.#sink.canTake(update.byteLength + OVERHEAD + (late?.bytes ?? 0))) return busy
     const inserted = writer.mode === 'suggest' ? this.#meantAsText(verdict.clients) : 0
     const entries = this.bindings.entriesFor(verdict.clients.keys(), writer)
-    const apply = () => Y.applyUpdate(this.#doc, update, author)
+    const apply = () => Y.applyUpdate(this.#kept.doc, update, author)
     this.#change(writer, entries, [...verdict.clients.keys()], apply, late)
     const converted = { inserted, struck: late?.struck ?? 0, restored: late?.restored ?? 0 }
     const isConverted = converted.inserted + converted.struck + converted.restored > 0
@@ -165,20 +166,26 @@ export class LiveDocument {
     const named = { edit: [], suggest: [], [writer.mode]: [client] }
     const entries = this.bindings.claim(named, writer)
     if (!(entries instanceof Map)) return entries as Refusal
-    const apply = () => this.#doc.transact(() => this.#writeAs(client, write), SERVER)
+    const apply = () => this.#kept.doc.transact(() => this.#writeAs(client, write), SERVER)
     this.#change(writer, entries, [client], apply, null)
     return { ok: true, value }
   }
 
+  /** Keeps the document as bytes until it is needed, unless it was since this was called last. */
+  restIfIdle(): void {
+    this.#settle()
+    this.#kept.restIfIdle()
+  }
+
   destroy(): void {
-    this.#doc.destroy()
+    this.#kept.destroy()
   }
 
   /** An update that may wait for the document: plain typing of whom everything is on record already; null for others. */
   #plainTyping(update: Uint8Array, writer: Writer): Typing | null {
     if (writer.mode === 'view') return null
     const typing = readTyping(update)
-    if (typing === null || !this.#waiting.fits(typing)) return null
+    if (typing === null || !this.#kept.waiting.fits(typing)) return null
     if (typing.kind === 'deletion') return writer.mode === 'edit' ? typing : null
     const { client } = typing.struct
     if (this.bindings.ownerOf(client) !== writer.userId) return null
@@ -189,8 +196,9 @@ export class LiveDocument {
   }
 
   #settle(): void {
+    if (this.#kept.isResting) return
     try {
-      this.#waiting.settle()
+      this.#kept.waiting.settle()
     } catch (error) {
       throw new DocumentBroken(error instanceof Error ? error.message : 'unknown')
     }
@@ -212,25 +220,25 @@ export class LiveDocument {
     }
     const work = () => {
       if (entries.size + times.size > 0) {
-        this.#doc.transact(() => {
+        this.#kept.doc.transact(() => {
           this.bindings.write(entries)
           this.#times.write(times)
         }, SERVER)
       }
       apply?.()
     }
-    const decisions = new DecisionWatch(this.#doc)
-    this.#doc.on('update', collect)
+    const decisions = new DecisionWatch(this.#kept.doc)
+    this.#kept.doc.on('update', collect)
     try {
       if (late) late.apply(work, this.#serverClients(), SERVER)
       else work()
     } catch (error) {
       throw new DocumentBroken(error instanceof Error ? error.message : 'unknown')
     } finally {
-      this.#doc.off('update', collect)
+      this.#kept.doc.off('update', collect)
       decisions.stop()
     }
-    if (isPending(this.#doc)) throw new DocumentBroken('something is pending')
+    if (isPending(this.#kept.doc)) throw new DocumentBroken('something is pending')
     this.#handOn(produced, decisions.records(userId, at, this.bindings))
   }
 
@@ -265,24 +273,24 @@ export class LiveDocument {
   /** The ids under which the server writes texts; on record from the first time on. */
   #serverClients(): ServerClients {
     if (this.#clients === null) {
-      this.#clients = { edit: this.#doc.clientID, suggest: this.#ids.fresh() }
+      this.#clients = { edit: this.#kept.doc.clientID, suggest: this.#ids.fresh() }
       const { edit, suggest } = this.#clients
       const entries = new Map([
         [edit, clientEntry(SERVER_USER, 'edit')],
         [suggest, clientEntry(SERVER_USER, 'suggest')],
       ])
-      this.#doc.transact(() => this.bindings.write(entries), SERVER)
+      this.#kept.doc.transact(() => this.bindings.write(entries), SERVER)
     }
     return this.#clients
   }
 
   #writeAs(client: number, write: (doc: Y.Doc) => void): void {
-    const own = this.#doc.clientID
-    this.#doc.clientID = client
+    const own = this.#kept.doc.clientID
+    this.#kept.doc.clientID = client
     try {
-      write(this.#doc)
+      write(this.#kept.doc)
     } finally {
-      this.#doc.clientID = own
+      this.#kept.doc.clientID = own
     }
   }
 }

@@ -197,6 +197,11 @@ export class Room {
     }
   }
 
+  /** Keeps the document small if nobody needed it since this was called last. */
+  restIfIdle(): void {
+    if (!this.#isBroken) this.#whole(() => this.live.restIfIdle())
+  }
+
   /** Waits for the disk, then summarizes and compacts. */
   async tidy(): Promise<void> {
     await this.outbox.settled()

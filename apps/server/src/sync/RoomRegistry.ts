@@ -146,6 +146,11 @@ export class RoomRegistry implements Rooms {
     for (const { room } of this.#entries.values()) room?.heartbeat()
   }
 
+  /** Keeps the documents small that nobody needed since this was called last. */
+  restIdle(): void {
+    for (const { room } of this.#entries.values()) room?.restIfIdle()
+  }
+
   size(): { readonly articles: number; readonly sockets: number } {
     return { articles: this.#entries.size, sockets: this.#connections().length }
   }

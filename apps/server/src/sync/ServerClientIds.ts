@@ -4,13 +4,13 @@ import type { Bindings } from './Bindings.ts'
 
 /** The clientIDs that the server makes: under which nobody ever wrote, in any of its lives. */
 export class ServerClientIds {
-  readonly #doc: Y.Doc
+  readonly #document: () => Y.Doc
   readonly #bindings: Bindings
   readonly #random: () => number
   readonly #ofPeople = new Map<string, number>()
 
-  constructor(doc: Y.Doc, bindings: Bindings, random: () => number) {
-    this.#doc = doc
+  constructor(document: () => Y.Doc, bindings: Bindings, random: () => number) {
+    this.#document = document
     this.#bindings = bindings
     this.#random = random
   }
@@ -18,7 +18,8 @@ export class ServerClientIds {
   fresh(): number {
     for (;;) {
       const client = this.#random() >>> 0
-      const isFree = this.#bindings.ownerOf(client) === null && Y.getState(this.#doc.store, client) === 0
+      const isFree =
+        this.#bindings.ownerOf(client) === null && Y.getState(this.#document().store, client) === 0
       if (client > 0 && isFree) return client
     }
   }

@@ -10,6 +10,8 @@ export interface SyncSettings {
   readonly handshakeTimeout: number
   /** How long an article stays open after the last person left. */
   readonly unloadAfter: number
+  /** The document of an open article is kept as bytes when nobody needed it for this long, or up to twice as long. */
+  readonly restAfter: number
   /** How long a shutdown waits for the disk before it closes sockets whose acknowledgements are still owed. */
   readonly drainWithin: number
   /** Updates, and bytes of them, behind the snapshot that start a compaction. */
@@ -26,6 +28,7 @@ export const DEFAULT_SYNC_SETTINGS: SyncSettings = {
   heartbeat: 15_000,
   handshakeTimeout: 10_000,
   unloadAfter: 5_000,
+  restAfter: 5_000,
   drainWithin: 5_000,
   compactAfterUpdates: 500,
   compactAfterBytes: 256 * 1024,

@@ -18,6 +18,8 @@ const step = fc.record({
   at: share,
   length: fc.integer({ min: 1, max: 3 }),
   isHearing: fc.boolean(),
+  /** Before, nobody needs the document for a while. */
+  isRested: fc.nat(9).map((n) => n === 0),
   mutations: fc.option(fc.array(mutation, { minLength: 1, maxLength: 2 }), { freq: 3 }),
 })
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never
@@ -35,7 +37,11 @@ it('[S31] [S54] what waits is checked as what the document has: the same is take
       Y.applyUpdate(stored, Y.encodeStateAsUpdate(lazy.live.doc))
       const first = lazy.taken.length
       for (const chosen of steps) {
-        const { who, mutations, isHearing } = chosen
+        const { who, mutations, isHearing, isRested } = chosen
+        if (isRested) {
+          lazy.live.restIfIdle()
+          lazy.live.restIfIdle()
+        }
         const [user, page] = [people[who]!, pages[who]!]
         if (isHearing) {
           // Else Yjs tells of each update that came under the id that was written with last.

@@ -27,13 +27,13 @@ function write(doc: Y.Doc, times: WritingTimes, client: number, text: string, no
 
 it('[S53] a client is put on record with its first update and in every later minute, also after a new load', () => {
   const doc = openRoots(new Y.Doc())
-  const times = new WritingTimes(doc)
+  const times = new WritingTimes(() => doc)
   expect(write(doc, times, 7, 'abc', 30 * MINUTE)).toEqual([['7:0', 30]])
   expect(write(doc, times, 7, 'd', 30 * MINUTE + 59_999)).toEqual([])
   expect(write(doc, times, 8, 'x', 30 * MINUTE + 59_999)).toEqual([['8:0', 30]])
   expect(write(doc, times, 7, 'e', 31 * MINUTE)).toEqual([['7:4', 31]])
   expect(write(doc, times, 7, 'f', 30 * MINUTE)).toEqual([])
-  const later = new WritingTimes(doc)
+  const later = new WritingTimes(() => doc)
   expect(write(doc, later, 7, 'g', 31 * MINUTE)).toEqual([])
   expect(write(doc, later, 7, 'h', 32 * MINUTE)).toEqual([['7:7', 32]])
   const known = timesOf(doc)

@@ -6,13 +6,14 @@ export type NewTimes = ReadonlyMap<string, number>
 
 /** When the clients of a document write: its root `times`, which nobody but the server writes. */
 export class WritingTimes {
-  readonly #doc: Y.Doc
+  readonly #document: () => Y.Doc
   /** The latest minute that is on record for a client. */
   readonly #latest = new Map<number, number>()
 
-  constructor(doc: Y.Doc) {
-    this.#doc = doc
-    const root = timesRoot(doc)
+  /** `document` gives the document, which is asked for no more often than needed. */
+  constructor(document: () => Y.Doc) {
+    this.#document = document
+    const root = timesRoot(document())
     for (const key of root.keys()) {
       const entry = parseTime(key, storedValue(root, key)?.value)
       if (entry) this.#note(entry.client, entry.minute)
@@ -25,14 +26,14 @@ export class WritingTimes {
     const entries = new Map<string, number>()
     for (const client of clients) {
       if (minute > (this.#latest.get(client) ?? -1))
-        entries.set(timeKey(client, Y.getState(this.#doc.store, client)), minute)
+        entries.set(timeKey(client, Y.getState(this.#document().store, client)), minute)
     }
     return entries
   }
 
   /** Writes entries into the document; call it in a transaction of the server's own. */
   write(entries: NewTimes): void {
-    const root = timesRoot(this.#doc)
+    const root = timesRoot(this.#document())
     for (const [key, minute] of entries) {
       root.set(key, minute)
       const entry = parseTime(key, minute)

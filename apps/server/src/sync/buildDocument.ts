@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import type { StoredDocument } from '../storage/Store.ts'
 
 /** Builds the document from what is stored; null if that does not load whole. */
-export function buildDocument({ snapshot, tail }: StoredDocument): Y.Doc | null {
+export function buildDocument({ snapshot, tail }: Pick<StoredDocument, 'snapshot' | 'tail'>): Y.Doc | null {
   const doc = openRoots(new Y.Doc())
   try {
     doc.transact(() => {

@@ -66,10 +66,12 @@ export function createSync(parts: SyncParts): Sync {
     isClosing: () => registry.isDraining,
     onHeartbeat: () => registry.heartbeat(),
   })
+  const resting = setInterval(() => registry.restIdle(), settings.restAfter).unref()
   const stopRechecks = accounts.onChange(({ userId }) => registry.recheck(userId))
   return {
     rooms: registry,
     close: async () => {
+      clearInterval(resting)
       await registry.drain()
       stopRechecks()
       stopUpgrades()

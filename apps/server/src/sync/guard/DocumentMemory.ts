@@ -15,12 +15,14 @@ import { DeletedContent } from './DeletedContent.ts'
  * transaction costs what it changes.
  */
 export class DocumentMemory {
-  /** What was deleted from the texts since the document was loaded. */
-  readonly deleted = new DeletedContent()
+  /** What was deleted from the texts since the article was opened. */
+  readonly deleted: DeletedContent
   readonly #values: ReadonlySet<unknown>
   #highestNumber = 0
 
-  constructor(doc: Y.Doc) {
+  /** `deleted`: what is known already of what was deleted from this document. */
+  constructor(doc: Y.Doc, deleted: DeletedContent) {
+    this.deleted = deleted
     this.#values = new Set<unknown>([spansRoot(doc), reviewRoot(doc), originsRoot(doc)])
     for (const client of doc.store.clients.keys()) this.#countValues(doc, client, 0)
     this.#highestNumber = Math.max(this.#highestNumber, highestStored(doc))

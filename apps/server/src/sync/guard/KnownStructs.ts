@@ -1,6 +1,7 @@
 import { ROOTS } from '@stet/article'
 import * as Y from 'yjs'
 import { areGapsAfter, gapBetween, leftOf, rightOf } from './adjacency.ts'
+import { DeletedContent } from './DeletedContent.ts'
 import type { KnownContent } from './DeletedContent.ts'
 import { DocumentMemory } from './DocumentMemory.ts'
 import type { StructId } from './parseUpdate.ts'
@@ -17,11 +18,11 @@ export class KnownStructs {
   readonly #memory: DocumentMemory
   readonly #names = new Map<unknown, string>()
 
-  /** The document's roots must be open (`openRoots`). */
-  constructor(doc: Y.Doc) {
+  /** The document's roots must be open (`openRoots`). `deleted`: what is known already of what was deleted from it. */
+  constructor(doc: Y.Doc, deleted = new DeletedContent()) {
     this.#doc = doc
     for (const name of ROOTS) this.#names.set(doc.share.get(name), name)
-    this.#memory = new DocumentMemory(doc)
+    this.#memory = new DocumentMemory(doc, deleted)
   }
 
   /** See `DocumentMemory`. */

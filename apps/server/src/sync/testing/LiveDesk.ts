@@ -75,12 +75,7 @@ export class LiveDesk {
     Y.applyUpdate(doc, createDocument(article, { clientId: 1, user: 'dora', origin: 'imported' }))
     doc.clientID = 2
     clientsRoot(doc).set('2', clientEntry(SERVER_USER, 'edit'))
-    const built = buildDocument({
-      snapshot: Y.encodeStateAsUpdate(doc),
-      tail: [],
-      lastSequence: 0,
-      epoch: 1,
-    })
+    const built = buildDocument({ snapshot: Y.encodeStateAsUpdate(doc), tail: [] })
     if (!built) throw new Error('the article does not load')
     const take = (update: Uint8Array, author: object | null, answer: Uint8Array | null) => {
       this.taken.push({ update, author, answer })

@@ -122,6 +122,12 @@ export class Newsroom {
     this.live = this.#load(Y.encodeStateAsUpdate(this.live.doc))
   }
 
+  /** Nobody needs the document for a while. */
+  rest(): void {
+    this.live.restIfIdle()
+    this.live.restIfIdle()
+  }
+
   close(): void {
     for (const tab of this.tabs) tab.close()
     this.live.destroy()
@@ -153,7 +159,7 @@ export class Newsroom {
   }
 
   #load(snapshot: Uint8Array): LiveDocument {
-    const doc = buildDocument({ snapshot, tail: [], lastSequence: 0, epoch: 1 })
+    const doc = buildDocument({ snapshot, tail: [] })
     if (!doc) throw new Error('what is stored does not load')
     return new LiveDocument(doc, {
       sink: { canTake: () => true, take: () => {} },

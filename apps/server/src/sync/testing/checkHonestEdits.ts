@@ -61,7 +61,8 @@ function write(room: Newsroom, steps: readonly Step[], done: HonestEdits): void 
     if (chosen.kind === 'mode' && room.rights.get(tab.user) === 'edit')
       tab.binding.setMode(chosen.n % 2 ? 'edit' : 'suggest')
     else if (chosen.kind === 'reopen') room.reopen(tab)
-    else if (chosen.kind === 'offline') room.restart()
+    else if (chosen.kind === 'offline' && chosen.n % 2) room.restart()
+    else if (chosen.kind === 'offline') room.rest()
     else if (tab.perform(chosen)) {
       done.edits += 1
       if (tab.binding.mode === 'suggest') done.suggestions += 1
