@@ -63,6 +63,8 @@ export default defineConfig({
     },
   },
   test: {
+    // As many as there are processors on the smallest machine; by itself Vitest leaves one idle.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

@@ -8,7 +8,7 @@ const ARTICLE = 220_000
 test('@own-server the list loads at most 60 kB of JavaScript, an article at most 220 kB', async ({
   newsroom,
 }) => {
-  const anna = await newsroom.person('reporter', { serviceWorkers: 'block' })
+  const anna = await newsroom.person('reporter')
   const id = await anna.createArticle({ headline: 'Klein auf der Leitung' })
 
   const list = await loadedScripts(anna.page, async () => {
@@ -28,7 +28,7 @@ test('@own-server the list loads at most 60 kB of JavaScript, an article at most
 test('@own-server the editor is loaded when somebody comes near an article, and not before', async ({
   newsroom,
 }) => {
-  const anna = await newsroom.person('reporter', { serviceWorkers: 'block' })
+  const anna = await newsroom.person('reporter')
   const id = await anna.createArticle({ headline: 'Gleich offen' })
   const link = anna.page.locator(`[data-article-row="${id}"] [data-article-link]`)
 

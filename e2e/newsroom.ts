@@ -5,6 +5,9 @@ import { Person } from './Person.ts'
 
 export { expect } from '@playwright/test'
 
+/** A browser that keeps the pages, for whoever opens them without a network. */
+export const KEEPS_PAGES: BrowserContextOptions = { serviceWorkers: 'allow' }
+
 /** The people of one test and the server they work with. */
 export class Newsroom {
   readonly baseURL: string
@@ -25,12 +28,16 @@ export class Newsroom {
     return this.ownServer
   }
 
-  /** A person at a new browser, not signed in. */
+  /**
+   * A person at a new browser, not signed in. It does not keep the pages unless told so (`KEEPS_PAGES`): a process and a
+   * copy of everything for each person is a quarter of what a test costs.
+   */
   async stranger(account: AccountName, options: BrowserContextOptions = {}): Promise<Person> {
     const context = await this.browser.newContext({
       baseURL: this.baseURL,
       locale: 'en-GB',
       viewport: { width: 1280, height: 900 },
+      serviceWorkers: 'block',
       ...options,
     })
     const person = new Person(account, context, await context.newPage(), this.baseURL)

@@ -1,10 +1,10 @@
-import { expect, test } from './newsroom.ts'
+import { expect, KEEPS_PAGES, test } from './newsroom.ts'
 
 test('offline: write, close the tab, open it again, write more, come back while somebody else wrote there', async ({
   newsroom,
 }) => {
-  const anna = await newsroom.person('reporter')
-  const ben = await newsroom.person('reporter2')
+  const anna = await newsroom.person('reporter', KEEPS_PAGES)
+  const ben = await newsroom.person('reporter2', KEEPS_PAGES)
   const id = await anna.createArticle({
     headline: 'Im Zug',
     lead: { text: 'Anfang Mitte Ende.' },
@@ -54,7 +54,7 @@ test('offline: write, close the tab, open it again, write more, come back while 
 })
 
 test('closing the tab right after a key loses nothing', async ({ newsroom }) => {
-  const anna = await newsroom.person('reporter')
+  const anna = await newsroom.person('reporter', KEEPS_PAGES)
   const id = await anna.createArticle({ headline: 'Akku leer' })
   await anna.open(id)
   await anna.expectSaved()
@@ -76,7 +76,7 @@ test('closing the tab right after a key loses nothing', async ({ newsroom }) => 
 })
 
 test('leaving with unsaved changes warns', async ({ newsroom }) => {
-  const anna = await newsroom.person('reporter')
+  const anna = await newsroom.person('reporter', KEEPS_PAGES)
   const id = await anna.createArticle({ headline: 'Nicht gehen' })
   await anna.open(id)
   await anna.context.setOffline(true)

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { expect, test } from './newsroom.ts'
+import { expect, KEEPS_PAGES, test } from './newsroom.ts'
 
 const seed = await readFile(path.join(import.meta.dirname, 'seed.de.txt'))
 
 test('the seed article is imported, opened and exported byte for byte, each part in its field', async ({
   newsroom,
 }) => {
-  const reporter = await newsroom.person('reporter')
+  const reporter = await newsroom.person('reporter', KEEPS_PAGES)
   const id = await reporter.importText(seed)
   await reporter.open(id)
 

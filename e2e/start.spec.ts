@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { expect, test } from './newsroom.ts'
+import { expect, KEEPS_PAGES, test } from './newsroom.ts'
 import { OwnServer } from './OwnServer.ts'
 
 test('@own-server a start on an existing store is quick, and everything is there', async () => {
@@ -31,7 +31,7 @@ test('@own-server a start on an existing store is quick, and everything is there
 })
 
 test('an article of 20,000 words opens and can be written', async ({ newsroom }) => {
-  const anna = await newsroom.person('reporter')
+  const anna = await newsroom.person('reporter', KEEPS_PAGES)
   const sentence = 'Der Hafen bleibt nach Angaben des Amtes bis auf Weiteres gesperrt. '
   const paragraph = sentence.repeat(10).trim()
   const id = await anna.createArticle({

@@ -1,5 +1,5 @@
 import { expectReads } from './expectReads.ts'
-import { expect, type Newsroom, test } from './newsroom.ts'
+import { expect, KEEPS_PAGES, type Newsroom, test } from './newsroom.ts'
 import { Rail } from './Rail.ts'
 
 const TEXT = 'Der Hafen ist heute zu.'
@@ -10,8 +10,8 @@ const BOTH = {
 }
 
 async function two(newsroom: Newsroom) {
-  const anna = await newsroom.person('reporter')
-  const lea = await newsroom.person('legal')
+  const anna = await newsroom.person('reporter', KEEPS_PAGES)
+  const lea = await newsroom.person('legal', KEEPS_PAGES)
   const id = await anna.createArticle({
     headline: 'Ohne Netz',
     sections: [{ heading: '', blocks: [{ kind: 'paragraph', text: TEXT }] }],

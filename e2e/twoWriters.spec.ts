@@ -1,5 +1,5 @@
 import { bodyLines } from './articleJson.ts'
-import { expect, test } from './newsroom.ts'
+import { expect, KEEPS_PAGES, test } from './newsroom.ts'
 import type { Newsroom } from './newsroom.ts'
 import type { Person } from './Person.ts'
 
@@ -25,8 +25,8 @@ const article = {
 }
 
 async function two(newsroom: Newsroom): Promise<{ anna: Person; ben: Person; id: string }> {
-  const anna = await newsroom.person('reporter')
-  const ben = await newsroom.person('reporter2')
+  const anna = await newsroom.person('reporter', KEEPS_PAGES)
+  const ben = await newsroom.person('reporter2', KEEPS_PAGES)
   const id = await anna.createArticle(article)
   await Promise.all([anna.open(id), ben.open(id)])
   return { anna, ben, id }

@@ -9,9 +9,13 @@ const AN_HOUR = 3_600_000
  */
 export function registerServiceWorker(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
-  void navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' }).then(watch, () => {
-    // Storage is forbidden or the site is not secure: Stet then needs a network.
-  })
+  void navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' }).then(
+    // A browser that is told to keep nothing answers with nothing.
+    (registration: ServiceWorkerRegistration | undefined) => registration && watch(registration),
+    () => {
+      // Storage is forbidden or the site is not secure: Stet then needs a network.
+    },
+  )
 }
 
 function watch(registration: ServiceWorkerRegistration): void {
