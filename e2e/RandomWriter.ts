@@ -54,6 +54,8 @@ export class RandomWriter {
   readonly person: Person
   /** Whether undo and redo are among the keys. */
   mayUndo = true
+  /** How many keys were pressed, those of the input method included. */
+  keys = 0
   private readonly method: InputMethod
   private readonly random: () => number
   private chosen: string | null = null
@@ -81,6 +83,7 @@ export class RandomWriter {
     const { chosen } = this
     this.chosen = null
     if (chosen === null) return ''
+    this.keys += 1
     await this.method.commit(chosen)
     return `commit ${chosen}`
   }
@@ -112,6 +115,7 @@ export class RandomWriter {
 
   private async compose(): Promise<string> {
     const { steps, chosen } = this.pick(SYLLABLES)
+    this.keys += steps.length
     await this.method.compose(...steps)
     this.chosen = chosen === '' ? null : chosen
     return `compose ${steps.join(' ')}`
@@ -120,12 +124,14 @@ export class RandomWriter {
   private async type(): Promise<string> {
     this.chosen = null
     const text = this.pick(TEXTS)
+    this.keys += [...text].length
     await this.person.type(text)
     return `type ${text}`
   }
 
   private async press(key: string): Promise<string> {
     this.chosen = null
+    this.keys += 1
     await this.person.press(key)
     return key
   }
@@ -133,9 +139,11 @@ export class RandomWriter {
   private async select(): Promise<string> {
     this.chosen = null
     const keys = Array.from({ length: 1 + this.index(4) }, () => `Shift+${this.pick(SELECTIONS)}`)
+    this.keys += keys.length
     await this.person.press(...keys)
     if (this.random() < 0.3) return `${keys.join(' ')} ${await this.type()}`
     const last = this.pick(AFTER_SELECTION)
+    this.keys += 1
     await this.person.press(last)
     return `${keys.join(' ')} ${last}`
   }

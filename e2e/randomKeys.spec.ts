@@ -46,6 +46,7 @@ test('random keys of two people', { tag: '@chromium' }, async ({ newsroom }) => 
   const errors: string[] = []
   for (const { page } of people) page.on('pageerror', (error) => errors.push(String(error.stack)))
   const done: string[] = []
+  let keys = 0
   for (let first = 0; first < ACTIONS; first += ACTIONS_AN_ARTICLE) {
     const id = await desks[0].person.createArticle(article)
     const writers: RandomWriter[] = []
@@ -67,5 +68,7 @@ test('random keys of two people', { tag: '@chromium' }, async ({ newsroom }) => 
       await test.step(`after ${done.slice(-10).join(' | ')}`, () => expectSame(id, ...people))
       expect(errors, done.slice(-20).join('\n')).toEqual([])
     }
+    for (const one of writers) keys += one.keys
   }
+  console.log(`random keys: ${keys} keys`)
 })

@@ -61,6 +61,7 @@ async function write(
   const errors: string[] = []
   for (const { page } of people) page.on('pageerror', (error) => errors.push(String(error.stack)))
   const done: string[] = []
+  let keys = 0
   for (let first = 0; first < ACTIONS; first += ACTIONS_AN_ARTICLE) {
     const id = await author.person.createArticle(article)
     const writers: RandomWriter[] = []
@@ -93,7 +94,9 @@ async function write(
       })
     }
     await expectAllAccepted(id, author, desks)
+    for (const one of writers) keys += one.keys
   }
+  console.log(`random suggestions: ${keys} keys`)
 }
 
 /** Everything is accepted over HTTP: published is now what was expected then, and nothing is marked on any screen. */
