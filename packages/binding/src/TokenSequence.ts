@@ -4,6 +4,9 @@ import type { BlockIndex } from './BlockIndex.ts'
 import { lineOfBlock } from './blockPositions.ts'
 import { idAtOffset, type Line, markerId } from './Line.ts'
 
+const HIGH_AT_END = /[\uD800-\uDBFF]$/
+const LOW_AT_START = /^[\uDC00-\uDFFF]/
+
 /** Where the tokens of a document come from; null for a document that no index describes (the person's own edit). */
 export interface TokenSource {
   readonly index: BlockIndex
@@ -65,8 +68,16 @@ export class TokenSequence {
           const begin = Math.max(from - pos - 1, offset)
           const end = Math.min(to - pos - 1, offset + node.nodeSize)
           const text = begin < end ? (node.text ?? '').slice(begin - offset, end - offset) : ''
-          const formats = node.marks.filter(isFormat)
-          if (text !== '') add({ ...base, formats, length: text.length, text, offset: begin, id: null })
+          const last = parts.at(-1)
+          // A step may have put other formats on one half of a pair: it has those of its first.
+          const torn = last?.block === block && isTorn(last.text, text) ? 1 : 0
+          if (torn > 0 && last) {
+            parts[parts.length - 1] = { ...last, length: last.length + 1, text: `${last.text}${text[0]}` }
+            start += 1
+          }
+          const [rest, formats] = [text.slice(torn), node.marks.filter(isFormat)]
+          if (rest !== '')
+            add({ ...base, formats, length: rest.length, text: rest, offset: begin + torn, id: null })
           offset += node.nodeSize
         })
         return false
@@ -136,6 +147,11 @@ export function isSameToken(one: TokenSequence, at: number, other: TokenSequence
   if (isMarker !== other.isMarker(otherAt)) return false
   if (!isMarker) return one.unitAt(at) === other.unitAt(otherAt)
   return isSameMarker(one.markerAt(at), other.markerAt(otherAt))
+}
+
+/** Whether a surrogate pair stands across the border of two texts. */
+function isTorn(before: string | null, behind: string): boolean {
+  return before !== null && HIGH_AT_END.test(before) && LOW_AT_START.test(behind)
 }
 
 function markerTokenOf(

@@ -1,3 +1,4 @@
+import { type Anchor, characterIdAt, type CharacterId, spansRoot } from '@stet/article'
 import { article, p, section } from '@stet/article/testing'
 import { Fragment, Slice } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
@@ -7,6 +8,15 @@ import { enter } from './commands/enter.ts'
 import { setBlockKind } from './commands/setBlockKind.ts'
 import { linesBelowLead, openLage as open } from './testing/openLage.ts'
 import { articleBytes, Tab } from './testing/Tab.ts'
+
+const schemaMark = (name: 'bold') => (tab: Tab) => tab.state.schema.marks[name]!.create()
+
+/** The clock of the first character of a text in the body. */
+function unitOf(tab: Tab, text: string): number {
+  const id = characterIdAt(bodyOf(tab), bodyOf(tab).toString().indexOf(text) + 1)
+  return id![1]
+}
+const bodyOf = (tab: Tab) => tab.doc.getText('body')
 
 describe('what is written where no marker is, over several fields, and of odd characters', () => {
   it('[B17] typing into a value without a cell writes the cell once', () => {
@@ -90,6 +100,30 @@ describe('what is written where no marker is, over several fields, and of odd ch
     expect(tab.stored('body')).toBe('{p}𝒳x😀')
     expect(tab.lines).toEqual(['kicker: |', 'headline: ab', 'p: 𝒳x😀'])
   })
+
+  it.each(['edit', 'suggest'] as const)(
+    '[B4] in %s, no format ends inside a pair, whatever steps say',
+    (mode) => {
+      const bold = schemaMark('bold')
+      const unitsOf = (tab: Tab) =>
+        Object.values<{ s: CharacterId; e: Anchor | null }>(spansRoot(tab.doc).toJSON()).flatMap(
+          ({ s: start, e }) => [start, e].flatMap((anchor) => (anchor ? [anchor[1] + (anchor[2] ?? 0)] : [])),
+        )
+      // Marker, a, 𝒳 (two units), b, 𝒳, c.
+      const torn = new Tab(articleBytes(article('', section('', p('a𝒳b𝒳c')))), { mode })
+      const first = unitOf(torn, 'a')
+      const at = torn.find('a𝒳b')
+      torn.editor.dispatch(torn.state.tr.addMark(at + 4, at + 7, bold(torn)))
+      torn.editor.dispatch(torn.state.tr.delete(at + 2, at + 5))
+      expect(torn.stored('body')).toMatch(mode === 'edit' ? /^\{p\}a𝒳c$/ : /^\{p\}a𝒳b𝒳c$/)
+      const half = new Tab(articleBytes(article('', section('', p('a𝒳b𝒳c')))), { mode })
+      half.editor.dispatch(half.state.tr.addMark(half.find('a𝒳b') + 2, half.find('a𝒳b') + 3, bold(half)))
+      half.editor.dispatch(half.state.tr.addMark(half.find('b𝒳c') + 1, half.find('b𝒳c') + 2, bold(half)))
+      half.editor.dispatch(half.state.tr.removeMark(half.find('b𝒳c') + 2, half.find('b𝒳c') + 4, bold(half)))
+      for (const tab of [torn, half])
+        for (const unit of unitsOf(tab)) expect([first + 2, first + 5]).not.toContain(unit)
+    },
+  )
 
   it('[B4] line breaks are stored as spaces, control characters and lone halves not at all', () => {
     const tab = open().caretAt('drei')

@@ -43,15 +43,18 @@ function wishFormat(
   if (from >= to || !isFormattedRoot(root) || rootAt(old, to) !== root) return
   const before = TokenSequence.between(old, from, to, { index, firstMarkers: new Map() })
   const after = TokenSequence.between(now, forth.map(step.from, 1), forth.map(step.to, -1), null)
-  if (before.length !== after.length) return
+  if (before.length !== after.length || before.length === 0) return
   const list = index.roots[root]
   const wish = wishOf(mark, step instanceof AddMarkStep)
   const behind = neighbourBehind(index, old, list, to)
-  for (let first = 0; first < before.length;) {
-    const end = Math.min(before.partEnd(first), after.partEnd(first))
+  // Half a character at an end of the step has the formats of the whole.
+  const [start, length] = [isHalf(before, 0, LOW) ? 1 : 0, before.length]
+  const wished = isHalf(before, length - 1, HIGH) ? length - 1 : length
+  for (let first = start; first < wished;) {
+    const end = Math.min(wished, before.partEnd(first), after.partEnd(first))
     if (!before.isMarker(first)) {
       const [was, is] = [formatIn(before.formatsAt(first), mark), formatIn(after.formatsAt(first), mark)]
-      const next = end < before.length ? before.idAt(end) : behind
+      const next = end < length ? before.idAt(end) : behind
       const isSeen = was !== is || is !== (wish.on && (wish.link ?? true))
       if (!isSeen)
         writer.wishes.push({ list, first: before.idAt(first), last: before.idAt(end - 1), next, wish })
@@ -97,6 +100,13 @@ function markerSetBy({ from, to, gapFrom, gapTo, insert, slice }: ReplaceAroundS
   const node = slice.content.childCount === 1 ? slice.content.firstChild : null
   const isAroundText = gapFrom === from + 1 && gapTo === to - 1 && insert === 1
   return isAroundText && node?.isTextblock ? markerOf(node) : null
+}
+
+const [HIGH, LOW] = [0xd800, 0xdc00]
+
+/** Whether the token at one end is only the half of a surrogate pair. */
+function isHalf(tokens: TokenSequence, at: number, half: number): boolean {
+  return !tokens.isMarker(at) && (tokens.unitAt(at) & 0xfc00) === half
 }
 
 /** From the document before a step back to the first one, and on to the last one. */
