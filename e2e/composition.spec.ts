@@ -263,3 +263,30 @@ test(
     expect(await expectSame(id, anna, ben)).toContain(`${text}.`)
   },
 )
+
+for (const mode of ['edit', 'suggest'] as const) {
+  test(
+    `[B53] what is selected from an open composition over other blocks gives way to what is typed, in ${mode}`,
+    { tag: '@chromium' },
+    async ({ newsroom }) => {
+      const { anna, ben, id, method } = await two(newsroom, 'Erster Absatz', 'Zwei.')
+      if (mode === 'suggest') await anna.toMode('suggest')
+      for (const from of [anna.blocks.nth(1), anna.detailsCell('value', 0)]) {
+        await anna.putCaret(from, 'end')
+        await method.compose('w', 'wo', 'wor', 'word')
+        await anna.press(
+          'Shift+ControlOrMeta+ArrowLeft',
+          'Shift+ArrowLeft',
+          'Shift+ArrowLeft',
+          'Shift+ArrowUp',
+        )
+        await anna.type('Kaiß')
+        const texts = await expectSame(id, anna, ben)
+        expect(texts.filter((text) => text.includes('Kaiß'))).toHaveLength(1)
+        await anna.press('ControlOrMeta+z')
+        await expect(anna.editor).not.toContainText('Kaiß')
+        await expectSame(id, anna, ben)
+      }
+    },
+  )
+}

@@ -1,6 +1,7 @@
 import type { UserId } from '@stet/article'
 import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey, type Selection, type Transaction } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
 import type { EditorMode } from './ArticleBindingOptions.ts'
 import { catchUpSelection, hearSelection } from './catchUpSelection.ts'
 import type { EditorHost } from './EditorHost.ts'
@@ -66,6 +67,19 @@ const AFTER_COMPOSITION_MS = 50
 const INPUT_METHOD_KEY = 229
 
 /**
+ * Whether more is selected than what is composed, as the browser has it. A key that the input method has not taken is
+ * meant for that, and the browser would join the blocks by itself.
+ */
+function isOverBlocks(view: EditorView): boolean {
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = view.dom.ownerDocument.getSelection() ?? {}
+  if (!anchorNode || !focusNode || !view.dom.contains(anchorNode) || !view.dom.contains(focusNode))
+    return false
+  const { doc } = view.state
+  const blockAt = (node: globalThis.Node, offset: number) => doc.resolve(view.posAtDOM(node, offset)).parent
+  return blockAt(anchorNode, anchorOffset ?? 0) !== blockAt(focusNode, focusOffset ?? 0)
+}
+
+/**
  * The plugin by which a binding sees what the person does. Its state collects transactions and writes nothing, so
  * that states may be computed and thrown away; the view's update, which only real states reach, has them written.
  */
@@ -100,8 +114,10 @@ export function bindingPlugin(owner: PluginOwner): Plugin<PendingEdits> {
     props: {
       handleDOMEvents: {
         keydown(view, event) {
-          if (!event.isComposing && event.keyCode !== INPUT_METHOD_KEY) forgetComposition(view)
+          const isOwnKey = event.keyCode !== INPUT_METHOD_KEY
+          if (isOwnKey && !event.isComposing) forgetComposition(view)
           catchUpSelection(view)
+          if (isOwnKey && view.composing && isOverBlocks(view)) endComposition(view)
           return false
         },
         blur(view) {
