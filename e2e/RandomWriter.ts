@@ -124,7 +124,7 @@ export class RandomWriter {
   private async type(): Promise<string> {
     this.chosen = null
     const text = this.pick(TEXTS)
-    this.keys += [...text].length
+    this.keys += Array.from(text).length
     await this.person.type(text)
     return `type ${text}`
   }

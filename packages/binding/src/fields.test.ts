@@ -18,6 +18,13 @@ function unitOf(tab: Tab, text: string): number {
 }
 const bodyOf = (tab: Tab) => tab.doc.getText('body')
 
+/** The clocks at which the ends of spans stand. */
+function unitsOf(tab: Tab): readonly number[] {
+  const spans = Object.values<{ s: CharacterId; e: Anchor | null }>(spansRoot(tab.doc).toJSON())
+  const anchors = spans.flatMap(({ s: start, e }) => [start, e])
+  return anchors.flatMap((anchor) => (anchor ? [anchor[1] + (anchor[2] ?? 0)] : []))
+}
+
 describe('what is written where no marker is, over several fields, and of odd characters', () => {
   it('[B17] typing into a value without a cell writes the cell once', () => {
     const tab = open()
@@ -105,10 +112,6 @@ describe('what is written where no marker is, over several fields, and of odd ch
     '[B4] in %s, no format ends inside a pair, whatever steps say',
     (mode) => {
       const bold = schemaMark('bold')
-      const unitsOf = (tab: Tab) =>
-        Object.values<{ s: CharacterId; e: Anchor | null }>(spansRoot(tab.doc).toJSON()).flatMap(
-          ({ s: start, e }) => [start, e].flatMap((anchor) => (anchor ? [anchor[1] + (anchor[2] ?? 0)] : [])),
-        )
       // Marker, a, 𝒳 (two units), b, 𝒳, c.
       const torn = new Tab(articleBytes(article('', section('', p('a𝒳b𝒳c')))), { mode })
       const first = unitOf(torn, 'a')
