@@ -85,11 +85,25 @@ export function misplacedMark(
     if (standing.length === 0 || isSplit || standing.some(isOther)) continue
     const covered = after.get(number) ?? []
     const isExact = covered[0]?.name === standing[0]?.name && covered.at(-1)?.name === standing.at(-1)?.name
-    // Where equal letters took the place of those that went, there may be no step.
-    const isKept = isExact || lettersOf(covered) === lettersOf(characters)
+    // Where equal letters took the place of those that went, there may be no step for them.
+    const isKept = isExact || isWhatStayed(covered, characters, standing)
     if (!isKept) return `a decoration belongs to ${namesOf(standing)} and covers ${namesOf(covered)}`
   }
   return null
+}
+
+/** Whether letters are those of before, in order: all that stand, and of those that went the ones that came again. */
+function isWhatStayed(
+  covered: readonly MarkedCharacter[],
+  before: readonly MarkedCharacter[],
+  standing: readonly MarkedCharacter[],
+): boolean {
+  const pattern = before.map((one) => `(?:${escaped(one.letter)})${standing.includes(one) ? '' : '?'}`)
+  return new RegExp(`^${pattern.join('')}$`).test(lettersOf(covered))
+}
+
+function escaped(unit: string): string {
+  return unit === '' ? '' : `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
 
 function lettersOf(characters: readonly MarkedCharacter[]): string {
