@@ -24,6 +24,7 @@ import type { Store } from './storage/Store.ts'
 import { addSuggestionRoutes } from './suggestions/routes.ts'
 import { createSync } from './sync/createSync.ts'
 import type { SyncSettings } from './sync/SyncSettings.ts'
+import { VERSION } from './version.ts'
 import { serveWeb } from './web/serveWeb.ts'
 
 /** What a server is assembled from. The store and the accounts are open and stay open when the app closes. */
@@ -50,8 +51,6 @@ export interface App {
   readonly articles: ArticleParts
   readonly routes: Routes
 }
-
-const VERSION = '0.1.0'
 
 /** Calls still under way so many milliseconds after the end began are cut off. */
 const CLOSE_WITHIN = 5_000

@@ -16,7 +16,10 @@ const logger = createLogger(read.config.logLevel)
 const webFolder = join(import.meta.dirname, '../../../dist/web')
 
 try {
-  const server = await startServer(read.config, logger, webFolder)
+  const server = await startServer(read.config, logger, webFolder, (error) => {
+    logger.fatal({ err: error }, 'cannot go on after a restore')
+    process.exit(1)
+  })
   let isClosing = false
   const stop = (signal: NodeJS.Signals) => {
     if (isClosing) process.exit(1)

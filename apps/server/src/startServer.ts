@@ -1,15 +1,14 @@
-import { randomInt } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import type { AddressInfo } from 'node:net'
+import { CLOSE_CODES } from '@stet/protocol'
 import type { FastifyBaseLogger } from 'fastify'
-import { createFirstAdmin } from './accounts/createFirstAdmin.ts'
-import { openAccounts } from './accounts/openAccounts.ts'
-import { readOrCreateSecret } from './accounts/secret.ts'
-import { createApp } from './app.ts'
+import { finishExchange } from './backup/exchangeFiles.ts'
+import { putInPlace } from './backup/putInPlace.ts'
+import { answerRequest, clearLeft, type RestoreRequest } from './backup/RestoreRequest.ts'
+import { watchForRestore } from './backup/watchForRestore.ts'
 import type { Config } from './config.ts'
-import { fillDemoNewsroom } from './demo/fillDemoNewsroom.ts'
 import { lockDataFolder } from './lockDataFolder.ts'
-import { openSqliteStore } from './storage/sqlite/SqliteStore.ts'
+import { serve } from './serve.ts'
 
 export interface RunningServer {
   /** Where it is reached, the port that was chosen included: `http://localhost:4180`. */
@@ -20,60 +19,60 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-/** Opens the data folder (creating what is missing), assembles the app, and listens. */
+/**
+ * Takes the data folder and serves what it holds, until it is closed; a restore that is asked for meanwhile takes place between
+ * two lives of the server, on the same port. `onLost`: it could not begin the second one, and serves nothing any more.
+ */
 export async function startServer(
   config: Config,
   logger: FastifyBaseLogger,
   webFolder: string,
+  onLost: (error: Error) => void,
 ): Promise<RunningServer> {
-  const { dataDir, host, port, origins } = config
+  const { dataDir, host } = config
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const unlock = lockDataFolder(dataDir)
-  const secret = await readOrCreateSecret(join(dataDir, 'secret'))
-  const [store, accounts] = await Promise.all([
-    openSqliteStore({ path: join(dataDir, 'stet.sqlite'), now: Date.now }),
-    openAccounts({
-      path: join(dataDir, 'accounts.sqlite'),
-      secret,
-      areCookiesSecure: origins !== null && origins.every((origin) => origin.startsWith('https:')),
-      now: Date.now,
-      log: (message) => logger.debug({ message }, 'accounts'),
-    }),
-  ])
-  const { app, articles } = createApp({
-    store,
-    accounts,
-    origins,
-    logger,
-    webFolder,
-    now: Date.now,
-    clock: () => performance.now(),
-    random: () => randomInt(2 ** 32),
-  })
-  const isDemo = await fillDemoNewsroom({ ...articles, accounts }, dataDir, config.isDemoWanted)
-  if (!accounts.hasPeople()) {
-    const path = await createFirstAdmin(accounts, dataDir)
-    logger.warn({ path }, 'nobody has an account yet: the first is written here')
+  const keptIn = finishExchange(dataDir)
+  if (keptIn !== null) logger.warn({ keptIn }, 'a restore that was cut short is complete')
+  clearLeft(dataDir)
+  let serving = await serve(config, logger, webFolder)
+  const address = addressOf(host, serving.bound)
+  const samePort = { ...config, port: serving.bound?.port ?? config.port }
+
+  let isClosing = false
+  let restoring = Promise.resolve()
+  const takeOver = async (request: RestoreRequest) => {
+    logger.warn(
+      { backupOf: request.backupOf, keptIn: request.keptIn },
+      'a restore takes the place of what is stored',
+    )
+    await serving.close(CLOSE_CODES.otherEpoch)
+    const outcome = putInPlace(dataDir, request)
+    if (!outcome.ok) logger.error({ problem: outcome.problem }, 'nothing was restored')
+    serving = await serve(samePort, logger, webFolder)
+    await answerRequest(dataDir, outcome)
   }
-  await app.listen({ host, port })
+  const stopWatching = watchForRestore(dataDir, (request) => {
+    if (isClosing) return Promise.resolve()
+    restoring = takeOver(request).catch((error: unknown) => {
+      onLost(error instanceof Error ? error : new Error('unknown'))
+    })
+    return restoring
+  })
 
   const close = async () => {
-    await app.close()
-    await store.close()
-    accounts.close()
+    isClosing = true
+    stopWatching()
+    await restoring
+    await serving.close(CLOSE_CODES.restarting)
     unlock()
   }
   let closing: Promise<void> | null = null
-  return {
-    address: addressOf(host, app.server.address()),
-    isDemo,
-    close: () => (closing ??= close()),
-  }
+  return { address, isDemo: serving.isDemo, close: () => (closing ??= close()) }
 }
 
-function addressOf(host: string, bound: ReturnType<import('node:net').Server['address']>): string {
-  const port = bound !== null && typeof bound === 'object' ? bound.port : 0
+function addressOf(host: string, bound: AddressInfo | null): string {
   const isLocal = ['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost'].includes(host)
   const name = isLocal ? 'localhost' : host.includes(':') ? `[${host}]` : host
-  return `http://${name}:${port}`
+  return `http://${name}:${bound?.port ?? 0}`
 }

@@ -1,5 +1,5 @@
 import { CLOSE_CODES } from '@stet/protocol'
-import type { Mode, PresentPerson } from '@stet/protocol'
+import type { CloseCode, Mode, PresentPerson } from '@stet/protocol'
 import type * as Y from 'yjs'
 import type { Actor } from '../accounts/Actor.ts'
 import type { Logger } from '../observability/logger.ts'
@@ -155,9 +155,9 @@ export class RoomRegistry implements Rooms {
     return { articles: this.#entries.size, sockets: this.#connections().length }
   }
 
-  async drain(): Promise<void> {
+  async drain(code: CloseCode = CLOSE_CODES.restarting): Promise<void> {
     this.#isDraining = true
-    await Promise.all([...this.#entries].map(([articleId, entry]) => this.#drainOne(articleId, entry)))
+    await Promise.all([...this.#entries].map(([articleId, entry]) => this.#drainOne(articleId, entry, code)))
   }
 
   #connections(): readonly Connection[] {
@@ -244,11 +244,12 @@ export class RoomRegistry implements Rooms {
     entry.room?.destroy()
   }
 
-  async #drainOne(articleId: string, entry: Entry): Promise<void> {
+  async #drainOne(articleId: string, entry: Entry, code: CloseCode): Promise<void> {
     const room = await entry.loading.catch(() => null)
     if (!(room instanceof Room)) return
     await Promise.race([room.outbox.settled(), pause(this.#parts.settings.drainWithin)])
-    room.closeAll(CLOSE_CODES.restarting, 'the server restarts')
+    const isEnd = code === CLOSE_CODES.restarting
+    room.closeAll(code, isEnd ? 'the server restarts' : 'the article began another life')
     if (room.outbox.isSettled) await room.tidy()
     this.#drop(articleId, entry)
   }

@@ -1,4 +1,4 @@
-import type { PresentPerson } from '@stet/protocol'
+import type { CloseCode, PresentPerson } from '@stet/protocol'
 import type * as Y from 'yjs'
 import type { ArticleRow } from '../storage/Store.ts'
 import type { Writer } from './guard/checkUpdate.ts'
@@ -45,6 +45,9 @@ export interface Rooms {
   closeArticle(articleId: string, code: number): void
   /** Numbers of open articles and sockets. */
   size(): { readonly articles: number; readonly sockets: number }
-  /** Takes nobody in any more, commits, answers open barriers, closes every socket with 1012, and lets go of all. */
-  drain(): Promise<void>
+  /**
+   * Takes nobody in any more, commits, answers open barriers, closes every socket (1012, or 4410 where the articles begin
+   * another life), and lets go of all.
+   */
+  drain(code?: CloseCode): Promise<void>
 }

@@ -29,6 +29,13 @@ export class StockWriter {
     return writer
   }
 
+  /** Resolves with the code of the server's word to stay away; never if it comes back by itself. */
+  sentAway(): Promise<number> {
+    return new Promise((resolve) => {
+      this.#provider.on('closed', ({ code }) => resolve(code))
+    })
+  }
+
   /** Puts text at the end of a field. */
   write(field: TextRoot, text: string): void {
     const root = textRoot(this.doc, field)

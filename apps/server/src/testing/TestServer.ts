@@ -12,6 +12,9 @@ import type { Store } from '../storage/Store.ts'
 
 const PASSWORD = 'long enough'
 
+/** Signs the session cookies of a test server. */
+export const TEST_SECRET = 'a secret of more than forty-three characters, Wdr7'
+
 /** A request as the browser of somebody would send it. */
 export type Ask = Omit<InjectOptions, 'method' | 'url'>
 
@@ -40,7 +43,7 @@ export class TestServer {
     const store = parts.store ?? (await openSqliteStore({ path: join(folder, 'stet.sqlite'), now: Date.now }))
     const accounts = await openAccounts({
       path: join(folder, 'accounts.sqlite'),
-      secret: 'a secret of more than thirty-two characters, Wdr7',
+      secret: TEST_SECRET,
       areCookiesSecure: false,
       now: Date.now,
       log: () => undefined,

@@ -83,11 +83,14 @@ const STEPS: readonly string[] = [
   `,
 ]
 
+/** The version of a file that this program writes: its `user_version`. */
+export const STORE_VERSION = STEPS.length
+
 /** Brings a file to this version, all or nothing. Throws when it was written by a newer one. */
 export function migrate(database: DatabaseSync): void {
   const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0)
-  if (version > STEPS.length) {
-    throw new Error(`The store has version ${version}; this program knows versions up to ${STEPS.length}.`)
+  if (version > STORE_VERSION) {
+    throw new Error(`The store has version ${version}; this program knows versions up to ${STORE_VERSION}.`)
   }
   for (const [index, step] of STEPS.entries()) {
     if (index < version) continue
