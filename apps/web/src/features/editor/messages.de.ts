@@ -87,7 +87,7 @@ export const de = {
         'Sie dürfen diesen Artikel nicht mehr bearbeiten. Was noch nicht gesendet war, liegt als Kopie bereit.',
       gone: 'Diesen Artikel gibt es nicht mehr. Was noch nicht gesendet war, liegt als Kopie bereit.',
       'other-epoch':
-        'Der Artikel wurde inzwischen auf einen anderen Stand gesetzt. Was noch nicht gesendet war, liegt als Kopie bereit.',
+        'Der Artikel wurde inzwischen auf einen anderen Stand gesetzt. Was Sie davor geschrieben haben, liegt als Kopie bereit.',
       outdated:
         'Dieses Fenster läuft mit einer alten Version von Stet. Bitte laden Sie neu, dann wird weiter gespeichert.',
     },
@@ -141,7 +141,7 @@ export const de = {
   recovered: {
     title_one: 'Eine Kopie von Ihnen liegt bereit',
     title_other: '{{count}} Kopien von Ihnen liegen bereit',
-    text: 'Sie enthält, was Sie geschrieben haben und der Server nicht übernehmen konnte.',
+    text: 'Sie enthält, was Sie geschrieben haben, im Artikel, wie er in Ihrem Fenster stand.',
     open: 'Ansehen',
     dialogTitle: 'Ihre Kopie vom {{when}}',
     unsentTitle: 'Ihr Text',

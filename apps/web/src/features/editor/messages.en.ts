@@ -89,7 +89,7 @@ export const en: MessageShape<typeof de> = {
         'You may not edit this article any more. What had not been sent is waiting for you as a copy.',
       gone: 'This article does not exist any more. What had not been sent is waiting for you as a copy.',
       'other-epoch':
-        'The article was set to another version meanwhile. What had not been sent is waiting for you as a copy.',
+        'The article was set to another version meanwhile. What you wrote before is waiting for you as a copy.',
       outdated: 'This window runs an old version of Stet. Please reload, then saving goes on.',
     },
     reload: 'Reload',
@@ -142,7 +142,7 @@ export const en: MessageShape<typeof de> = {
   recovered: {
     title_one: 'A copy of your work is waiting',
     title_other: '{{count}} copies of your work are waiting',
-    text: 'It holds what you wrote and the server could not take over.',
+    text: 'It holds what you wrote, in the article as it stood in your window.',
     open: 'Look at it',
     dialogTitle: 'Your copy of {{when}}',
     unsentTitle: 'Your text',

@@ -452,7 +452,21 @@ describe('when the server closes', () => {
     expect(browser.copies.names()).toEqual([])
   })
 
-  it('starts anew without a copy when nothing was unsent', async () => {
+  it('keeps a copy also of what had been saved in the life before: a backup may be older than that', async () => {
+    const session = await browser.load()
+    type(session, ' Gespeichert.')
+    await passed(1_000)
+    expect(badgeOf(session)).toEqual({ kind: 'saved' })
+    browser.standing = { kind: 'open', metadata: exampleMetadata({ epoch: 2 }) }
+    server.closeAll(CLOSE_CODES.otherEpoch)
+    await passed(100)
+    expect(session.getSnapshot().end).toMatchObject({
+      kind: 'restart',
+      recovered: { reason: 'other-epoch', text: 'Anfang. Gespeichert.' },
+    })
+  })
+
+  it('starts anew without a copy when nothing was written here', async () => {
     const session = await browser.load()
     browser.standing = { kind: 'open', metadata: exampleMetadata({ epoch: 2 }) }
     server.closeAll(CLOSE_CODES.otherEpoch)

@@ -74,6 +74,11 @@ export class SavedWork {
     return unsavedChanges(this.state)
   }
 
+  /** Whether anything was written here, earlier page loads whose work had not been saved included. */
+  get hasWritten(): boolean {
+    return this.state.made > 0
+  }
+
   dispose(): void {
     this.timers.clear()
   }

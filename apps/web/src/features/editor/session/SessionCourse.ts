@@ -143,14 +143,18 @@ export class SessionCourse {
     this.finish({ kind: 'restart', metadata, recovered, conversion: this.parts.conversion() })
   }
 
-  /** Puts unsaved work aside. `isSafe`: nothing is left that only the local copy holds. */
+  /**
+   * Puts work aside that the article will not hold: what is unsaved, and in another life of the article (restored from a backup,
+   * say) also what had been saved in the one before. `isSafe`: nothing is left that only the local copy holds.
+   */
   private async recover(
     reason: NotSavedReason,
   ): Promise<{ readonly recovered: RecoveredCopy | null; readonly isSafe: boolean }> {
     const { around, metadata, userId, clientIds, document, saved, work } = this.parts
     this.isHalted = true
     this.parts.connection().stop()
-    if (saved.unsavedChanges === 0) return { recovered: null, isSafe: true }
+    const isMissed = saved.unsavedChanges > 0 || (reason === 'other-epoch' && saved.hasWritten)
+    if (!isMissed) return { recovered: null, isSafe: true }
     const { doc } = document
     const parts = {
       metadata,
