@@ -85,7 +85,7 @@ export const de = {
         'Sie sind abgemeldet. Ihr Text bleibt in diesem Browser und wird gesendet, sobald Sie sich wieder anmelden.',
       'not-allowed':
         'Sie dürfen diesen Artikel nicht mehr bearbeiten. Was noch nicht gesendet war, liegt als Kopie bereit.',
-      gone: 'Diesen Artikel gibt es nicht mehr. Was noch nicht gesendet war, liegt als Kopie bereit.',
+      gone: 'Diesen Artikel gibt es nicht mehr. Was Sie geschrieben haben, liegt als Kopie bereit.',
       'other-epoch':
         'Der Artikel wurde inzwischen auf einen anderen Stand gesetzt. Was Sie davor geschrieben haben, liegt als Kopie bereit.',
       outdated:

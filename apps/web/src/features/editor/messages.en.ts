@@ -87,7 +87,7 @@ export const en: MessageShape<typeof de> = {
         'You are signed out. Your text stays in this browser and is sent as soon as you sign in again.',
       'not-allowed':
         'You may not edit this article any more. What had not been sent is waiting for you as a copy.',
-      gone: 'This article does not exist any more. What had not been sent is waiting for you as a copy.',
+      gone: 'This article does not exist any more. What you wrote is waiting for you as a copy.',
       'other-epoch':
         'The article was set to another version meanwhile. What you wrote before is waiting for you as a copy.',
       outdated: 'This window runs an old version of Stet. Please reload, then saving goes on.',

@@ -437,6 +437,20 @@ describe('when the server closes', () => {
     })
   })
 
+  it('keeps a copy also of what had been saved in an article that is gone: a backup may be older than it', async () => {
+    const session = await browser.load()
+    type(session, ' Gespeichert.')
+    await passed(1_000)
+    expect(badgeOf(session)).toEqual({ kind: 'saved' })
+    browser.standing = { kind: 'gone' }
+    server.closeAll(CLOSE_CODES.notFound)
+    await passed(100)
+    expect(session.getSnapshot().end).toMatchObject({
+      kind: 'gone',
+      recovered: { text: 'Anfang. Gespeichert.', reason: 'gone' },
+    })
+  })
+
   it('does not merge into another epoch: it keeps a copy and starts anew', async () => {
     const session = await browser.load()
     server.isStorageSlow = true

@@ -144,8 +144,8 @@ export class SessionCourse {
   }
 
   /**
-   * Puts work aside that the article will not hold: what is unsaved, and in another life of the article (restored from a backup,
-   * say) also what had been saved in the one before. `isSafe`: nothing is left that only the local copy holds.
+   * Puts work aside that the article will not hold: what is unsaved; and where the article is gone or in another life (restored
+   * from a backup that is older), also what had been saved. `isSafe`: nothing is left that only the local copy holds.
    */
   private async recover(
     reason: NotSavedReason,
@@ -153,7 +153,8 @@ export class SessionCourse {
     const { around, metadata, userId, clientIds, document, saved, work } = this.parts
     this.isHalted = true
     this.parts.connection().stop()
-    const isMissed = saved.unsavedChanges > 0 || (reason === 'other-epoch' && saved.hasWritten)
+    const isTakenBack = reason === 'other-epoch' || reason === 'gone'
+    const isMissed = saved.unsavedChanges > 0 || (isTakenBack && saved.hasWritten)
     if (!isMissed) return { recovered: null, isSafe: true }
     const { doc } = document
     const parts = {
