@@ -9,6 +9,7 @@ import { tellChanges } from './articles/tellChanges.ts'
 import { createEventHub } from './events/EventHub.ts'
 import { addEventRoutes } from './events/routes.ts'
 import { addHealthRoutes } from './health/routes.ts'
+import { bearerKey } from './http/bearerKey.ts'
 import { answerError } from './http/answerError.ts'
 import { countCalls } from './http/countCalls.ts'
 import { guardRequests } from './http/guardRequests.ts'
@@ -16,11 +17,14 @@ import { logRequests } from './http/logRequests.ts'
 import { createOriginPolicy } from './http/origins.ts'
 import { parseBodies } from './http/parseBodies.ts'
 import { createRoutes, type Routes } from './http/route.ts'
+import { processMetrics } from './metrics/processMetrics.ts'
+import { addMetricsRoute } from './metrics/routes.ts'
 import { addOpenApiRoute } from './openapi/describeApi.ts'
 import { addPeopleRoutes } from './people/routes.ts'
 import * as permissions from './permissions.ts'
 import { addRecordRoutes } from './records/routes.ts'
 import type { Store } from './storage/Store.ts'
+import { storeMetrics } from './storage/storeMetrics.ts'
 import { addSuggestionRoutes } from './suggestions/routes.ts'
 import { createSync } from './sync/createSync.ts'
 import type { SyncSettings } from './sync/SyncSettings.ts'
@@ -33,6 +37,8 @@ export interface AppParts {
   readonly accounts: OpenAccounts
   /** What browsers may send as `Origin`; null for the server's own addresses. */
   readonly origins: readonly string[] | null
+  /** What a program shows to read `/metrics` without an account; null: no program may. */
+  readonly metricsToken: string | null
   readonly logger: FastifyBaseLogger
   /** Folder of the built web app; need not exist. */
   readonly webFolder: string
@@ -111,6 +117,10 @@ export function createApp(parts: AppParts): App {
   addRecordRoutes(routes, articles)
   const endEvents = addEventRoutes(routes, { events, accounts, rooms: sync.rooms, store })
   addHealthRoutes(routes, store, () => isShuttingDown)
+  addMetricsRoute(routes, {
+    metrics: () => [...sync.metrics(), ...storeMetrics(store.health()), ...processMetrics()],
+    hasKey: bearerKey(parts.metricsToken),
+  })
   addOpenApiRoute(routes, VERSION)
   serveWeb(app, parts.webFolder)
 

@@ -15,6 +15,7 @@ describe('readConfig', () => {
         dataDir: '/srv/stet/data',
         isDemoWanted: true,
         origins: null,
+        metricsToken: null,
         logLevel: 'info',
       },
     })
@@ -27,6 +28,7 @@ describe('readConfig', () => {
         HOST: '::',
         STET_DATA_DIR: '/var/lib/stet',
         STET_ORIGINS: 'https://stet.example, http://10.0.0.5:4180',
+        STET_METRICS_TOKEN: 'c2NyYXBlci1vZi10aGUtZGVzaw==',
         LOG_LEVEL: 'warn',
       }),
     ).toEqual({
@@ -37,6 +39,7 @@ describe('readConfig', () => {
         dataDir: '/var/lib/stet',
         isDemoWanted: true,
         origins: ['https://stet.example', 'http://10.0.0.5:4180'],
+        metricsToken: 'c2NyYXBlci1vZi10aGUtZGVzaw==',
         logLevel: 'warn',
       },
     })
@@ -59,6 +62,7 @@ describe('readConfig', () => {
     ['STET_ORIGINS', 'stet.example'],
     ['STET_ORIGINS', 'https://stet.example/path'],
     ['STET_ORIGINS', 'https://a.example,'],
+    ['STET_METRICS_TOKEN', 'too short'],
     ['LOG_LEVEL', 'loud'],
     ['DATABASE_URL', 'postgres://stet@localhost/stet'],
     ['REDIS_URL', 'redis://localhost'],

@@ -12,6 +12,8 @@ export interface Config {
   readonly isDemoWanted: boolean
   /** What browsers may send as `Origin`; null for the server's own addresses. */
   readonly origins: readonly string[] | null
+  /** What a program shows to read `/metrics` without an account; null: no program may. */
+  readonly metricsToken: string | null
   readonly logLevel: (typeof LOG_LEVELS)[number]
 }
 
@@ -52,6 +54,9 @@ const environmentSchema = z.object({
       ),
     ),
   ),
+  STET_METRICS_TOKEN: z.optional(
+    z.string().check(z.regex(/^[\w.~+/=-]{24,}$/, 'must be at least 24 letters, digits or any of .~+/=-_')),
+  ),
   LOG_LEVEL: z.prefault(z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`), 'info'),
   NODE_ENV: z.optional(z.string()),
   DATABASE_URL: notYet,
@@ -88,6 +93,7 @@ export function readConfig(
       isDemoWanted:
         values.STET_DEMO === undefined ? values.NODE_ENV !== 'production' : values.STET_DEMO === '1',
       origins: values.STET_ORIGINS ?? null,
+      metricsToken: values.STET_METRICS_TOKEN ?? null,
       logLevel: values.LOG_LEVEL,
     },
   }

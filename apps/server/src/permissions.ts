@@ -11,6 +11,7 @@ export const ACTIONS = [
   'exportArticle',
   'manageAccounts',
   'readAudit',
+  'readMetrics',
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -59,7 +60,10 @@ export const RIGHTS: Readonly<Record<Role, Rights>> = {
     actions: [...reads, 'readInternalNote'],
   },
   chief: { modes: edits, actions: [...writes, 'setEmbargo', 'readAudit'] },
-  admin: { modes: views, actions: [...reads, 'readInternalNote', 'manageAccounts', 'readAudit'] },
+  admin: {
+    modes: views,
+    actions: [...reads, 'readInternalNote', 'manageAccounts', 'readAudit', 'readMetrics'],
+  },
 }
 
 /** Decisions count only when they were written in `edit`. */

@@ -23,7 +23,7 @@ export interface Serving {
 
 /** Opens what a data folder holds (creating what is missing), assembles the app, and listens. The folder is ours. */
 export async function serve(config: Config, logger: FastifyBaseLogger, webFolder: string): Promise<Serving> {
-  const { dataDir, host, port, origins } = config
+  const { dataDir, host, port, origins, metricsToken } = config
   const secret = await readOrCreateSecret(join(dataDir, SECRET_FILE))
   const [store, accounts] = await Promise.all([
     openSqliteStore({ path: join(dataDir, ARTICLES_FILE), now: Date.now }),
@@ -39,6 +39,7 @@ export async function serve(config: Config, logger: FastifyBaseLogger, webFolder
     store,
     accounts,
     origins,
+    metricsToken,
     logger,
     webFolder,
     now: Date.now,

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import type { Accounts } from '../accounts/Accounts.ts'
@@ -21,6 +22,8 @@ export interface RouteDescription {
   readonly access: 'open' | 'signed-in'
   /** What the person must be allowed to do in the newsroom at large; checked before the body is read. */
   readonly action?: Action
+  /** Programs that are let in without an account, by what they send; such a call has no person. */
+  readonly hasKey?: (headers: IncomingHttpHeaders) => boolean
   readonly params?: Schema
   readonly query?: Schema
   readonly body?: Schema
@@ -41,7 +44,7 @@ interface Call<D extends RouteDescription> {
   readonly params: Parsed<D['params']>
   readonly query: Parsed<D['query']>
   readonly body: D['uploads'] extends readonly string[] ? Buffer | undefined : Parsed<D['body']>
-  readonly actor: D['access'] extends 'signed-in' ? Actor : Actor | null
+  readonly actor: D extends { access: 'signed-in'; hasKey?: never } ? Actor : Actor | null
   readonly request: FastifyRequest
   readonly reply: FastifyReply
 }
@@ -61,7 +64,7 @@ export function createRoutes(app: FastifyInstance, accounts: Accounts): Routes {
     all,
     add(description, handle) {
       all.push(description)
-      const { method, url, access, action, answer } = description
+      const { method, url, access, action, hasKey, answer } = description
       const register = (scope: FastifyInstance) =>
         scope.route({
           method,
@@ -70,6 +73,7 @@ export function createRoutes(app: FastifyInstance, accounts: Accounts): Routes {
           onRequest: async (request) => {
             const actor = accounts.authenticate(request.headers)
             if (actor) actors.set(request, actor)
+            if (hasKey?.(request.headers)) return
             if (!actor && access === 'signed-in') throw new HttpProblem('not-signed-in', 'Sign in first.')
             if (action && !(actor && can(actor, action, null))) {
               throw new HttpProblem('forbidden', 'Your role does not allow this.')

@@ -45,6 +45,7 @@ describe('GET /api/openapi.json', () => {
       'GET /api/openapi.json',
       'GET /api/people',
       'GET /healthz',
+      'GET /metrics',
       'GET /readyz',
       'PATCH /api/articles/{id}',
       'PATCH /api/people/{id}',
@@ -69,6 +70,7 @@ describe('GET /api/openapi.json', () => {
       ['limit', 'query', false],
     ])
     expect(list?.security).toEqual([{ session: [] }])
+    expect(paths['/metrics']?.['get']?.security).toEqual([{ session: [] }, { operatorKey: [] }])
     expect(Object.keys(paths['/api/articles/import']?.['post']?.requestBody?.content ?? {})).toEqual([
       'text/plain',
       'application/json',

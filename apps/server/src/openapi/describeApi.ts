@@ -18,7 +18,10 @@ function describeApi(routes: readonly RouteDescription[], version: string): Json
     paths,
     components: {
       schemas: { Problem: jsonSchema(problemSchema, 'output') },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'stet.session_token' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'stet.session_token' },
+        operatorKey: { type: 'http', scheme: 'bearer' },
+      },
     },
   }
 }
@@ -38,7 +41,7 @@ export function addOpenApiRoute(routes: Routes, version: string): void {
 }
 
 function describeRoute(route: RouteDescription): JsonObject {
-  const { summary, access, params, query, body, uploads, answer } = route
+  const { summary, access, hasKey, params, query, body, uploads, answer } = route
   const requestBody = uploads
     ? { required: true, content: content(uploads, null) }
     : body && {
@@ -48,7 +51,7 @@ function describeRoute(route: RouteDescription): JsonObject {
   return {
     summary,
     operationId: operationId(route),
-    security: access === 'open' ? [] : [{ session: [] }],
+    security: access === 'open' ? [] : [{ session: [] }, ...(hasKey ? [{ operatorKey: [] }] : [])],
     parameters: [...parameters(params, 'path'), ...parameters(query, 'query')],
     ...(requestBody ? { requestBody } : {}),
     responses: {

@@ -12,6 +12,7 @@ import type { Refusal } from './guard/Refusal.ts'
 import type { Converted } from './LiveDocument.ts'
 import type { Member, Room } from './Room.ts'
 import type { Socket } from './Socket.ts'
+import type { SyncCounts } from './SyncCounts.ts'
 
 /** What was decided about a socket before it was opened. */
 export interface Admission {
@@ -27,6 +28,9 @@ export interface Admission {
 export interface ConnectionParts {
   readonly logger: Logger
   readonly audit: AuditTrail
+  /** Milliseconds of a clock that never goes back. */
+  readonly clock: () => number
+  readonly counts: SyncCounts
 }
 
 /** Refusals that no honest client meets, unless somebody's rights just changed. */
@@ -35,26 +39,30 @@ const AUDITED: ReadonlySet<number> = new Set([CLOSE_CODES.malformed, CLOSE_CODES
 /** How often a socket may be asked for everything because something that it built on was missing. */
 const MAX_RESYNCS = 20
 
+/** A question whether all is saved, and when it came. */
+interface Barrier {
+  readonly number: number
+  readonly at: number
+}
+
 /** One socket in an article: reads its messages, in order, and closes it when one of them is not as it must be. */
 export class Connection implements Member {
   readonly admission: Admission
   readonly #socket: Socket
   readonly #room: Room
-  readonly #logger: Logger
-  readonly #audit: AuditTrail
+  readonly #parts: ConnectionParts
   /** Step 1s to which no step 2 has come yet; the first is sent when the socket takes its seat. */
   #openQuestions = 1
   #resyncs = 0
   /** Barriers that came while something that the socket has may be missing; null: nothing is. */
-  #owed: number[] | null = []
+  #owed: Barrier[] | null = []
   #isClosed = false
 
-  constructor(admission: Admission, socket: Socket, room: Room, { logger, audit }: ConnectionParts) {
+  constructor(admission: Admission, socket: Socket, room: Room, parts: ConnectionParts) {
     this.admission = admission
     this.#socket = socket
     this.#room = room
-    this.#logger = logger
-    this.#audit = audit
+    this.#parts = parts
   }
 
   get actor(): Actor {
@@ -68,10 +76,17 @@ export class Connection implements Member {
 
   receive(frame: Uint8Array): void {
     if (this.#isClosed) return
+    const { counts } = this.#parts
+    counts.messages += 1
     const message = readMessage(frame)
-    if (message === null) return this.close(CLOSE_CODES.malformed, 'a message that is none')
-    const problem = this.#handle(message)
-    if (problem !== null) this.close(problem.code, problem.reason)
+    const problem = message === null ? malformed : this.#handle(message)
+    if (problem !== null) this.refuse(problem)
+  }
+
+  /** Nothing is taken of a message that it sent: closes. */
+  refuse({ code, reason }: Refusal): void {
+    this.#parts.counts.refusedMessages.note(String(code), reason)
+    this.close(code, reason)
   }
 
   send(frame: Uint8Array): void {
@@ -90,7 +105,9 @@ export class Connection implements Member {
   close(code: number, reason: string): void {
     if (this.#isClosed) return
     const { article, actor } = this.admission
-    this.#logger.info({ article: article.id, person: actor.id, code, reason }, 'socket closed by the server')
+    const { logger, counts } = this.#parts
+    counts.closedSockets.note(String(code))
+    logger.info({ article: article.id, person: actor.id, code, reason }, 'socket closed by the server')
     this.gone()
     this.#socket.close(code, reason)
   }
@@ -117,7 +134,7 @@ export class Connection implements Member {
       case 'acknowledge':
         break
     }
-    return this.#acknowledge(message.number)
+    return this.#acknowledge({ number: message.number, at: this.#parts.clock() })
   }
 
   /** Everything that the socket has, as it was when it read our step 1. */
@@ -127,7 +144,7 @@ export class Connection implements Member {
     if (problem !== null || this.#openQuestions > 0) return problem
     const owed = this.#owed ?? []
     this.#owed = null
-    for (const number of owed) this.#answerBarrier(number)
+    for (const barrier of owed) this.#answerBarrier(barrier)
     return null
   }
 
@@ -138,6 +155,7 @@ export class Connection implements Member {
   #receiveUpdate(update: Uint8Array): Refusal | null {
     const problem = this.#take(update)
     if (problem?.code !== CLOSE_CODES.gap) return problem
+    this.#parts.counts.gaps += 1
     if (this.#openQuestions === 0) {
       this.#resyncs += 1
       if (this.#resyncs > MAX_RESYNCS) return problem
@@ -158,7 +176,7 @@ export class Connection implements Member {
   #putOnRecord({ code, reason }: Refusal, bytes: number): void {
     const { actor, article, mode } = this.admission
     const detail = { code, reason, mode, bytes }
-    this.#audit.note({ person: actor.id, article: article.id, what: 'update-refused', detail })
+    this.#parts.audit.note({ person: actor.id, article: article.id, what: 'update-refused', detail })
   }
 
   #answerStep1(stateVector: Uint8Array): Refusal | null {
@@ -167,16 +185,21 @@ export class Connection implements Member {
     return null
   }
 
-  #acknowledge(number: number): Refusal | null {
+  #acknowledge(barrier: Barrier): Refusal | null {
     if (!this.admission.wantsAcknowledgements) return malformed
-    if (this.#owed === null) this.#answerBarrier(number)
-    else this.#owed.push(number)
+    if (this.#owed === null) this.#answerBarrier(barrier)
+    else this.#owed.push(barrier)
     return null
   }
 
-  #answerBarrier(number: number): void {
-    this.#room.whenStored(() => this.send(acknowledgeFrame(number)))
+  #answerBarrier({ number, at }: Barrier): void {
+    const { clock, counts } = this.#parts
+    this.#room.whenStored(() => {
+      counts.acknowledgements.note(clock() - at)
+      this.send(acknowledgeFrame(number))
+    })
   }
 }
 
-const malformed: Refusal = { ok: false, code: CLOSE_CODES.malformed, reason: 'a message that is none' }
+/** Of no type, or not what its type wants. */
+export const malformed: Refusal = { ok: false, code: CLOSE_CODES.malformed, reason: 'a message that is none' }

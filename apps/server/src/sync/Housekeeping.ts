@@ -3,6 +3,7 @@ import type { Logger } from '../observability/logger.ts'
 import { StoreUnwritable } from '../storage/Store.ts'
 import type { ArticleRow, Store, StoredDocument } from '../storage/Store.ts'
 import { summarize } from './summarize.ts'
+import type { SyncCounts } from './SyncCounts.ts'
 import type { SyncSettings } from './SyncSettings.ts'
 
 export interface HousekeepingParts {
@@ -13,6 +14,7 @@ export interface HousekeepingParts {
   readonly logger: Logger
   readonly now: () => number
   readonly settings: SyncSettings
+  readonly counts: SyncCounts
   readonly onSummary: (article: ArticleRow) => void
 }
 
@@ -72,12 +74,13 @@ export class Housekeeping {
   }
 
   async #compactOnce(): Promise<void> {
-    const { articleId, document, store, logger, settings } = this.#parts
+    const { articleId, document, store, logger, settings, counts } = this.#parts
     const updates = this.#tailUpdates
     const bytes = this.#tailBytes
     try {
       const snapshot = Y.encodeStateAsUpdate(document())
       const result = await store.compact(articleId, snapshot, this.#lastSequence)
+      counts.compactions.note(result.ok ? 'done' : result.reason)
       if (result.ok) {
         this.#tailUpdates -= updates
         this.#tailBytes -= bytes
@@ -87,6 +90,7 @@ export class Housekeeping {
       }
       logger.error({ article: articleId, reason: result.reason, detail: result.detail }, 'compaction refused')
     } catch (error) {
+      counts.compactions.note('failed')
       if (!(error instanceof StoreUnwritable))
         logger.error({ article: articleId, ...named(error) }, 'compaction failed')
     }

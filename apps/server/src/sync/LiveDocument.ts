@@ -114,6 +114,11 @@ export class LiveDocument {
     return this.#kept.doc
   }
 
+  /** Whether only its bytes are kept. */
+  get isResting(): boolean {
+    return this.#kept.isResting
+  }
+
   /** Applies an update of a person, and puts on record whose its clients are and when they wrote, or changes nothing. */
   receive(update: Uint8Array, writer: Writer, author: object): Received | Refusal {
     const typing = this.#plainTyping(update, writer)

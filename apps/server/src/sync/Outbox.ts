@@ -29,6 +29,11 @@ export class Outbox {
     return this.#given === this.#committed
   }
 
+  /** What waits for the disk before it may leave. */
+  get length(): number {
+    return this.#waiting.length
+  }
+
   /** Another update is on its way to the disk; those of one article arrive in order. */
   expect(commit: Promise<unknown>): void {
     this.#given += 1

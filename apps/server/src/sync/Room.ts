@@ -20,6 +20,7 @@ import { Outbox } from './Outbox.ts'
 import { People } from './People.ts'
 import { Presence } from './Presence.ts'
 import type { PresenceOwner } from './Presence.ts'
+import type { SyncCounts } from './SyncCounts.ts'
 import type { SyncSettings } from './SyncSettings.ts'
 
 /** One socket in an article, as its room sees it. */
@@ -40,6 +41,7 @@ export interface RoomParts {
   readonly clock: () => number
   readonly random: () => number
   readonly settings: SyncSettings
+  readonly counts: SyncCounts
   readonly onPeopleChange: (people: readonly PresentPerson[]) => void
   readonly onSummary: (article: ArticleRow) => void
 }
@@ -69,7 +71,7 @@ export class Room {
   #isBroken = false
 
   private constructor(parts: RoomParts, doc: Y.Doc, stored: StoredDocument) {
-    const { articleId, store, logger, now, settings, onSummary } = parts
+    const { articleId, store, logger, now, settings, counts, onSummary } = parts
     this.#parts = parts
     this.#presence = new Presence(now)
     this.#fanout = new Fanout({
@@ -81,7 +83,7 @@ export class Room {
     this.outbox = new Outbox((error) => this.#fail(error))
     const document = (): Y.Doc => this.live.doc
     this.#housekeeping = new Housekeeping(
-      { articleId, document, store, logger, now, settings, onSummary },
+      { articleId, document, store, logger, now, settings, counts, onSummary },
       stored,
     )
     const sink: UpdateSink = {
@@ -220,10 +222,15 @@ export class Room {
   }
 
   #take(...[update, author, answer, decisions]: Parameters<UpdateSink['take']>): void {
-    const { articleId, store } = this.#parts
+    const { articleId, store, clock, counts } = this.#parts
+    const since = clock()
     const appended = store.append(articleId, update, decisions)
     this.outbox.expect(appended)
-    appended.then((sequence) => this.#housekeeping.committed(update, sequence)).catch(() => {})
+    const handleStored = (sequence: number) => {
+      counts.commits.note(clock() - since)
+      this.#housekeeping.committed(update, sequence)
+    }
+    appended.then(handleStored).catch(() => {})
     const frame = updateFrame(update)
     const answerFrame = answer === null ? null : updateFrame(answer)
     // What an author is given here is the member that `receive` was called with.

@@ -10,6 +10,8 @@ import type { Writer } from './guard/checkUpdate.ts'
 import type { Edit } from './LiveDocument.ts'
 import { Room } from './Room.ts'
 import type { EditResult, ReadResult, Rooms } from './Rooms.ts'
+import type { SyncCounts } from './SyncCounts.ts'
+import type { SyncMeasures } from './syncMetrics.ts'
 import type { SyncSettings } from './SyncSettings.ts'
 
 /** An article that is kept open until `release` is called. */
@@ -28,6 +30,7 @@ export interface RegistryParts {
   readonly clock: () => number
   readonly random: () => number
   readonly settings: SyncSettings
+  readonly counts: SyncCounts
   readonly actorOf: (sessionId: string) => Actor | null
   readonly modeFor: (actor: Actor, article: ArticleRow) => Mode | null
 }
@@ -155,6 +158,21 @@ export class RoomRegistry implements Rooms {
     return { articles: this.#entries.size, sockets: this.#connections().length }
   }
 
+  measure(): SyncMeasures {
+    const rooms = [...this.#entries.values()].flatMap(({ room }) => room ?? [])
+    const waiting = rooms.map(({ outbox }) => outbox.length)
+    return {
+      articles: this.#entries.size,
+      resting: rooms.filter(({ live }) => live.isResting).length,
+      sockets: rooms.reduce((sum, { members }) => sum + members.length, 0),
+      people: new Set(rooms.flatMap(({ people }) => people.map(({ id }) => id))).size,
+      waiting: {
+        total: waiting.reduce((sum, length) => sum + length, 0),
+        most: Math.max(0, ...waiting),
+      },
+    }
+  }
+
   async drain(code: CloseCode = CLOSE_CODES.restarting): Promise<void> {
     this.#isDraining = true
     await Promise.all([...this.#entries].map(([articleId, entry]) => this.#drainOne(articleId, entry, code)))
@@ -186,7 +204,7 @@ export class RoomRegistry implements Rooms {
   }
 
   async #load(articleId: string): Promise<Room | 'missing' | 'corrupt'> {
-    const { store, logger, now, clock, random, settings } = this.#parts
+    const { store, logger, now, clock, random, settings, counts } = this.#parts
     const stored = await store.load(articleId)
     if (!stored.ok) {
       if (stored.reason === 'corrupt')
@@ -202,6 +220,7 @@ export class RoomRegistry implements Rooms {
         clock,
         random,
         settings,
+        counts,
         onPeopleChange: (people) => {
           for (const listener of this.#peopleListeners) listener(articleId, people)
         },

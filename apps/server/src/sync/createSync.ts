@@ -3,11 +3,14 @@ import type { Mode } from '@stet/protocol'
 import type { Accounts } from '../accounts/Accounts.ts'
 import type { Actor } from '../accounts/Actor.ts'
 import type { OriginPolicy } from '../http/origins.ts'
+import type { Metric } from '../metrics/metricsText.ts'
 import type { Logger } from '../observability/logger.ts'
 import { AuditTrail } from '../records/AuditTrail.ts'
 import type { ArticleRow, Store } from '../storage/Store.ts'
 import { RoomRegistry } from './RoomRegistry.ts'
 import type { Rooms } from './Rooms.ts'
+import { SyncCounts } from './SyncCounts.ts'
+import { syncMetrics } from './syncMetrics.ts'
 import { DEFAULT_SYNC_SETTINGS } from './SyncSettings.ts'
 import type { SyncSettings } from './SyncSettings.ts'
 import { acceptUpgrades } from './upgrade.ts'
@@ -34,6 +37,8 @@ export interface SyncParts {
 
 export interface Sync {
   readonly rooms: Rooms
+  /** What it tells of itself now. */
+  metrics(): readonly Metric[]
   /** Drains and detaches from the server. The store stays open. */
   close(): Promise<void>
 }
@@ -42,6 +47,7 @@ export interface Sync {
 export function createSync(parts: SyncParts): Sync {
   const { server, store, accounts, permissions, origins, logger, now, clock, random } = parts
   const settings = { ...DEFAULT_SYNC_SETTINGS, ...parts.settings }
+  const counts = new SyncCounts()
   const modeFor = (actor: Actor, article: ArticleRow) => permissions.modeFor(actor, article)
   const registry = new RoomRegistry({
     store,
@@ -50,6 +56,7 @@ export function createSync(parts: SyncParts): Sync {
     clock,
     random,
     settings,
+    counts,
     modeFor,
     actorOf: (sessionId) => accounts.actorOf(sessionId),
   })
@@ -61,7 +68,9 @@ export function createSync(parts: SyncParts): Sync {
     origins,
     logger,
     audit: new AuditTrail({ store, logger, now }),
+    clock,
     settings,
+    counts,
     lease: (articleId) => registry.lease(articleId),
     isClosing: () => registry.isDraining,
     onHeartbeat: () => registry.heartbeat(),
@@ -70,6 +79,7 @@ export function createSync(parts: SyncParts): Sync {
   const stopRechecks = accounts.onChange(({ userId }) => registry.recheck(userId))
   return {
     rooms: registry,
+    metrics: () => syncMetrics(registry.measure(), counts),
     close: async () => {
       clearInterval(resting)
       await registry.drain()

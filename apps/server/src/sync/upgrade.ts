@@ -4,28 +4,28 @@ import type { Duplex } from 'node:stream'
 import { CLOSE_CODES } from '@stet/protocol'
 import { WebSocketServer } from 'ws'
 import type { WebSocket } from 'ws'
-import type { Logger } from '../observability/logger.ts'
-import type { AuditTrail } from '../records/AuditTrail.ts'
 import { admit } from './admit.ts'
 import type { AdmitParts, Decision, RefusalStatus } from './admit.ts'
-import { Connection } from './Connection.ts'
+import { Connection, malformed } from './Connection.ts'
+import type { ConnectionParts } from './Connection.ts'
 import { LiveSockets } from './LiveSockets.ts'
 import type { SyncSettings } from './SyncSettings.ts'
 import { WebSocketAdapter } from './WebSocketAdapter.ts'
 
-export interface UpgradeParts extends AdmitParts {
+export interface UpgradeParts extends AdmitParts, ConnectionParts {
   readonly server: Server
-  readonly logger: Logger
-  readonly audit: AuditTrail
   readonly settings: SyncSettings
   readonly isClosing: () => boolean
   /** Called with every heartbeat, after the sockets were asked whether they live. */
   readonly onHeartbeat: () => void
 }
 
+/** What `ws` closes with when a frame is none (RFC 6455). */
+const PROTOCOL_ERROR = 1002
+
 /** Takes over the server's upgrades. The result ends it and cuts off whatever is still open. */
 export function acceptUpgrades(parts: UpgradeParts): () => void {
-  const { server, settings, logger, audit } = parts
+  const { server, settings, logger, counts } = parts
   const webSockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -38,6 +38,7 @@ export function acceptUpgrades(parts: UpgradeParts): () => void {
     socket.on('error', () => socket.destroy())
     void decide(request, socket).then((decision) => {
       if (decision === null) return null
+      if (decision.kind !== 'admit') counts.refusedUpgrades.note(String(codeOf(decision)))
       if (socket.destroyed) return giveUp(decision)
       if (decision.kind === 'refuse') return refuse(socket, decision.status)
       if (decision.kind === 'admit') socket.once('close', () => decision.lease.release())
@@ -71,12 +72,16 @@ export function acceptUpgrades(parts: UpgradeParts): () => void {
     }
     const { admission, lease } = decision
     const adapter = new WebSocketAdapter(webSocket, stream, settings.maxQueuedBytes)
-    const connection = new Connection(admission, adapter, lease.room, { logger, audit })
-    webSocket.on('error', () => webSocket.terminate())
+    const connection = new Connection(admission, adapter, lease.room, parts)
+    webSocket.on('error', (error) => {
+      const refused = brokenFrame(error)
+      if (refused) counts.refusedMessages.note(String(refused.code), refused.reason)
+      webSocket.terminate()
+    })
     webSocket.on('close', () => connection.gone())
     webSocket.on('message', (data, isBinary) => {
       if (isBinary && data instanceof Uint8Array) connection.receive(data)
-      else connection.close(CLOSE_CODES.malformed, 'a message that is none')
+      else connection.refuse(malformed)
     })
     connection.open()
   }
@@ -86,6 +91,18 @@ export function acceptUpgrades(parts: UpgradeParts): () => void {
     server.off('upgrade', handleUpgrade)
     sockets.dispose()
   }
+}
+
+function codeOf(decision: Exclude<Decision, { kind: 'admit' }>): number {
+  return decision.kind === 'refuse' ? decision.status : decision.code
+}
+
+/** What `ws` refuses by itself; null for a network that fails. */
+function brokenFrame(error: Error): { readonly code: number; readonly reason: string } | null {
+  const { code } = error as { readonly code?: unknown }
+  if (code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') return { code: CLOSE_CODES.tooLarge, reason: 'too large' }
+  const isOurs = typeof code === 'string' && code.startsWith('WS_ERR_')
+  return isOurs ? { code: PROTOCOL_ERROR, reason: 'no frame of a WebSocket' } : null
 }
 
 /** The socket went away while it was decided. */

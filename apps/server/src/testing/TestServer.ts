@@ -53,6 +53,7 @@ export class TestServer {
       store,
       accounts,
       origins: null,
+      metricsToken: null,
       logger: pino({ level: 'silent' }),
       webFolder: join(folder, 'web'),
       now: Date.now,

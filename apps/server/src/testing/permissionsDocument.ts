@@ -19,6 +19,7 @@ const ACTION_WORDS: Readonly<Record<Action, string>> = {
   exportArticle: 'export articles',
   manageAccounts: 'manage accounts',
   readAudit: 'read the audit log',
+  readMetrics: 'read what the server tells of itself (`/metrics`)',
 }
 
 /** `docs/permissions.md`, written from the table. */
