@@ -52,11 +52,11 @@ export class KeptDocument {
     return this.#unfolded === null
   }
 
-  /** Lets go of the document, if nobody needed it since this was called last and nothing waits. */
-  restIfIdle(): void {
-    const isIdle = !this.#isNeeded
+  /** Whether nobody needed the document since this was asked last. */
+  wasIdle(): boolean {
+    const wasNeeded = this.#isNeeded
     this.#isNeeded = false
-    if (isIdle) this.rest()
+    return !wasNeeded
   }
 
   /** Lets go of the document, if nothing waits. */

@@ -178,8 +178,9 @@ export class LiveDocument {
 
   /** Keeps the document as bytes until it is needed, unless it was since this was called last. */
   restIfIdle(): void {
+    if (!this.#kept.wasIdle()) return
     this.#settle()
-    this.#kept.restIfIdle()
+    this.#kept.rest()
   }
 
   destroy(): void {

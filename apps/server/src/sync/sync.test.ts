@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { afterEach, describe, expect, it } from 'vitest'
 import { eventually } from './testing/eventually.ts'
+import { metricOf } from './testing/metricOf.ts'
 import { SyncServer } from './testing/SyncServer.ts'
 import { RawClient } from './testing/RawClient.ts'
 
@@ -72,6 +73,28 @@ describe('the stock provider', () => {
     }
     const program = await RawClient.open(address(id), { authorization: 'Bearer anna' })
     expect(headlineOf((await program.synced()).doc)).toBe('Stand')
+  })
+})
+
+describe('an article that is open and at rest', () => {
+  it('[S56] is bytes until somebody needs it, and nobody notices', async () => {
+    server = await SyncServer.open({ restAfter: 10 })
+    const id = await server.article('Stand')
+    const isResting = () => metricOf(server.sync, 'stet_resting_articles') === 1
+    const anna = await (await open('anna', id, '?edit=11&suggest=12&ack=1')).synced()
+    const ben = server.provider('ben', id)
+    await eventually(() => ben.synced)
+    for (const word of [' der', ' Dinge', ' heute']) {
+      await eventually(isResting)
+      anna.write(11, (doc) => doc.getText('headline').insert(doc.getText('headline').length, word))
+      await eventually(() => headlineOf(ben.doc).endsWith(word))
+    }
+    await eventually(isResting)
+    // Whose an id is, is known at rest; who may not write under it is refused as ever.
+    const chris = await (await open('chris', id, '?ack=1')).synced()
+    chris.write(11, (doc) => doc.getText('headline').insert(0, 'x'))
+    expect(await chris.ending).toEqual({ code: 4403 })
+    expect(headlineOf(ben.doc)).toBe('Stand der Dinge heute')
   })
 })
 

@@ -126,6 +126,7 @@ export class Newsroom {
   rest(): void {
     this.live.restIfIdle()
     this.live.restIfIdle()
+    if (!this.live.isResting) throw new Error('a document that nobody needs does not rest')
   }
 
   close(): void {
