@@ -10,6 +10,7 @@ import { createEventHub } from './events/EventHub.ts'
 import { addEventRoutes } from './events/routes.ts'
 import { addHealthRoutes } from './health/routes.ts'
 import { bearerKey } from './http/bearerKey.ts'
+import { isTrustedProxy } from './http/addressOf.ts'
 import { answerError } from './http/answerError.ts'
 import { countCalls } from './http/countCalls.ts'
 import { guardRequests } from './http/guardRequests.ts'
@@ -74,8 +75,7 @@ export function createApp(parts: AppParts): App {
     logController: new LogController({ disableRequestLogging: true }),
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     genReqId: () => randomUUID(),
-    // A proxy on this machine may say who asks and how; nobody else may.
-    trustProxy: 'loopback',
+    trustProxy: isTrustedProxy,
     requestTimeout: 120_000,
     return503OnClosing: false,
     // Only after `preClose` has let every call end: what is left then are connections that browsers keep in reserve.

@@ -5,6 +5,9 @@ import type { Logger } from '../observability/logger.ts'
 import type { AuditTrail } from '../records/AuditTrail.ts'
 import type { ArticleRow } from '../storage/Store.ts'
 import type { NamedClients } from './Bindings.ts'
+import type { PersonBudgets } from './budgets/PersonBudgets.ts'
+import { SocketBudget } from './budgets/SocketBudget.ts'
+import type { Overdraft } from './budgets/SocketBudget.ts'
 import { acknowledgeFrame, convertedFrame, readMessage } from './frames.ts'
 import type { Message } from './frames.ts'
 import { isSoundStateVector } from './guard/isSoundStateVector.ts'
@@ -13,6 +16,7 @@ import type { Converted } from './LiveDocument.ts'
 import type { Member, Room } from './Room.ts'
 import type { Socket } from './Socket.ts'
 import type { SyncCounts } from './SyncCounts.ts'
+import type { SyncSettings } from './SyncSettings.ts'
 
 /** What was decided about a socket before it was opened. */
 export interface Admission {
@@ -31,6 +35,8 @@ export interface ConnectionParts {
   /** Milliseconds of a clock that never goes back. */
   readonly clock: () => number
   readonly counts: SyncCounts
+  readonly settings: SyncSettings
+  readonly people: PersonBudgets
 }
 
 /** Refusals that no honest client meets, unless somebody's rights just changed. */
@@ -51,6 +57,9 @@ export class Connection implements Member {
   readonly #socket: Socket
   readonly #room: Room
   readonly #parts: ConnectionParts
+  readonly #budget: SocketBudget
+  /** Messages of what is being read. */
+  #messages = 0
   /** Step 1s to which no step 2 has come yet; the first is sent when the socket takes its seat. */
   #openQuestions = 1
   #resyncs = 0
@@ -63,10 +72,17 @@ export class Connection implements Member {
     this.#socket = socket
     this.#room = room
     this.#parts = parts
+    const now = parts.clock()
+    this.#budget = new SocketBudget(parts.settings, parts.people.of(admission.actor.id, now), now)
   }
 
   get actor(): Actor {
     return this.admission.actor
+  }
+
+  /** Bytes that wait for its network to take them. */
+  get waitingBytes(): number {
+    return this.#socket.waitingBytes
   }
 
   /** Takes its seat in the room. */
@@ -74,10 +90,22 @@ export class Connection implements Member {
     this.#room.join(this, this.admission.named)
   }
 
+  /** A message or a ping. */
+  noteMessage(): void {
+    this.#messages += 1
+  }
+
+  /** So many bytes were read, with all messages noted since. What is over the budget is held, or too much. */
+  noteRead(bytes: number): void {
+    const { clock, counts } = this.#parts
+    counts.bytes += bytes
+    this.#hold(this.#budget.read(bytes, this.#messages, clock()))
+    this.#messages = 0
+  }
+
   receive(frame: Uint8Array): void {
     if (this.#isClosed) return
-    const { counts } = this.#parts
-    counts.messages += 1
+    this.#parts.counts.messages += 1
     const message = readMessage(frame)
     const problem = message === null ? malformed : this.#handle(message)
     if (problem !== null) this.refuse(problem)
@@ -130,7 +158,7 @@ export class Connection implements Member {
       case 'awareness':
         return this.#room.receivePresence(this, message.update)
       case 'queryAwareness':
-        return this.#room.tellPresence(this)
+        return this.#answer(() => this.#room.tellPresence(this))
       case 'acknowledge':
         break
     }
@@ -181,8 +209,30 @@ export class Connection implements Member {
 
   #answerStep1(stateVector: Uint8Array): Refusal | null {
     if (!isSoundStateVector(stateVector)) return malformed
-    this.#room.answerStep1(this, stateVector)
+    return this.#answer(() => this.#room.answerStep1(this, stateVector))
+  }
+
+  /** Answers, and charges the bytes of it. */
+  #answer(answer: () => number): Refusal | null {
+    const { clock, settings } = this.#parts
+    if (this.#budget.owedForAnswers(clock()).wait > settings.longestWait) return this.#overdrawn('answers')
+    this.#hold(this.#budget.answered(answer(), this.#room.documentBytes, clock()))
     return null
+  }
+
+  /** Who is over a budget is read again when it is made good; far over it nobody honest gets. */
+  #hold({ of, wait }: Overdraft): void {
+    if (wait === 0) return
+    const { counts, settings } = this.#parts
+    this.#socket.hold(Math.min(wait, settings.longestWait))
+    if (wait <= settings.longestWait || of === 'answers') return counts.heldSockets.note(of)
+    const { code, reason } = this.#overdrawn(of)
+    this.close(code, reason)
+  }
+
+  #overdrawn(of: Overdraft['of']): Refusal {
+    if (!this.#isClosed) this.#parts.counts.overdrawnSockets.note(of)
+    return { ok: false, code: CLOSE_CODES.tooMuch, reason: `too many ${of}` }
   }
 
   #acknowledge(barrier: Barrier): Refusal | null {

@@ -8,7 +8,8 @@ export class LiveSockets {
   constructor(interval: number, onBeat: () => void) {
     this.#timer = setInterval(() => {
       for (const [socket, state] of this.#sockets) {
-        if (!state.isAlive) {
+        // What it answers cannot be heard while it is not read.
+        if (!state.isAlive && !socket.isPaused) {
           socket.terminate()
           continue
         }

@@ -66,6 +66,8 @@ export class Room {
   readonly #presence: Presence
   readonly #seats = new Map<Member, Seat>()
   readonly #fanout: Fanout<Member>
+  /** The most that anybody was told at once, or that was stored: about the bytes of the document. */
+  #documentBytes: number
   /** ClientIDs whose state nobody has been told yet, and whose they are. */
   readonly #changedStates = new Map<number, Member>()
   #isBroken = false
@@ -73,6 +75,7 @@ export class Room {
   private constructor(parts: RoomParts, doc: Y.Doc, stored: StoredDocument) {
     const { articleId, store, logger, now, settings, counts, onSummary } = parts
     this.#parts = parts
+    this.#documentBytes = stored.snapshot.byteLength
     this.#presence = new Presence(now)
     this.#fanout = new Fanout({
       receivers: () => this.#seats.keys(),
@@ -101,6 +104,11 @@ export class Room {
 
   get people(): readonly PresentPerson[] {
     return this.#people.list
+  }
+
+  /** About as large as the document is. */
+  get documentBytes(): number {
+    return this.#documentBytes
   }
 
   get members(): readonly Member[] {
@@ -160,14 +168,16 @@ export class Room {
     return this.#whole(() => this.live.edit(writer, edit))
   }
 
-  /** Tells a member what it lacks, once that is on disk. The state vector must be sound. */
-  answerStep1(member: Member, stateVector: Uint8Array): void {
-    const answer = step2Frame(Y.encodeStateAsUpdate(this.live.doc, stateVector))
+  /** Tells a member what it lacks, once that is on disk; the bytes of it. The state vector must be sound. */
+  answerStep1(member: Member, stateVector: Uint8Array): number {
     if (this.#parts.store.health().trouble !== null && !this.outbox.isSettled) {
       void this.#answerFromStore(member, stateVector)
-    } else {
-      this.outbox.send(() => this.#tellWhole(member, answer))
+      return this.#documentBytes
     }
+    const answer = step2Frame(Y.encodeStateAsUpdate(this.live.doc, stateVector))
+    this.#documentBytes = Math.max(this.#documentBytes, answer.byteLength)
+    this.outbox.send(() => this.#tellWhole(member, answer))
+    return answer.byteLength
   }
 
   /** Does something as soon as everything given so far is on disk, and behind the updates that leave with it. */
@@ -185,10 +195,12 @@ export class Room {
     return null
   }
 
-  tellPresence(member: Member): null {
+  /** Tells a member of everybody else; the bytes of it. */
+  tellPresence(member: Member): number {
     const frame = this.#presence.snapshot(this.#seats.get(member) ?? null)
-    if (frame !== null) member.send(frame)
-    return null
+    if (frame === null) return 0
+    member.send(frame)
+    return frame.byteLength
   }
 
   /** Shows everybody that the server is there, and the others of those whose tab sleeps. */

@@ -158,6 +158,11 @@ export class RoomRegistry implements Rooms {
     return { articles: this.#entries.size, sockets: this.#connections().length }
   }
 
+  /** Bytes that wait for readers to take them. */
+  waitingBytes(): number {
+    return this.#connections().reduce((sum, { waitingBytes }) => sum + waitingBytes, 0)
+  }
+
   measure(): SyncMeasures {
     const rooms = [...this.#entries.values()].flatMap(({ room }) => room ?? [])
     const waiting = rooms.map(({ outbox }) => outbox.length)

@@ -12,9 +12,14 @@ export class SyncCounts {
   readonly refusedMessages = new Tally('code', 'reason')
   /** Updates that were left aside because something that they build on was missing. */
   gaps = 0
+  /** Bytes that sockets sent. */
+  bytes = 0
+  /** Sockets that were not read for a while, because they were over a budget, and those that were far over it. */
+  readonly heldSockets = new Tally('budget')
+  readonly overdrawnSockets = new Tally('budget')
   /** Sockets that the server closed. */
   readonly closedSockets = new Tally('code')
-  /** Upgrades that were not admitted: by HTTP, or dismissed with a close code. */
-  readonly refusedUpgrades = new Tally('status')
+  /** Upgrades that were not admitted: by HTTP, or dismissed with a close code. The reason is there for the latter. */
+  readonly refusedUpgrades = new Tally('status', 'reason')
   readonly compactions = new Tally('outcome')
 }

@@ -1,11 +1,16 @@
+import { DEFAULT_BUDGETS } from './budgets/BudgetSettings.ts'
+import type { BudgetSettings } from './budgets/BudgetSettings.ts'
+
 /** Limits and times of sync; times in milliseconds. */
-export interface SyncSettings {
+export interface SyncSettings extends BudgetSettings {
   /** Largest message that a socket may send. */
   readonly maxMessageBytes: number
   /** Bytes that may wait for one slow reader before its socket is closed. */
   readonly maxQueuedBytes: number
   /** Ping interval: a socket that has not answered by the next ping is gone. */
   readonly heartbeat: number
+  /** How long a socket that the server closes may take to say good-bye before it is cut off. */
+  readonly closeWithin: number
   /** How long an upgrade may take to be decided. */
   readonly handshakeTimeout: number
   /** How long an article stays open after the last person left. */
@@ -23,9 +28,11 @@ export interface SyncSettings {
 }
 
 export const DEFAULT_SYNC_SETTINGS: SyncSettings = {
+  ...DEFAULT_BUDGETS,
   maxMessageBytes: 8 * 1024 * 1024,
   maxQueuedBytes: 8 * 1024 * 1024,
   heartbeat: 15_000,
+  closeWithin: 10_000,
   handshakeTimeout: 10_000,
   unloadAfter: 5_000,
   restAfter: 5_000,

@@ -1,23 +1,37 @@
 import type { Duplex } from 'node:stream'
 import { CLOSE_CODES } from '@stet/protocol'
 import type { WebSocket } from 'ws'
+import { closeSocket } from './closeSocket.ts'
 import type { Socket } from './Socket.ts'
+
+export interface WebSocketAdapterParts {
+  readonly settings: { readonly maxQueuedBytes: number; readonly closeWithin: number }
+  /** Milliseconds of a clock that never goes back. */
+  readonly clock: () => number
+}
 
 /** A `ws` socket as connections see it. A reader that lets too much pile up is cut off: it catches up when it comes back. */
 export class WebSocketAdapter implements Socket {
   readonly #webSocket: WebSocket
   readonly #stream: Duplex
-  readonly #maxQueuedBytes: number
+  readonly #parts: WebSocketAdapterParts
+  #heldUntil = -Infinity
+  #holding: NodeJS.Timeout | null = null
 
   /** `stream`: the connection that was upgraded to the socket. */
-  constructor(webSocket: WebSocket, stream: Duplex, maxQueuedBytes: number) {
+  constructor(webSocket: WebSocket, stream: Duplex, parts: WebSocketAdapterParts) {
     this.#webSocket = webSocket
     this.#stream = stream
-    this.#maxQueuedBytes = maxQueuedBytes
+    this.#parts = parts
+    webSocket.once('close', () => this.#stopHolding())
   }
 
   get isOpen(): boolean {
     return this.#webSocket.readyState === this.#webSocket.OPEN
+  }
+
+  get waitingBytes(): number {
+    return this.#webSocket.bufferedAmount
   }
 
   send(frame: Uint8Array): void {
@@ -32,14 +46,29 @@ export class WebSocketAdapter implements Socket {
     if (this.#keepsUp()) this.#stream.write(bytes)
   }
 
+  /** What comes meanwhile stays with the sender: the network tells it that nobody reads. */
+  hold(milliseconds: number): void {
+    const until = this.#parts.clock() + milliseconds
+    if (until <= this.#heldUntil || this.#webSocket.readyState === this.#webSocket.CLOSED) return
+    this.#heldUntil = until
+    this.#stopHolding()
+    this.#webSocket.pause()
+    this.#holding = setTimeout(() => this.#webSocket.resume(), milliseconds)
+  }
+
+  close(code: number, reason: string): void {
+    closeSocket(this.#webSocket, code, reason, this.#parts.settings.closeWithin)
+  }
+
   #keepsUp(): boolean {
-    if (this.#webSocket.bufferedAmount <= this.#maxQueuedBytes) return true
+    if (this.waitingBytes <= this.#parts.settings.maxQueuedBytes) return true
     this.#webSocket.close(CLOSE_CODES.busy, 'reads too slowly')
     this.#webSocket.terminate()
     return false
   }
 
-  close(code: number, reason: string): void {
-    this.#webSocket.close(code, reason)
+  #stopHolding(): void {
+    if (this.#holding !== null) clearTimeout(this.#holding)
+    this.#holding = null
   }
 }

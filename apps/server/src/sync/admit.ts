@@ -5,12 +5,13 @@ import type { Accounts } from '../accounts/Accounts.ts'
 import type { Actor } from '../accounts/Actor.ts'
 import type { OriginPolicy } from '../http/origins.ts'
 import type { ArticleRow, Store } from '../storage/Store.ts'
+import type { Place } from './budgets/Places.ts'
 import type { Admission } from './Connection.ts'
 import { parseHandshake } from './handshake.ts'
 import type { Lease, LeaseResult } from './RoomRegistry.ts'
 
 /** Answer of HTTP to an upgrade that is refused. */
-export type RefusalStatus = 400 | 401 | 403 | 404 | 410 | 426 | 503
+export type RefusalStatus = 400 | 401 | 403 | 404 | 410 | 426 | 429 | 503
 
 /** `dismiss`: upgrade, then close at once with this code, for clients that can read nothing else. */
 export type Decision =
@@ -27,26 +28,27 @@ export interface AdmitParts {
 }
 
 /**
- * Decides an upgrade, all of it before the socket exists: address, Origin, session, article, mode, schema, epoch,
- * clientIDs. When it admits, the document is loaded and the ids are on record.
+ * Decides an upgrade, all of it before the socket exists: address, Origin, session, whether there is a place, article, mode,
+ * schema, epoch, clientIDs. When it admits, the document is loaded and the ids are on record.
  */
 export async function admit(
   parts: AdmitParts,
-  address: string,
-  headers: IncomingHttpHeaders,
+  { url, headers }: { readonly url: string; readonly headers: IncomingHttpHeaders },
+  place: Place,
 ): Promise<Decision> {
-  const parsed = parseHandshake(address)
+  const parsed = parseHandshake(url)
   if (!parsed.ok) return { kind: 'refuse', status: parsed.status }
   const { handshake } = parsed
   if (!isOriginAllowed(headers, parts.origins)) return { kind: 'refuse', status: 403 }
   const actor = parts.accounts.authenticate(headers)
   if (actor === null) return { kind: 'refuse', status: 401 }
+  const turnDown = (code: CloseCode, status: RefusalStatus, reason: string): Decision =>
+    handshake.wantsAcknowledgements ? { kind: 'dismiss', code, reason } : { kind: 'refuse', status }
+  const crowded = place.takeFor(actor.id)
+  if (crowded) return turnDown(crowded.code, crowded.status, crowded.reason)
   const article = await parts.store.getArticle(handshake.articleId)
   const mode = article === null ? null : parts.modeFor(actor, article)
   if (article === null || mode === null) return { kind: 'refuse', status: 404 }
-
-  const turnDown = (code: CloseCode, status: RefusalStatus, reason: string): Decision =>
-    handshake.wantsAcknowledgements ? { kind: 'dismiss', code, reason } : { kind: 'refuse', status }
   if (handshake.schema !== null && handshake.schema < article.schemaVersion) {
     return turnDown(CLOSE_CODES.oldSchema, 426, 'the schema is too old')
   }

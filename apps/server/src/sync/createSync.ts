@@ -7,6 +7,8 @@ import type { Metric } from '../metrics/metricsText.ts'
 import type { Logger } from '../observability/logger.ts'
 import { AuditTrail } from '../records/AuditTrail.ts'
 import type { ArticleRow, Store } from '../storage/Store.ts'
+import { PersonBudgets } from './budgets/PersonBudgets.ts'
+import { Places } from './budgets/Places.ts'
 import { RoomRegistry } from './RoomRegistry.ts'
 import type { Rooms } from './Rooms.ts'
 import { SyncCounts } from './SyncCounts.ts'
@@ -48,6 +50,7 @@ export function createSync(parts: SyncParts): Sync {
   const { server, store, accounts, permissions, origins, logger, now, clock, random } = parts
   const settings = { ...DEFAULT_SYNC_SETTINGS, ...parts.settings }
   const counts = new SyncCounts()
+  const people = new PersonBudgets(settings)
   const modeFor = (actor: Actor, article: ArticleRow) => permissions.modeFor(actor, article)
   const registry = new RoomRegistry({
     store,
@@ -71,6 +74,13 @@ export function createSync(parts: SyncParts): Sync {
     clock,
     settings,
     counts,
+    people,
+    places: new Places({
+      settings,
+      people,
+      waitingBytes: () => registry.waitingBytes() + store.health().pendingBytes,
+      clock,
+    }),
     lease: (articleId) => registry.lease(articleId),
     isClosing: () => registry.isDraining,
     onHeartbeat: () => registry.heartbeat(),

@@ -70,7 +70,7 @@ it('[S57] tells what was refused and why, without a word of it', async () => {
   expect(refused(4400, 'a message that is none')).toBe(1)
   expect(refused(1009, 'too large')).toBe(1)
   expect(metric('stet_sockets_closed_total{code="4400"}')).toBe(2)
-  expect(metric('stet_upgrades_refused_total{status="401"}')).toBe(1)
+  expect(metric('stet_upgrades_refused_total{status="401",reason=""}')).toBe(1)
   const text = metricsText(server.sync.metrics())
   for (const secret of ['anna', 'ben', 'Stand', 'hidden', articleId]) expect(text).not.toContain(secret)
 })

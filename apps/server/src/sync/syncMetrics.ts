@@ -34,6 +34,19 @@ export function syncMetrics(measures: SyncMeasures, counts: SyncCounts): readonl
       waiting.most,
     ),
     single('counter', 'stet_messages_received_total', 'Messages that sockets sent.', counts.messages),
+    single('counter', 'stet_bytes_received_total', 'Bytes that sockets sent.', counts.bytes),
+    {
+      type: 'counter',
+      name: 'stet_budget_holds_total',
+      help: 'How often a socket was not read for a while because it was over a budget.',
+      samples: counts.heldSockets.samples,
+    },
+    {
+      type: 'counter',
+      name: 'stet_budget_refusals_total',
+      help: 'Sockets that were closed because they were far over a budget.',
+      samples: counts.overdrawnSockets.samples,
+    },
     {
       type: 'histogram',
       name: 'stet_commit_seconds',
@@ -67,7 +80,7 @@ export function syncMetrics(measures: SyncMeasures, counts: SyncCounts): readonl
     {
       type: 'counter',
       name: 'stet_upgrades_refused_total',
-      help: 'Upgrades that were not admitted, by HTTP status or close code.',
+      help: 'Upgrades that were not admitted, by HTTP status, or close code and reason.',
       samples: counts.refusedUpgrades.samples,
     },
     {

@@ -4,17 +4,19 @@ import type { Duplex } from 'node:stream'
 import { CLOSE_CODES } from '@stet/protocol'
 import { WebSocketServer } from 'ws'
 import type { WebSocket } from 'ws'
+import { addressOf } from '../http/addressOf.ts'
 import { admit } from './admit.ts'
 import type { AdmitParts, Decision, RefusalStatus } from './admit.ts'
+import type { Place, Places } from './budgets/Places.ts'
+import { closeSocket } from './closeSocket.ts'
 import { Connection, malformed } from './Connection.ts'
 import type { ConnectionParts } from './Connection.ts'
 import { LiveSockets } from './LiveSockets.ts'
-import type { SyncSettings } from './SyncSettings.ts'
 import { WebSocketAdapter } from './WebSocketAdapter.ts'
 
 export interface UpgradeParts extends AdmitParts, ConnectionParts {
   readonly server: Server
-  readonly settings: SyncSettings
+  readonly places: Places
   readonly isClosing: () => boolean
   /** Called with every heartbeat, after the sockets were asked whether they live. */
   readonly onHeartbeat: () => void
@@ -36,9 +38,11 @@ export function acceptUpgrades(parts: UpgradeParts): () => void {
 
   const handleUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
-    void decide(request, socket).then((decision) => {
+    const place = parts.places.enter(addressOf(request))
+    socket.once('close', () => place.leave())
+    void decide(request, socket, place).then((decision) => {
       if (decision === null) return null
-      if (decision.kind !== 'admit') counts.refusedUpgrades.note(String(codeOf(decision)))
+      if (decision.kind !== 'admit') counts.refusedUpgrades.note(...wordsOf(decision))
       if (socket.destroyed) return giveUp(decision)
       if (decision.kind === 'refuse') return refuse(socket, decision.status)
       if (decision.kind === 'admit') socket.once('close', () => decision.lease.release())
@@ -47,11 +51,11 @@ export function acceptUpgrades(parts: UpgradeParts): () => void {
     })
   }
 
-  async function decide(request: IncomingMessage, socket: Duplex): Promise<Decision | null> {
+  async function decide(request: IncomingMessage, socket: Duplex, place: Place): Promise<Decision | null> {
     const timeout = setTimeout(() => socket.destroy(), settings.handshakeTimeout)
     try {
       if (parts.isClosing()) return { kind: 'refuse', status: 503 }
-      return await admit(parts, request.url ?? '', request.headers)
+      return await admit(parts, { url: request.url ?? '', headers: request.headers }, place)
     } catch (error) {
       logger.error(
         { error: error instanceof Error ? error.message : 'unknown' },
@@ -67,11 +71,11 @@ export function acceptUpgrades(parts: UpgradeParts): () => void {
     sockets.add(webSocket)
     if (decision.kind === 'dismiss') {
       webSocket.on('error', () => webSocket.terminate())
-      webSocket.close(decision.code, decision.reason)
+      closeSocket(webSocket, decision.code, decision.reason, settings.closeWithin)
       return
     }
     const { admission, lease } = decision
-    const adapter = new WebSocketAdapter(webSocket, stream, settings.maxQueuedBytes)
+    const adapter = new WebSocketAdapter(webSocket, stream, parts)
     const connection = new Connection(admission, adapter, lease.room, parts)
     webSocket.on('error', (error) => {
       const refused = brokenFrame(error)
@@ -79,10 +83,14 @@ export function acceptUpgrades(parts: UpgradeParts): () => void {
       webSocket.terminate()
     })
     webSocket.on('close', () => connection.gone())
+    webSocket.on('ping', () => connection.noteMessage())
     webSocket.on('message', (data, isBinary) => {
+      connection.noteMessage()
       if (isBinary && data instanceof Uint8Array) connection.receive(data)
       else connection.refuse(malformed)
     })
+    // Behind the listener of `ws`: all messages that end in a piece have been received then.
+    stream.on('data', (piece: Buffer) => connection.noteRead(piece.byteLength))
     connection.open()
   }
 
@@ -93,8 +101,8 @@ export function acceptUpgrades(parts: UpgradeParts): () => void {
   }
 }
 
-function codeOf(decision: Exclude<Decision, { kind: 'admit' }>): number {
-  return decision.kind === 'refuse' ? decision.status : decision.code
+function wordsOf(decision: Exclude<Decision, { kind: 'admit' }>): readonly [string, string] {
+  return decision.kind === 'refuse' ? [String(decision.status), ''] : [String(decision.code), decision.reason]
 }
 
 /** What `ws` refuses by itself; null for a network that fails. */
@@ -118,7 +126,8 @@ const PROBLEMS: Readonly<Record<RefusalStatus, string>> = {
   404: 'not-found',
   410: 'other-epoch',
   426: 'old-schema',
-  503: 'shutting-down',
+  429: 'too-many-requests',
+  503: 'unavailable',
 }
 
 function refuse(socket: Duplex, status: RefusalStatus): null {
@@ -131,6 +140,7 @@ function refuse(socket: Duplex, status: RefusalStatus): null {
       'Connection: close',
       'Content-Type: application/problem+json',
       `Content-Length: ${Buffer.byteLength(body)}`,
+      ...(status === 429 || status === 503 ? ['Retry-After: 5'] : []),
       '',
       body,
     ].join('\r\n'),

@@ -51,9 +51,13 @@ export class RawClient {
   }
 
   static async open(address: string, headers: Record<string, string>, doc?: Y.Doc): Promise<RawClient> {
-    const client = new RawClient(address, headers, doc)
-    await client.until(() => client.#isOpen)
-    return client
+    return new RawClient(address, headers, doc).opened()
+  }
+
+  /** The socket is open; rejects if it never will be. */
+  async opened(): Promise<this> {
+    await this.until(() => this.#isOpen)
+    return this
   }
 
   /** The client has asked for the document and got it. */
@@ -114,16 +118,31 @@ export class RawClient {
   /** Edits the own document under this id and sends what came of it. */
   write(clientId: number, edit: (doc: Y.Doc) => void): Uint8Array {
     const before = Y.encodeStateVector(this.doc)
-    this.doc.clientID = clientId
-    this.doc.transact(() => edit(this.doc), this)
+    this.edit(clientId, edit)
     const update = Y.encodeStateAsUpdate(this.doc, before)
     this.update(update)
     return update
   }
 
+  /** Edits the own document under this id and sends nothing. */
+  edit(clientId: number, edit: (doc: Y.Doc) => void): void {
+    this.doc.clientID = clientId
+    this.doc.transact(() => edit(this.doc), this)
+  }
+
+  /** Sends all that it has, as after a time offline. */
+  sendAll(): void {
+    this.step2(Y.encodeStateAsUpdate(this.doc))
+  }
+
   /** Stops reading, as a laptop that fell asleep. */
   freeze(): void {
     this.#socket.pause()
+  }
+
+  /** Reads again. */
+  thaw(): void {
+    this.#socket.resume()
   }
 
   /** Goes away without a word. */
