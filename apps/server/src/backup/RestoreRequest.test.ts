@@ -33,7 +33,7 @@ afterEach(async () => {
 })
 
 describe('a request', () => {
-  it('[S67] is taken once, and cannot be withdrawn then', async () => {
+  it('[S87] is taken once, and cannot be withdrawn then', async () => {
     expect(takeRequest(dataDir)).toBeNull()
     await putRequest(dataDir, request)
     expect(takeRequest(dataDir)).toEqual(request)
@@ -41,19 +41,19 @@ describe('a request', () => {
     expect(withdrawRequest(dataDir)).toBe(false)
   })
 
-  it('[S67] is not taken when it was withdrawn', async () => {
+  it('[S87] is not taken when it was withdrawn', async () => {
     await putRequest(dataDir, request)
     expect(withdrawRequest(dataDir)).toBe(true)
     expect(takeRequest(dataDir)).toBeNull()
   })
 
-  it('[S67] is not taken when the command that asked has ended', async () => {
+  it('[S87] is not taken when the command that asked has ended', async () => {
     await putRequest(dataDir, request)
     letGo()
     expect(takeRequest(dataDir)).toBeNull()
   })
 
-  it('[S67] is answered', async () => {
+  it('[S87] is answered', async () => {
     expect(readOutcome(dataDir)).toBeNull()
     await answerRequest(dataDir, { ok: true, keptIn: null, notes: ['a'] })
     expect(readOutcome(dataDir)).toEqual({ ok: true, keptIn: null, notes: ['a'] })
@@ -61,7 +61,7 @@ describe('a request', () => {
 })
 
 describe('what is left', () => {
-  it('[S67] is removed once the command has ended, but for an exchange that has begun', async () => {
+  it('[S87] is removed once the command has ended, but for an exchange that has begun', async () => {
     const { folder, exchange } = restoringPlaces(dataDir)
     clearLeft(dataDir)
     expect(existsSync(folder)).toBe(true)

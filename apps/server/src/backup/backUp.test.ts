@@ -42,7 +42,7 @@ function documentIn(folder: string, id: string): Y.Doc {
 }
 
 describe('backUp', () => {
-  it('[S60] [S62] holds every article as the live documents have it, what is on record, and the accounts', async () => {
+  it('[S80] [S82] holds every article as the live documents have it, what is on record, and the accounts', async () => {
     const folder = await desk.backUp('whole')
     const { articles, files } = await manifestOf(folder)
     expect(articles.map(({ id }) => id)).toEqual(ids.toSorted())
@@ -60,7 +60,7 @@ describe('backUp', () => {
     expect(rowsOf(join(folder, 'accounts.sqlite'), 'user')).toHaveLength(3)
   })
 
-  it('[S60] is of one moment while somebody types, and holds what was saved before', async () => {
+  it('[S80] is of one moment while somebody types, and holds what was saved before', async () => {
     const id = await desk.article('Flut')
     const writer = await StockWriter.open(desk.address, id, desk.server.cookieOf('reporter'))
     let typed = 0
@@ -87,7 +87,7 @@ describe('backUp', () => {
     })
   })
 
-  it('[S61] needs nothing beside its files, and nobody else may read them', async () => {
+  it('[S81] needs nothing beside its files, and nobody else may read them', async () => {
     const folder = await desk.backUp('alone')
     expect(await readdir(folder)).toEqual(['accounts.sqlite', 'manifest.json', 'secret', 'stet.sqlite'])
     expect((await stat(folder)).mode & 0o077).toBe(0)
@@ -96,7 +96,7 @@ describe('backUp', () => {
     expect(await readdir(folder)).toHaveLength(4)
   })
 
-  it('[S61] overwrites nothing: no backup, no half one, no other folder, no file', async () => {
+  it('[S81] overwrites nothing: no backup, no half one, no other folder, no file', async () => {
     const folder = await desk.backUp('first')
     expect(await backUpTo(folder)).toMatchObject({
       ok: false,
@@ -119,13 +119,13 @@ describe('backUp', () => {
     expect(await backUpTo(empty)).toMatchObject({ ok: true, damaged: [] })
   })
 
-  it('[S61] says where there is no Stet, and makes no folder', async () => {
+  it('[S81] says where there is no Stet, and makes no folder', async () => {
     const folder = desk.place('of-nothing')
     expect(await backUpTo(folder, desk.place('nowhere'))).toMatchObject({ ok: false })
     expect(existsSync(folder)).toBe(false)
   })
 
-  it('[S61] what fails takes away what it wrote', async () => {
+  it('[S81] what fails takes away what it wrote', async () => {
     const half = desk.place('half-installation')
     await desk.backUp('half-installation')
     await rm(join(half, 'accounts.sqlite'))
@@ -134,7 +134,7 @@ describe('backUp', () => {
     expect(existsSync(folder)).toBe(false)
   })
 
-  it('[S61] holds an article that was damaged before as it is, and says so', async () => {
+  it('[S81] holds an article that was damaged before as it is, and says so', async () => {
     const dataDir = await desk.backUp('damaged-data')
     const database = new DatabaseSync(join(dataDir, 'stet.sqlite'))
     const [id = ''] = ids
@@ -188,7 +188,7 @@ afterAll(async () => {
 
 // Only who may mount a disk can fill one.
 describe.each(disk === null ? [] : [disk])('on a disk of its own', (place) => {
-  it('[S61] a full disk ends it with these words, and leaves nothing that looks like a backup', async () => {
+  it('[S81] a full disk ends it with these words, and leaves nothing that looks like a backup', async () => {
     // In each file, in the check and in the manifest: wherever it runs out.
     const outcomes = new Set<boolean>()
     const filler = join(place, 'filler')

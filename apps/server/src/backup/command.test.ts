@@ -29,7 +29,7 @@ function run(...args: readonly string[]): Promise<{ readonly code: number | null
 }
 
 describe('the commands', () => {
-  it('[S61] [S63] [S69] back up beside the server, restore on an empty machine, verify, each with a word on every article', async () => {
+  it('[S81] [S83] [S89] back up beside the server, restore on an empty machine, verify, each with a word on every article', async () => {
     expect(await run('backup', 'monday', '--data', desk.dataDir)).toMatchObject({
       code: 0,
       said: expect.stringContaining(`Backup of ${ids.length} articles in ${desk.place('monday')}`),
@@ -46,7 +46,7 @@ describe('the commands', () => {
     expect(await run('verify-store', 'monday', '--data', 'machine')).toMatchObject({ code: 0 })
   })
 
-  it('[S61] [S63] [S69] end with 1 and say what is wrong, without a word of any article', async () => {
+  it('[S81] [S83] [S89] end with 1 and say what is wrong, without a word of any article', async () => {
     await desk.backUp('good')
     await cp(desk.place('good'), desk.place('bad'), { recursive: true })
     await flipBit(desk.place('bad/stet.sqlite'), Buffer.from('Der Kai ist zu.'))

@@ -68,7 +68,7 @@ function kill(work: (onStep: () => void) => void, after: number): boolean {
 }
 
 describe('exchangeFiles', () => {
-  it('[S64] [S65] puts every new file in the place of the old one, which is kept with its companions', () => {
+  it('[S84] [S85] puts every new file in the place of the old one, which is kept with its companions', () => {
     exchangeFiles(dataDir, 'replaced')
     const there = { ...expected('new', NEW), lock: '' }
     expect(found()).toEqual({ there, kept: expected('old', OLD), isUnderWay: false })
@@ -76,7 +76,7 @@ describe('exchangeFiles', () => {
     expect(finishExchange(dataDir)).toBeNull()
   })
 
-  it('[S65] ended after any step, and again while it is completed, it is as if nothing was, or completed', () => {
+  it('[S85] ended after any step, and again while it is completed, it is as if nothing was, or completed', () => {
     const before = contents(dataDir)
     const outcomes = new Set<string>()
     let isCutShort = true

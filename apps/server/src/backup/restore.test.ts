@@ -73,7 +73,7 @@ const auditIn = (dataDir: string) =>
   rowsOf(join(dataDir, 'stet.sqlite'), 'audit') as { what: string; detail: string }[]
 
 describe('restore on an empty machine', () => {
-  it('[S62] [S63] brings back every article, by its hash, with what is on record and who is signed in', async () => {
+  it('[S82] [S83] brings back every article, by its hash, with what is on record and who is signed in', async () => {
     const dataDir = desk.place('empty-machine')
     const result = await restoreTo(dataDir)
     expect(result).toEqual({
@@ -100,7 +100,7 @@ describe('restore on an empty machine', () => {
     await server.close()
   })
 
-  it('[S66] twice on empty machines gives two lives, although nothing is left that tells of the first', async () => {
+  it('[S86] twice on empty machines gives two lives, although nothing is left that tells of the first', async () => {
     const first = desk.place('first-machine')
     await restoreTo(first, backup, 1_800_000_000_000)
     const second = desk.place('second-machine')
@@ -111,7 +111,7 @@ describe('restore on an empty machine', () => {
 })
 
 describe('restore over an installation', () => {
-  it('[S64] keeps what was there, whole; a backup of that can be restored again', async () => {
+  it('[S84] keeps what was there, whole; a backup of that can be restored again', async () => {
     const dataDir = await installation('kept')
     await writeFile(join(dataDir, 'first-admin.txt'), 'admin')
     const before = await everythingIn(dataDir)
@@ -130,7 +130,7 @@ describe('restore over an installation', () => {
     expect(await restoreTo(dataDir, again)).toMatchObject({ kind: 'restored', report: { problems: [] } })
   })
 
-  it('[S66] passes every epoch that the replaced store had', async () => {
+  it('[S86] passes every epoch that the replaced store had', async () => {
     const dataDir = await installation('later-epochs')
     const [first = ''] = ids
     change(join(dataDir, 'stet.sqlite'), `UPDATE articles SET epoch = 9000000000000 WHERE id = '${first}'`)
@@ -139,7 +139,7 @@ describe('restore over an installation', () => {
     for (const { id, epoch } of rows) expect(epoch).toBe(id === first ? 9_000_000_000_001 : 1_800_000_000_000)
   })
 
-  it('[S68] takes back neither the audit log nor the end of a session, and is on record itself', async () => {
+  it('[S88] takes back neither the audit log nor the end of a session, and is on record itself', async () => {
     const dataDir = await installation('records')
     const sessions = rowsOf(join(dataDir, 'accounts.sqlite'), 'session') as { id: string }[]
     change(
@@ -162,7 +162,7 @@ describe('restore over an installation', () => {
     expect((await verifyStore(dataDir, manifest, silent)).problems).toEqual([])
   })
 
-  it('[S68] takes over nothing of another installation, and drops its sessions of people whom the backup does not have', async () => {
+  it('[S88] takes over nothing of another installation, and drops its sessions of people whom the backup does not have', async () => {
     const dataDir = await installation('other-installation')
     change(
       join(dataDir, 'stet.sqlite'),
@@ -181,7 +181,7 @@ describe('restore over an installation', () => {
     expect(rowsOf(join(dataDir, 'accounts.sqlite'), 'session')).toEqual([])
   })
 
-  it('[S64] [S68] works where what is there cannot be read, and says what that means', async () => {
+  it('[S84] [S88] works where what is there cannot be read, and says what that means', async () => {
     const dataDir = await installation('ruins')
     await writeFile(join(dataDir, 'stet.sqlite'), 'no database')
     await truncate(join(dataDir, 'accounts.sqlite'), 5_000)
@@ -275,7 +275,7 @@ describe('a backup that is not as it should be', () => {
     ],
   ]
 
-  it.each(damage)('[S63] %s: refused, nothing is touched', async (what, says, work) => {
+  it.each(damage)('[S83] %s: refused, nothing is touched', async (what, says, work) => {
     const folder = desk.place(`bad ${what}`)
     await cp(backup, folder, { recursive: true })
     await work(folder)
@@ -292,7 +292,7 @@ describe('a backup that is not as it should be', () => {
 })
 
 describe('two at once', () => {
-  it('[S63] refuses a second restore while one is under way', async () => {
+  it('[S83] refuses a second restore while one is under way', async () => {
     const dataDir = await installation('busy')
     await mkdir(join(dataDir, 'restoring'))
     const letGo = tryLockFolder(join(dataDir, 'restoring'), 0)
@@ -305,7 +305,7 @@ describe('two at once', () => {
     letGo?.()
   })
 
-  it('[S67] gives up where somebody has the folder who does not answer, and touches nothing', async () => {
+  it('[S87] gives up where somebody has the folder who does not answer, and touches nothing', async () => {
     const dataDir = await installation('deaf')
     const letGo = tryLockFolder(dataDir, 0)
     const before = await everythingIn(dataDir)
@@ -317,7 +317,7 @@ describe('two at once', () => {
     letGo?.()
   })
 
-  it('[S67] does it itself when the server ends before it has begun', async () => {
+  it('[S87] does it itself when the server ends before it has begun', async () => {
     const dataDir = await installation('ending')
     const letGo = tryLockFolder(dataDir, 0)
     const restoring = restore({ folder: backup, dataDir, now: Date.now, tell: silent, patience: 60_000 })

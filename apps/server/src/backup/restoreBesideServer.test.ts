@@ -76,7 +76,7 @@ const restoreFrom = (folder: string) =>
   restore({ folder, dataDir, now: Date.now, tell: silent, patience: 60_000 })
 
 describe('restore while the server runs', () => {
-  it('[S62] [S66] [S67] a tab that was open is sent away and does not bring its text back', async () => {
+  it('[S82] [S86] [S87] a tab that was open is sent away and does not bring its text back', async () => {
     const [id = ''] = ids
     const tab = await (await open(id, 1001, 1)).synced()
     tab.write(1001, (doc) => doc.getText('headline').insert(0, 'Behalten: '))
@@ -107,7 +107,7 @@ describe('restore while the server runs', () => {
     fresh.close()
   })
 
-  it('[S66] a stock client, which names no epoch, is told to stay away, and does', async () => {
+  it('[S86] a stock client, which names no epoch, is told to stay away, and does', async () => {
     const [id = ''] = ids
     const folder = await backUpNow('before')
     const writer = await StockWriter.open(server.address, id, cookie())
@@ -120,7 +120,7 @@ describe('restore while the server runs', () => {
     writer.leave()
   })
 
-  it('[S67] goes on where it was, keeps what was there beside it, and can do it again', async () => {
+  it('[S87] goes on where it was, keeps what was there beside it, and can do it again', async () => {
     const before = server.address
     for (const round of [1, 2]) {
       expect(await restoreFrom(origin)).toMatchObject({ kind: 'restored', report: { problems: [] } })
@@ -131,7 +131,7 @@ describe('restore while the server runs', () => {
     }
   })
 
-  it('[S67] takes nothing that is staged in the form of another version, and says so', async () => {
+  it('[S87] takes nothing that is staged in the form of another version, and says so', async () => {
     await mkdir(join(dataDir, 'restoring'))
     const letGo = tryLockFolder(join(dataDir, 'restoring'), 0)
     await putRequest(dataDir, { store: 99, at: 1, backupOf: new Date(0).toISOString(), keptIn: 'replaced-x' })
@@ -143,7 +143,7 @@ describe('restore while the server runs', () => {
     letGo?.()
   })
 
-  it('[S65] completes at its start an exchange that was cut short', async () => {
+  it('[S85] completes at its start an exchange that was cut short', async () => {
     await server.close()
     const { staged } = restoringPlaces(dataDir)
     const read = await readManifest(origin)
@@ -167,7 +167,7 @@ describe('restore while the server runs', () => {
     expect(existsSync(join(dataDir, 'restoring'))).toBe(false)
   })
 
-  it('[S67] removes at its start what a command left that was ended', async () => {
+  it('[S87] removes at its start what a command left that was ended', async () => {
     await server.close()
     await mkdir(join(dataDir, 'restoring', 'new'), { recursive: true })
     await putRequest(dataDir, {

@@ -51,12 +51,12 @@ async function problemsOf(folder: string, against: Manifest | null = null): Prom
 }
 
 describe('verifyStore', () => {
-  it('[S69] finds nothing wrong in a data folder beside its server, nor in a backup', async () => {
+  it('[S89] finds nothing wrong in a data folder beside its server, nor in a backup', async () => {
     expect(await verifyStore(desk.dataDir, null, silent)).toEqual({ articles: ids.length, problems: [] })
     expect(await verifyStore(backup, manifest, silent)).toEqual({ articles: ids.length, problems: [] })
   })
 
-  it('[S69] finds one flipped bit in a snapshot, and names the article', async () => {
+  it('[S89] finds one flipped bit in a snapshot, and names the article', async () => {
     const { folder, articles } = await copy()
     const { id, bytes } = bytesOf(articles, 'snapshots')
     await flipBit(articles, bytes)
@@ -64,14 +64,14 @@ describe('verifyStore', () => {
     expect(await problemsOf(folder, manifest)).toEqual([`${id}: the snapshot does not match its checksum`])
   })
 
-  it('[S69] finds one flipped bit in an update', async () => {
+  it('[S89] finds one flipped bit in an update', async () => {
     const { folder, articles } = await copy()
     const { id, bytes, sequence } = bytesOf(articles, 'updates')
     await flipBit(articles, bytes)
     expect(await problemsOf(folder)).toEqual([`${id}: update ${sequence} does not match its checksum`])
   })
 
-  it('[S69] finds updates that build on what is missing, whatever their checksums say', async () => {
+  it('[S89] finds updates that build on what is missing, whatever their checksums say', async () => {
     const { folder, articles } = await copy()
     const { id } = bytesOf(articles, 'updates')
     const database = new DatabaseSync(articles)
@@ -96,19 +96,19 @@ describe('verifyStore', () => {
     ['a trigger that is gone', 'DROP TRIGGER audit_stays', /^trigger audit_stays is missing/],
     ['a table of nobody', 'CREATE TABLE extra (x)', /^table extra is not as this version makes it/],
     ['a newer version', 'PRAGMA user_version = 99', /stet.sqlite is of a newer Stet: version 99/],
-  ])('[S69] finds %s', async (_, statement, says) => {
+  ])('[S89] finds %s', async (_, statement, says) => {
     expect((await problemsOf(await changed('stet.sqlite', statement))).join('\n')).toMatch(says)
   })
 
   it.each([
     ['in the middle', 'DELETE FROM audit WHERE sequence = 2'],
     ['at the end', 'DELETE FROM audit WHERE sequence = 3'],
-  ])('[S69] finds an entry that was taken out of the audit log, %s', async (_, statement) => {
+  ])('[S89] finds an entry that was taken out of the audit log, %s', async (_, statement) => {
     const folder = await withoutTriggers('audit', statement)
     expect(await problemsOf(folder)).toEqual(['entries are missing from the audit log: 1'])
   })
 
-  it('[S69] finds records that were damaged', async () => {
+  it('[S89] finds records that were damaged', async () => {
     const folder = await withoutTriggers('audit', "UPDATE audit SET detail = '{' WHERE sequence = 2")
     expect(await problemsOf(folder)).toEqual(['the audit log is damaged at entry 2'])
     const decided = await withoutTriggers('decisions', "UPDATE decisions SET verdict = 'perhaps'")
@@ -121,7 +121,7 @@ describe('verifyStore', () => {
     ])
   })
 
-  it('[S69] finds pages of a database that were overwritten, and a database that is none or not there', async () => {
+  it('[S89] finds pages of a database that were overwritten, and a database that is none or not there', async () => {
     const { folder, articles } = await copy()
     await flipBit(articles, Buffer.from('articles_by_change'))
     expect((await problemsOf(folder)).length).toBeGreaterThan(0)
@@ -133,7 +133,7 @@ describe('verifyStore', () => {
     ])
   })
 
-  it('[S69] against a manifest it finds what reads well and is not the same', async () => {
+  it('[S89] against a manifest it finds what reads well and is not the same', async () => {
     const [first = '', second = ''] = ids
     const { folder, articles } = await copy()
     const database = openDatabase(articles)
@@ -151,7 +151,7 @@ describe('verifyStore', () => {
 })
 
 describe('checkRestored', () => {
-  it('[S67] tells what was written since from what is not the backup', async () => {
+  it('[S87] tells what was written since from what is not the backup', async () => {
     const [written = '', emptied = '', gone = ''] = ids
     const { folder, articles } = await copy()
     const database = openDatabase(articles)
@@ -181,7 +181,7 @@ describe('checkRestored', () => {
     })
   })
 
-  it('[S66] finds an article that goes on with the life that it had', async () => {
+  it('[S86] finds an article that goes on with the life that it had', async () => {
     const { folder } = await copy()
     const { problems } = await checkRestored(folder, backup, manifest, silent)
     expect(problems).toEqual(ids.toSorted().map((id) => `${id}: it goes on with the life that it had`))

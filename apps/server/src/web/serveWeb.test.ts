@@ -62,7 +62,7 @@ describe('the web app', () => {
 
   it('is not what a program gets for a file or a call that is not there', async () => {
     expect(problemOf(await get('/assets/gone-0000.js', '*/*')).is).toBe('404 not-found')
-    for (const url of ['/api', '/api/nothing', '/sync/x', '/metrics']) {
+    for (const url of ['/api', '/api/nothing', '/sync/x', '/metrics/x']) {
       expect(problemOf(await get(url)).is).toBe('404 not-found')
     }
   })
