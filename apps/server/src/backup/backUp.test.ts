@@ -52,9 +52,14 @@ describe('backUp', () => {
       expect(epoch).toBe(1)
     }
     expect(files.map(({ name }) => name)).toEqual(['stet.sqlite', 'accounts.sqlite', 'secret'])
-    for (const table of ['articles', 'decisions', 'audit']) {
-      const path = join(desk.dataDir, 'stet.sqlite')
-      expect(rowsOf(join(folder, 'stet.sqlite'), table)).toEqual(rowsOf(path, table))
+    const original = join(desk.dataDir, 'stet.sqlite')
+    for (const [table, columns] of [
+      // Headline, length and authors follow a second after the text, perhaps behind the backup.
+      ['articles', 'id, epoch, schema_version, state, language, desk, metadata, created_by, created_at'],
+      ['decisions', '*'],
+      ['audit', '*'],
+    ] as const) {
+      expect(rowsOf(join(folder, 'stet.sqlite'), table, columns)).toEqual(rowsOf(original, table, columns))
     }
     expect(rowsOf(join(folder, 'stet.sqlite'), 'decisions')).toHaveLength(1)
     expect(rowsOf(join(folder, 'accounts.sqlite'), 'user')).toHaveLength(3)

@@ -66,7 +66,7 @@ export class DeskOnDisk {
     return ids
   }
 
-  /** Writes with a stock provider and leaves once the server has it. */
+  /** Writes with a stock provider and leaves once it is on disk. */
   async write(role: 'reporter' | 'subeditor', id: string, edit: (doc: Y.Doc) => void): Promise<void> {
     const writer = await StockWriter.open(this.address, id, this.server.cookieOf(role))
     writer.doc.transact(() => edit(writer.doc))
@@ -75,7 +75,8 @@ export class DeskOnDisk {
       const known = await this.server.articles.rooms.read(id, (doc) =>
         Y.getState(doc.store, writer.doc.clientID),
       )
-      return known.ok && known.value === state
+      const isStored = this.server.store.health().pendingUpdates === 0
+      return known.ok && known.value === state && isStored
     })
     writer.leave()
   }
@@ -106,10 +107,10 @@ export async function everythingIn(folder: string): Promise<Record<string, strin
   return files
 }
 
-/** All rows of a table of a database. */
-export function rowsOf(path: string, table: string): readonly unknown[] {
+/** All rows of a table of a database, with these columns. */
+export function rowsOf(path: string, table: string, columns = '*'): readonly unknown[] {
   const database = new DatabaseSync(path, { readOnly: true })
-  const rows = database.prepare(`SELECT * FROM ${table}`).all()
+  const rows = database.prepare(`SELECT ${columns} FROM ${table}`).all()
   database.close()
   return rows.map((row) => Object.assign({}, row))
 }
