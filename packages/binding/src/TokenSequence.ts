@@ -1,11 +1,16 @@
-import { type CharacterId, FORMATS, isSameMarker, type Marker, markerOf, type TextRoot } from '@stet/article'
+import {
+  type CharacterId,
+  FORMATS,
+  isInsidePair,
+  isSameMarker,
+  type Marker,
+  markerOf,
+  type TextRoot,
+} from '@stet/article'
 import type { Mark, Node } from '@tiptap/pm/model'
 import type { BlockIndex } from './BlockIndex.ts'
 import { lineOfBlock } from './blockPositions.ts'
 import { idAtOffset, type Line, markerId } from './Line.ts'
-
-const HIGH_AT_END = /[\uD800-\uDBFF]$/
-const LOW_AT_START = /^[\uDC00-\uDFFF]/
 
 /** Where the tokens of a document come from; null for a document that no index describes (the person's own edit). */
 export interface TokenSource {
@@ -70,9 +75,11 @@ export class TokenSequence {
           const text = begin < end ? (node.text ?? '').slice(begin - offset, end - offset) : ''
           const last = parts.at(-1)
           // A step may have put other formats on one half of a pair: it has those of its first.
-          const torn = last?.block === block && isTorn(last.text, text) ? 1 : 0
+          const before = last?.block === block ? (last.text ?? '') : ''
+          const unit = before.slice(-1)
+          const torn = isInsidePair(unit + text.slice(0, 1), unit.length) ? 1 : 0
           if (torn > 0 && last) {
-            parts[parts.length - 1] = { ...last, length: last.length + 1, text: `${last.text}${text[0]}` }
+            parts[parts.length - 1] = { ...last, length: last.length + 1, text: `${before}${text[0]}` }
             start += 1
           }
           const [rest, formats] = [text.slice(torn), node.marks.filter(isFormat)]
@@ -147,11 +154,6 @@ export function isSameToken(one: TokenSequence, at: number, other: TokenSequence
   if (isMarker !== other.isMarker(otherAt)) return false
   if (!isMarker) return one.unitAt(at) === other.unitAt(otherAt)
   return isSameMarker(one.markerAt(at), other.markerAt(otherAt))
-}
-
-/** Whether a surrogate pair stands across the border of two texts. */
-function isTorn(before: string | null, behind: string): boolean {
-  return before !== null && HIGH_AT_END.test(before) && LOW_AT_START.test(behind)
 }
 
 function markerTokenOf(

@@ -1,3 +1,4 @@
+import { isHighHalf, isLowHalf } from './surrogateHalves.ts'
 import { isSameToken, type TokenSequence } from './TokenSequence.ts'
 
 /** `head` tokens are the same in both, then `fromA`..`toA` became `fromB`..`toB`, the rest is the same again. */
@@ -50,6 +51,5 @@ function unitOf(tokens: TokenSequence, at: number): number {
 
 function cutsPair(tokens: TokenSequence, at: number): boolean {
   if (at === 0 || at >= tokens.length || tokens.isMarker(at - 1) || tokens.isMarker(at)) return false
-  const [high, low] = [tokens.unitAt(at - 1), tokens.unitAt(at)]
-  return high >= 0xd800 && high <= 0xdbff && low >= 0xdc00 && low <= 0xdfff
+  return isHighHalf(tokens.unitAt(at - 1)) && isLowHalf(tokens.unitAt(at))
 }

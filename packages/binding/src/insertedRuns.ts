@@ -1,5 +1,6 @@
 import type { Marker, TextPiece } from '@stet/article'
 import type { Mark } from '@tiptap/pm/model'
+import { isHighHalf, isLowHalf } from './surrogateHalves.ts'
 import type { TokenSequence } from './TokenSequence.ts'
 
 /** What is inserted in one stretch: a marker, or text with the same formats. */
@@ -40,8 +41,9 @@ export function piecesOf(runs: readonly InsertedRun[]): readonly TextPiece[] {
 
 function storable(tokens: TokenSequence, at: number, from: number, to: number): string {
   const unit = tokens.unitAt(at)
-  if (isHigh(unit)) return at + 1 < to && isLow(unitOf(tokens, at + 1)) ? String.fromCharCode(unit) : ''
-  if (isLow(unit)) return at > from && isHigh(unitOf(tokens, at - 1)) ? String.fromCharCode(unit) : ''
+  if (isHighHalf(unit))
+    return at + 1 < to && isLowHalf(unitOf(tokens, at + 1)) ? String.fromCharCode(unit) : ''
+  if (isLowHalf(unit)) return at > from && isHighHalf(unitOf(tokens, at - 1)) ? String.fromCharCode(unit) : ''
   if (isBreak(unit)) return ' '
   return unit < 0x20 || unit === 0x7f ? '' : String.fromCharCode(unit)
 }
@@ -52,12 +54,4 @@ function unitOf(tokens: TokenSequence, at: number): number {
 
 function isBreak(unit: number): boolean {
   return (unit >= 0x09 && unit <= 0x0d) || unit === 0x2028 || unit === 0x2029
-}
-
-function isHigh(unit: number): boolean {
-  return unit >= 0xd800 && unit <= 0xdbff
-}
-
-function isLow(unit: number): boolean {
-  return unit >= 0xdc00 && unit <= 0xdfff
 }

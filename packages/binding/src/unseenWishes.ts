@@ -12,6 +12,7 @@ import { lineOfBlock, rootAt } from './blockPositions.ts'
 import { wishOf } from './FormatWish.ts'
 import { markerId } from './Line.ts'
 import { neighbourBehind } from './neighbours.ts'
+import { isHighHalf, isLowHalf } from './surrogateHalves.ts'
 import { TokenSequence } from './TokenSequence.ts'
 import type { LocalEdit } from './writeRange.ts'
 import { writeKind } from './writeKind.ts'
@@ -48,13 +49,13 @@ function wishFormat(
   const wish = wishOf(mark, step instanceof AddMarkStep)
   const behind = neighbourBehind(index, old, list, to)
   // Half a character at an end of the step has the formats of the whole.
-  const [start, length] = [isHalf(before, 0, LOW) ? 1 : 0, before.length]
-  const wished = isHalf(before, length - 1, HIGH) ? length - 1 : length
+  const start = isLowHalf(before.unitAt(0)) ? 1 : 0
+  const wished = before.length - (isHighHalf(before.unitAt(before.length - 1)) ? 1 : 0)
   for (let first = start; first < wished;) {
     const end = Math.min(wished, before.partEnd(first), after.partEnd(first))
     if (!before.isMarker(first)) {
       const [was, is] = [formatIn(before.formatsAt(first), mark), formatIn(after.formatsAt(first), mark)]
-      const next = end < length ? before.idAt(end) : behind
+      const next = end < before.length ? before.idAt(end) : behind
       const isSeen = was !== is || is !== (wish.on && (wish.link ?? true))
       if (!isSeen)
         writer.wishes.push({ list, first: before.idAt(first), last: before.idAt(end - 1), next, wish })
@@ -100,13 +101,6 @@ function markerSetBy({ from, to, gapFrom, gapTo, insert, slice }: ReplaceAroundS
   const node = slice.content.childCount === 1 ? slice.content.firstChild : null
   const isAroundText = gapFrom === from + 1 && gapTo === to - 1 && insert === 1
   return isAroundText && node?.isTextblock ? markerOf(node) : null
-}
-
-const [HIGH, LOW] = [0xd800, 0xdc00]
-
-/** Whether the token at one end is only the half of a surrogate pair. */
-function isHalf(tokens: TokenSequence, at: number, half: number): boolean {
-  return !tokens.isMarker(at) && (tokens.unitAt(at) & 0xfc00) === half
 }
 
 /** From the document before a step back to the first one, and on to the last one. */

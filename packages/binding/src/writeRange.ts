@@ -10,6 +10,7 @@ import type { RootRange } from './rootRanges.ts'
 import type { LineList } from './LineList.ts'
 import { isFirstShown } from './shownLines.ts'
 import { neighbourBefore, neighbourBehind } from './neighbours.ts'
+import { isHighHalf } from './surrogateHalves.ts'
 import { TokenSequence } from './TokenSequence.ts'
 import { writeChangedFormats } from './writeFormats.ts'
 import { writeKind } from './writeKind.ts'
@@ -98,7 +99,7 @@ export function writeRange(edit: LocalEdit, range: RootRange): WrittenRange {
  * directly before and directly behind the text that it stands for. Null where only one goes.
  */
 function coreOf(tokens: TokenSequence, from: number, to: number): CharacterId | null {
-  const isPair = from < to && (tokens.unitAt(from) & 0xfc00) === 0xd800
+  const isPair = from < to && isHighHalf(tokens.unitAt(from))
   const end = from + (isPair ? 2 : 1)
   return end < to ? tokens.idAt(end - 1) : null
 }

@@ -1,7 +1,6 @@
-import { TEXT_ROOTS } from '@stet/article'
+import { isInsidePair, TEXT_ROOTS } from '@stet/article'
 import * as Y from 'yjs'
 import { isPending } from './buildDocument.ts'
-import { isPairAt } from './guard/KnownStructs.ts'
 import type { KnownStructs } from './guard/KnownStructs.ts'
 import type { DeletedRange, ParsedStruct, StructId } from './guard/parseUpdate.ts'
 import type { Typing } from './guard/readTyping.ts'
@@ -171,7 +170,7 @@ export class WaitingText {
   #isCutInPair(client: number, clock: number): boolean {
     if (this.#known.isKnown({ client, clock })) return this.#known.isCutInPair(client, clock)
     const run = this.#runAt({ client, clock })
-    return run !== null && isPairAt(run.text, clock - run.clock)
+    return run !== null && isInsidePair(run.text, clock - run.clock)
   }
 }
 

@@ -1,4 +1,4 @@
-import { ROOTS } from '@stet/article'
+import { isInsidePair, ROOTS } from '@stet/article'
 import * as Y from 'yjs'
 import { areGapsAfter, gapBetween, leftOf, rightOf } from './adjacency.ts'
 import { DeletedContent } from './DeletedContent.ts'
@@ -102,7 +102,7 @@ export class KnownStructs {
   isCutInPair(client: number, clock: number): boolean {
     if (clock === 0 || !this.isKnown({ client, clock })) return false
     const { content, isMarker } = this.contentAt({ client, clock: clock - 1 }, clock + 1)
-    return content !== null && !isMarker && isPairAt(content, 1)
+    return content !== null && !isMarker && isInsidePair(content, 1)
   }
 
   /** What a known id was inserted behind, and before. */
@@ -127,12 +127,4 @@ export class KnownStructs {
   ): boolean {
     return pairs.length === 0 || areGapsAfter(this.#doc, update, pairs, limit)
   }
-}
-
-/** Whether a cut before this offset would halve a surrogate pair. */
-export function isPairAt(text: string, offset: number): boolean {
-  if (offset <= 0 || offset >= text.length) return false
-  const before = text.charCodeAt(offset - 1)
-  const behind = text.charCodeAt(offset)
-  return before >= 0xd800 && before <= 0xdbff && behind >= 0xdc00 && behind <= 0xdfff
 }

@@ -1,6 +1,5 @@
-import { ROOTS } from '@stet/article'
+import { isInsidePair, ROOTS } from '@stet/article'
 import { CLOSE_CODES } from '@stet/protocol'
-import { isPairAt } from './KnownStructs.ts'
 import type { KnownStructs, Place } from './KnownStructs.ts'
 import type { ParsedStruct, StructId } from './parseUpdate.ts'
 import { refusal } from './Refusal.ts'
@@ -60,7 +59,7 @@ export class UpdateShape {
     if (this.#known.isCutInPair(client, clock)) return true
     const placed = this.#known.isKnown({ client, clock }) ? null : this.#placedAt({ client, clock })
     const content = placed?.struct.content
-    return content?.kind === 'text' && isPairAt(content.text, clock - (placed?.struct.clock ?? 0))
+    return content?.kind === 'text' && isInsidePair(content.text, clock - (placed?.struct.clock ?? 0))
   }
 
   settle(): Refusal | null {
@@ -124,7 +123,7 @@ export class UpdateShape {
     if (struct.root !== null && !isSamePlace({ root: struct.root, sub: struct.sub }, place)) return torn
     if (origin !== null && this.isCutInPair(origin.client, origin.clock + 1)) return halved
     if (rightOrigin !== null && this.isCutInPair(rightOrigin.client, rightOrigin.clock)) return halved
-    if (content.kind === 'text' && isPairAt(content.text, known - struct.clock)) return halved
+    if (content.kind === 'text' && isInsidePair(content.text, known - struct.clock)) return halved
     if (isFresh && !this.#isGap(left, rightOrigin)) return wrongOrder
     const placed: Placed = { struct, place }
     const list = this.#placed.get(struct.client)
