@@ -29,8 +29,8 @@ export class Newsroom {
   }
 
   /**
-   * A person at a new browser, not signed in. It does not keep the pages unless told so (`KEEPS_PAGES`): a process and a
-   * copy of everything for each person is a quarter of what a test costs.
+   * A person at a new browser, not signed in. It does not keep the pages unless told so (`KEEPS_PAGES`): that takes a
+   * process and a copy of everything for each person.
    */
   async stranger(account: AccountName, options: BrowserContextOptions = {}): Promise<Person> {
     const context = await this.browser.newContext({

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { buildDocument } from './buildDocument.ts'
+import { DocumentBroken } from './DocumentBroken.ts'
 import { DeletedContent } from './guard/DeletedContent.ts'
 import { KnownStructs } from './guard/KnownStructs.ts'
 import { WaitingText } from './WaitingText.ts'
@@ -13,20 +14,19 @@ interface Unfolded {
 
 /**
  * The document of an open article. While nobody needs it, it is kept as its bytes, a tenth of what Yjs takes for it;
- * whoever needs it next has it built again: one millisecond for 800 words, and no step in which others could come
+ * whoever needs it next has it built again: some milliseconds for 800 words, and no step in which others could come
  * between. What was deleted since the article was opened stays known.
  */
 export class KeptDocument {
-  #clientId: number
   readonly #deleted = new DeletedContent()
-  #unfolded: Unfolded | null
-  #bytes: Uint8Array | null = null
+  #clientId: number
+  #kept: Unfolded | Uint8Array
   #isNeeded = true
 
   /** The document is this object's from now on. */
   constructor(doc: Y.Doc) {
     this.#clientId = doc.clientID
-    this.#unfolded = this.#unfold(doc)
+    this.#kept = this.#unfold(doc)
   }
 
   /** Under which the document writes, whenever it is built. */
@@ -49,7 +49,7 @@ export class KeptDocument {
   }
 
   get isResting(): boolean {
-    return this.#unfolded === null
+    return this.#kept instanceof Uint8Array
   }
 
   /** Whether nobody needed the document since this was asked last. */
@@ -61,25 +61,23 @@ export class KeptDocument {
 
   /** Lets go of the document, if nothing waits. */
   rest(): void {
-    if (this.#unfolded === null || this.#unfolded.waiting.updates > 0) return
-    const { doc } = this.#unfolded
-    this.#bytes = Y.encodeStateAsUpdate(doc)
-    this.#unfolded = null
+    if (this.#kept instanceof Uint8Array || this.#kept.waiting.updates > 0) return
+    const { doc } = this.#kept
+    this.#kept = Y.encodeStateAsUpdate(doc)
     doc.destroy()
   }
 
   destroy(): void {
-    this.#unfolded?.doc.destroy()
+    if (!(this.#kept instanceof Uint8Array)) this.#kept.doc.destroy()
   }
 
   #need(): Unfolded {
     this.#isNeeded = true
-    if (this.#unfolded) return this.#unfolded
-    const doc = buildDocument({ snapshot: this.#bytes ?? new Uint8Array(), tail: [] })
-    if (doc === null) throw new Error('a document that was there does not load')
-    this.#unfolded = this.#unfold(doc)
-    this.#bytes = null
-    return this.#unfolded
+    if (!(this.#kept instanceof Uint8Array)) return this.#kept
+    const doc = buildDocument({ snapshot: this.#kept, tail: [] })
+    if (doc === null) throw new DocumentBroken('a document that was there does not load')
+    this.#kept = this.#unfold(doc)
+    return this.#kept
   }
 
   #unfold(doc: Y.Doc): Unfolded {

@@ -6,6 +6,7 @@ import { Bindings } from './Bindings.ts'
 import type { NamedClients, NewEntries } from './Bindings.ts'
 import { isPending } from './buildDocument.ts'
 import { DecisionWatch } from './DecisionWatch.ts'
+import { DocumentBroken } from './DocumentBroken.ts'
 import { checkUpdate } from './guard/checkUpdate.ts'
 import type { Writer } from './guard/checkUpdate.ts'
 import { readTyping } from './guard/readTyping.ts'
@@ -71,11 +72,6 @@ export interface LiveDocumentParts {
   readonly now: () => number
   /** A whole number from 0 to 2^32 - 1. */
   readonly random: () => number
-}
-
-/** Something passed the guard that Yjs did not take whole: a bug. The document in memory must be thrown away. */
-export class DocumentBroken extends Error {
-  override readonly name = 'DocumentBroken'
 }
 
 const SERVER = Symbol('server')

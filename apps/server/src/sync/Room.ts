@@ -7,6 +7,7 @@ import { ArticleMissing } from '../storage/Store.ts'
 import type { ArticleRow, Store, StoredDocument } from '../storage/Store.ts'
 import type { NamedClients } from './Bindings.ts'
 import { buildDocument } from './buildDocument.ts'
+import { DocumentBroken } from './DocumentBroken.ts'
 import { KEEP_ALIVE_FRAME, step1Frame, step2Frame, updateFrame } from './frames.ts'
 import { Fanout } from './Fanout.ts'
 import type { Due, Receiver } from './Fanout.ts'
@@ -14,7 +15,7 @@ import type { Writer } from './guard/checkUpdate.ts'
 import { refusal } from './guard/Refusal.ts'
 import type { Refusal } from './guard/Refusal.ts'
 import { Housekeeping } from './Housekeeping.ts'
-import { DocumentBroken, LiveDocument } from './LiveDocument.ts'
+import { LiveDocument } from './LiveDocument.ts'
 import type { Converted, Edit, UpdateSink } from './LiveDocument.ts'
 import { Outbox } from './Outbox.ts'
 import { People } from './People.ts'
@@ -137,7 +138,8 @@ export class Room {
 
   /** Asks for everything that a member has and the document has not. */
   ask(member: Member): void {
-    member.send(step1Frame(Y.encodeStateVector(this.live.doc)))
+    const question = this.#whole(() => step1Frame(Y.encodeStateVector(this.live.doc)))
+    if (question instanceof Uint8Array) member.send(question)
   }
 
   leave(member: Member): void {
@@ -174,7 +176,8 @@ export class Room {
       void this.#answerFromStore(member, stateVector)
       return this.#documentBytes
     }
-    const answer = step2Frame(Y.encodeStateAsUpdate(this.live.doc, stateVector))
+    const answer = this.#whole(() => step2Frame(Y.encodeStateAsUpdate(this.live.doc, stateVector)))
+    if (!(answer instanceof Uint8Array)) return 0
     this.#documentBytes = Math.max(this.#documentBytes, answer.byteLength)
     this.outbox.send(() => this.#tellWhole(member, answer))
     return answer.byteLength

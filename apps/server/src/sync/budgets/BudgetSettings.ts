@@ -1,7 +1,7 @@
 import type { Allowance } from './TokenBucket.ts'
 
 /**
- * What sockets, people and addresses may use. Honest use stays far below; `docs/decisions/0009` says what was thought of.
+ * What sockets, people and addresses may use. Honest use stays far below; `docs/decisions/0010` says what was thought of.
  * Times in milliseconds, bytes as they come over the wire.
  */
 export interface BudgetSettings {

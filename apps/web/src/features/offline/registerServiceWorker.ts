@@ -10,7 +10,7 @@ const AN_HOUR = 3_600_000
 export function registerServiceWorker(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
   void navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' }).then(
-    // A browser that is told to keep nothing answers with nothing.
+    // Browsers under test that are told to keep nothing (Playwright) answer with nothing.
     (registration: ServiceWorkerRegistration | undefined) => registration && watch(registration),
     () => {
       // Storage is forbidden or the site is not secure: Stet then needs a network.
