@@ -167,17 +167,22 @@ describe('formatText', () => {
   })
 
   it('[A67] is silent only when every text and format of the article is kept', () => {
+    // Of a hundred articles of any kind one is told of in silence; those that are kept whole are.
+    const article = fc.oneof(articleArbitrary, articleArbitrary.map(kept))
+    let silent = 0
     fc.assert(
-      fc.property(articleArbitrary, (whole) => {
+      fc.property(article, (whole) => {
         const { text, warnings } = exportText(whole)
-        fc.pre(text !== '' && warnings.length === 0)
+        if (text === '' || warnings.length > 0) return
+        silent += 1
         const { lead: leadText, sections } = normaliseArticle(whole)
         const again = parsed(text)
         expect(again.lead).toEqual({ text: orNothing(leadText.text) })
         expect(headingsAndBlocks(again.sections)).toEqual(headingsAndBlocks(sections))
       }),
-      { numRuns: 100 },
+      { numRuns: 1500 },
     )
+    expect(silent).toBeGreaterThan(500)
     fc.assert(
       fc.property(articleArbitrary, (whole) => {
         expect(exportText(kept(whole)).warnings).toEqual([])
