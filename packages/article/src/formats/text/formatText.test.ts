@@ -168,10 +168,10 @@ describe('formatText', () => {
 
   it('[A67] is silent only when every text and format of the article is kept', () => {
     // Of a hundred articles of any kind one is told of in silence; those that are kept whole are.
-    const article = fc.oneof(articleArbitrary, articleArbitrary.map(kept))
+    const anyArticle = fc.oneof(articleArbitrary, articleArbitrary.map(kept))
     let silent = 0
     fc.assert(
-      fc.property(article, (whole) => {
+      fc.property(anyArticle, (whole) => {
         const { text, warnings } = exportText(whole)
         if (text === '' || warnings.length > 0) return
         silent += 1
