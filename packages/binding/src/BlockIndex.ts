@@ -2,6 +2,7 @@ import {
   Attribution,
   type CharacterId,
   type ClientEntry,
+  type IdRange,
   itemAt,
   originsRoot,
   parseOrigins,
@@ -37,6 +38,7 @@ export class BlockIndex {
   readonly roots: Readonly<Record<TextRoot, LineList>>
   readonly #byText = new Map<unknown, LineList>()
   readonly #copies = new Aliases()
+  readonly #sources = new Aliases()
   #reading: ReadArticle | null = null
 
   /** `assumed`: how clients read that `clients` does not know yet (one's own, offline). */
@@ -107,6 +109,14 @@ export class BlockIndex {
     return next && itemAt(this.doc, next) ? next : null
   }
 
+  /**
+   * Where characters stand that were moved or brought back, in order and of the same length altogether: under the ids
+   * of their last copies, deleted or not, whichever of their copies is asked for; those without a copy under their own.
+   */
+  lastCopies(range: IdRange): readonly IdRange[] {
+    return this.#copies.current(this.#sources.current([range]))
+  }
+
   /** Marks the lines that a transaction changed as dirty. From `afterTransaction`, once for every transaction. */
   takeIn(transaction: Y.Transaction): void {
     const { store } = this.doc
@@ -135,7 +145,12 @@ export class BlockIndex {
   #addCopies(key: string): void {
     const stored = storedValue(originsRoot(this.doc), key)
     const entry = stored && parseOrigins(key, stored.value)
-    if (entry && entry.k !== 'copy') for (const pair of entry.of) this.#copies.add(pair)
+    if (!entry || entry.k === 'copy') return
+    for (const pair of entry.of) {
+      const [toClient, toClock, length, fromClient, fromClock] = pair
+      this.#copies.add(pair)
+      this.#sources.add([fromClient, fromClock, length, toClient, toClock])
+    }
   }
 
   #touchRange(client: number, clock: number, length: number, areOnlyNew = false): void {

@@ -14,7 +14,7 @@ interface LostPiece {
 /**
  * Takes an entry back inside the writer's transaction, in the mode in which it was made: map values are restored where
  * nobody changed them since, what was inserted goes (withdrawn by a deletion span, in `suggest`), what was deleted is
- * written anew directly behind where it was, as a copy of it.
+ * written anew directly behind where it was, as a copy of it, unless it stands elsewhere: somebody has moved it on.
  */
 export function revertEntry(
   transaction: Y.Transaction,
@@ -28,7 +28,7 @@ export function revertEntry(
   if (entry.mode === 'edit') writer.delete(present)
   else writer.remove(present, { isWithdrawnToo: true })
   const pairs: CopyPair[] = []
-  for (const { range, content } of entry.deleted.flatMap((deleted) => lostPieces(transaction.doc, deleted))) {
+  for (const { range, content } of entry.deleted.flatMap((deleted) => lostPieces(index, deleted))) {
     const [client, clock, length] = range
     const lost = itemAt(transaction.doc, [client, clock])
     const list = lost && index.listOf(lost)
@@ -64,29 +64,43 @@ function restoreMapValue(
 }
 
 /** The parts of a range that are not deleted. */
-function alive(doc: Y.Doc, [client, clock, length]: IdRange): readonly IdRange[] {
-  const ranges: IdRange[] = []
-  for (let at = clock; at < clock + length;) {
-    const item = itemAt(doc, [client, at])
-    if (!item) break
-    const end = Math.min(clock + length, item.id.clock + item.length)
-    if (!item.deleted) ranges.push([client, at, end - at])
-    at = end
-  }
-  return ranges
+function alive(doc: Y.Doc, range: IdRange): readonly IdRange[] {
+  return itemParts(doc, range).flatMap(({ item, range: part }) => (item.deleted ? [] : [part]))
 }
 
-/** Deleted content, cut where somebody's text came to stand between its characters since. */
-function lostPieces(doc: Y.Doc, { range, content }: DeletedContent): readonly LostPiece[] {
-  const [client, clock, length] = range
+/** Deleted content that stands nowhere, cut where somebody's text came to stand between its characters since. */
+function lostPieces(index: BlockIndex, { range, content }: DeletedContent): readonly LostPiece[] {
   const pieces: LostPiece[] = []
+  for (const { range: part } of itemParts(index.doc, range)) {
+    const [client, clock] = part
+    let at = clock
+    for (const { item, range: place } of index
+      .lastCopies(part)
+      .flatMap((copy) => itemParts(index.doc, copy))) {
+      const length = place[2]
+      // A suggested copy stands beside what it is a copy of, until it is decided on.
+      const isElsewhere = !item.deleted && index.attribution.modeAt(place[0], place[1]) === 'edit'
+      const offset = at - range[1]
+      const text = typeof content === 'string' ? content.slice(offset, offset + length) : content
+      if (!isElsewhere) pieces.push({ range: [client, at, length], content: text })
+      at += length
+    }
+  }
+  return pieces
+}
+
+/** A range, cut into the items that hold it. */
+function itemParts(
+  doc: Y.Doc,
+  [client, clock, length]: IdRange,
+): readonly { item: Y.Item; range: IdRange }[] {
+  const parts: { item: Y.Item; range: IdRange }[] = []
   for (let at = clock; at < clock + length;) {
     const item = itemAt(doc, [client, at])
     if (!item) break
     const end = Math.min(clock + length, item.id.clock + item.length)
-    const part = typeof content === 'string' ? content.slice(at - clock, end - clock) : content
-    pieces.push({ range: [client, at, end - at], content: part })
+    parts.push({ item, range: [client, at, end - at] })
     at = end
   }
-  return pieces
+  return parts
 }

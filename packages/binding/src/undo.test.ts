@@ -126,6 +126,35 @@ describe('undo', () => {
     expect(anna.stored('body')).toBe('{p}!eins zwei{p}drei{h}Kopf{q}vier'.replace('{p}!eins', '!{p}eins'))
   })
 
+  it('[B31] a moved block that somebody has moved on since stays where they put it, undone and done again', () => {
+    const anna = open().caretAt('vier')
+    anna.editor.run(moveHere(-1))
+    const ben = open({ user: 'ben' }).sync(anna).caretAt('vier')
+    ben.editor.run(moveHere(-1))
+    anna.sync(ben)
+    const moved = '{p}eins zwei{q}vier{p}drei{h}Kopf'
+    expect([anna.stored('body'), anna.binding.undo(), anna.stored('body')]).toEqual([moved, false, moved])
+
+    const [cleo, other] = [open({ user: 'cleo' }).caretAt('vier'), open({ user: 'ben' })]
+    cleo.editor.run(moveHere(-1))
+    cleo.binding.undo()
+    other.sync(cleo).caretAt('vier')
+    other.editor.run(moveHere(-1))
+    other.editor.run(moveHere(-1))
+    cleo.sync(other)
+    expect([cleo.stored('body'), cleo.binding.redo(), cleo.stored('body')]).toEqual([moved, false, moved])
+  })
+
+  it('[B31] what was deleted comes back beside the copy of it that somebody suggests to move elsewhere', () => {
+    const anna = open()
+    const ben = open({ user: 'ben', mode: 'suggest' }).caretAt('drei')
+    ben.editor.run(moveHere(-1))
+    anna.sync(ben).delete('drei')
+    anna.binding.undo()
+    expect(anna.stored('body').split('drei')).toHaveLength(3)
+    expect(JSON.stringify(read(anna.doc, 'original'))).toContain('drei')
+  })
+
   it('[B32] kinds and formats go back only where nobody changed them since', () => {
     const anna = open().caretAt('drei')
     anna.editor.run(setBlockKind('quote'))

@@ -43,10 +43,12 @@ const namesOf = (tab: Tab): readonly string[] =>
     return (hasMarker ? [name.slice(name.lastIndexOf(' ') + 1)] : []).concat(characterNames(ids))
   })
 
-/** What is read, apart from which characters and spans say it. */
+const NOT_COMPARED = new Set(['ids', 'id', 'spanKey', 'isSuperseded'])
+
+/** What is read, marked and as if accepted, apart from which characters and spans say it. */
 function looks(tab: Tab): string {
-  return JSON.stringify(read(tab.doc, 'markup'), (key, value: unknown) =>
-    key === 'ids' || key === 'id' || key === 'spanKey' ? undefined : value,
+  return JSON.stringify([read(tab.doc, 'markup'), read(tab.doc, 'final')], (key, value: unknown) =>
+    NOT_COMPARED.has(key) ? undefined : value,
   )
 }
 
