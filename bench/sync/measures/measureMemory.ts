@@ -4,7 +4,8 @@ import { type Measure, roomNames } from './Measure.ts'
 /** Opened before anything counts: what a server needs once, and memory that it keeps in reserve. */
 const FIRST = 50
 const COUNTED = 200
-const SETTLING_MS = 1500
+/** What an open article that is idle takes: whoever puts such articles away looks around every few seconds. */
+const SETTLING_MS = 12_000
 const ROOMS = roomNames('history-memory', FIRST + COUNTED)
 
 /** Memory of an article that somebody has open and nobody writes in. */

@@ -1,13 +1,46 @@
+import { randomInt } from 'node:crypto'
+import * as fc from 'fast-check'
 import { checkHonestEdits } from './testing/checkHonestEdits.ts'
+import { runFuzz } from './testing/fuzz/runFuzz.ts'
+import { tellFuzz } from './testing/fuzz/tellFuzz.ts'
+import { madeUpUpdates, mutatedUpdates } from './testing/guardTrials.ts'
 
 /**
- * A long run of the property that the server refuses nothing that real editors write, to be started by hand:
- * `node apps/server/src/sync/soak.ts --suggestions 100000`. Prints what was done, with the seeds; the first failure is
- * shrunk, printed as what has to be done to see it again, and thrown.
+ * Long runs, to be started by hand; each prints what was done, with its seeds, and throws at the first failure.
+ * `--suggestions n`: that the server refuses nothing that real editors write. `--updates n`: that the guard takes what
+ * Yjs takes whole and nothing else. `--frames n`: that hostile bytes hurt nobody. `--seed n` begins with that seed.
  */
-const at = process.argv.indexOf('--suggestions')
-const wanted = at < 0 ? 100_000 : Number(process.argv[at + 1])
-const { edits, suggestions, updates, seeds } = checkHonestEdits(wanted)
-console.info(
-  `${edits} honest edits, ${suggestions} of them suggesting, in ${updates} updates: none refused; seeds ${seeds.join(' ')}`,
-)
+const RUNS_A_SEED = 200
+
+const numberOf = (name: string): number | null => {
+  const at = process.argv.indexOf(`--${name}`)
+  return at < 0 ? null : Number(process.argv[at + 1])
+}
+const seed = numberOf('seed') ?? randomInt(2 ** 31)
+
+const suggestions = numberOf('suggestions')
+if (suggestions !== null) {
+  const done = checkHonestEdits(suggestions)
+  console.info(
+    `${done.edits} honest edits, ${done.suggestions} of them suggesting, in ${done.updates} updates: none refused; seeds ${done.seeds.join(' ')}`,
+  )
+}
+
+const updates = numberOf('updates')
+if (updates !== null) {
+  const tally = { tried: 0, passed: 0 }
+  for (let run = seed; tally.tried < updates; run += 1) {
+    fc.assert(madeUpUpdates(tally), { numRuns: RUNS_A_SEED, seed: run })
+    fc.assert(mutatedUpdates(tally), { numRuns: RUNS_A_SEED, seed: run })
+  }
+  console.info(
+    `${tally.tried} made-up and mutated updates: ${tally.passed} taken whole, the rest refused whole; from seed ${seed} on`,
+  )
+}
+
+const frames = numberOf('frames')
+if (frames !== null) {
+  const report = await runFuzz(frames, seed)
+  console.info(`${tellFuzz(report)}; seed ${seed}`)
+  if (report.faults.length > 0) throw new Error(report.faults.join('; '))
+}

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { MESSAGE_TYPES, SYNC_STEPS } from '@stet/protocol'
 import * as Y from 'yjs'
 import { WebSocket } from 'ws'
@@ -97,6 +98,12 @@ export class RawClient {
 
   send(frame: Uint8Array): void {
     this.#socket.send(frame)
+  }
+
+  /** Writes bytes past the protocol of WebSocket and says that nothing else will come. */
+  endWith(bytes: Uint8Array): void {
+    const { _socket: socket } = this.#socket as unknown as { _socket: Socket }
+    socket.end(bytes)
   }
 
   sendText(text: string): void {
