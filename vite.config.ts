@@ -11,7 +11,12 @@ import { serviceWorkerPlugin } from './apps/web/serviceWorkerPlugin.ts'
 /** What `npm test` found or installed, else what is here, else Playwright's own. */
 const chromium =
   process.env['STET_CHROMIUM'] ??
-  ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
+  [
+    '/usr/bin/chromium-headless-shell',
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ].find(existsSync)
 
 /** The service worker is a script of its own and may share nothing. */
 const isOfThePage = (module: string): boolean => !/features.offline.(serviceWorker|cachePolicy)/.test(module)

@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { root, toolEnvironment } from './dependencies.mjs'
 
+const HEADLESS_SHELL = '/usr/bin/chromium-headless-shell'
+
 const places = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -38,8 +40,31 @@ function isDebian() {
   return /^(ID|ID_LIKE)=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'))
 }
 
+/** As root on Debian or Ubuntu; does nothing elsewhere, and nothing that has to work. */
+function installPackage(name) {
+  if (!isDebian() || process.getuid?.() !== 0) return
+  console.log(`Installing the package ${name} …`)
+  const options = {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    timeout: 300_000,
+  }
+  spawnSync('apt-get', ['update', '-qq'], options)
+  spawnSync('apt-get', ['install', '-y', '-qq', name], options)
+}
+
 /**
- * A Chromium for the tests, installed if need be: one that is here, else Playwright's download, else, as root on
+ * The Chromium that the tests run in: the one without windows of its own (the same engine, and tests take half as
+ * long) where it is here or the distribution has it, else any. `STET_CHROMIUM` names another.
+ */
+export function ensureTestChromium() {
+  if (process.env['STET_CHROMIUM']) return ensureChromium()
+  if (!starts(HEADLESS_SHELL)) installPackage('chromium-headless-shell')
+  return starts(HEADLESS_SHELL) ? HEADLESS_SHELL : ensureChromium()
+}
+
+/**
+ * A Chromium with all that people have, installed if need be: one that is here, else Playwright's download, else, as root on
  * Debian or Ubuntu, the distribution's package. Ends the process with what to install when none works.
  */
 export function ensureChromium() {
@@ -54,17 +79,10 @@ export function ensureChromium() {
   })
   const downloaded = findChromium()
   if (downloaded) return downloaded
-  if (isDebian() && process.getuid?.() === 0) {
-    console.log('That did not work; installing the package chromium …')
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env })
-    spawnSync('apt-get', ['install', '-y', '-qq', 'chromium'], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env,
-    })
-    const packaged = findChromium()
-    if (packaged) return packaged
-  }
+  console.log('That did not work.')
+  installPackage('chromium')
+  const packaged = findChromium()
+  if (packaged) return packaged
   console.error(
     [
       'The tests need a Chromium, and none could be found or installed. Do one of these and start again:',

@@ -1,11 +1,11 @@
 import path from 'node:path'
-import { ensureChromium } from './chromium.mjs'
+import { ensureTestChromium } from './chromium.mjs'
 import { ensureDependencies, node24, root, toolEnvironment } from './dependencies.mjs'
 import { runStep } from './runStep.mjs'
 import { ensureWebBuild } from './webBuild.mjs'
 
 ensureDependencies()
-const chromium = ensureChromium()
+const chromium = ensureTestChromium()
 if (!process.env['E2E_BASE_URL']) ensureWebBuild()
 const cli = path.join(root, 'node_modules', '@playwright', 'test', 'cli.js')
 const isOk = await runStep(

@@ -1,14 +1,14 @@
 import { mkdtempSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { ensureChromium } from './chromium.mjs'
+import { ensureTestChromium } from './chromium.mjs'
 import { ensureDependencies, node24, root, toolEnvironment } from './dependencies.mjs'
 import { runStep } from './runStep.mjs'
 import { ensureWebBuild } from './webBuild.mjs'
 
 const started = Date.now()
 ensureDependencies()
-const chromium = ensureChromium()
+const chromium = ensureTestChromium()
 console.log(`Browser: ${chromium}`)
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'stet-test-'))
