@@ -1,6 +1,9 @@
 import { randomInt } from 'node:crypto'
 import * as fc from 'fast-check'
 import { checkHonestEdits } from './testing/checkHonestEdits.ts'
+import { heapSlope } from './testing/day/heapSlope.ts'
+import { runDay } from './testing/day/runDay.ts'
+import { heapOf, tellDay, WARM_UP_HOURS } from './testing/day/tellDay.ts'
 import { runFuzz } from './testing/fuzz/runFuzz.ts'
 import { tellFuzz } from './testing/fuzz/tellFuzz.ts'
 import { madeUpUpdates, mutatedUpdates } from './testing/guardTrials.ts'
@@ -8,7 +11,7 @@ import { madeUpUpdates, mutatedUpdates } from './testing/guardTrials.ts'
 /**
  * Long runs, to be started by hand; each prints what was done, with its seeds, and throws at the first failure.
  * `--suggestions n`: that the server refuses nothing that real editors write. `--updates n`: that the guard takes what
- * Yjs takes whole and nothing else. `--frames n`: that hostile bytes hurt nobody. `--seed n` begins with that seed.
+ * Yjs takes whole and nothing else. `--frames n`: that hostile bytes hurt nobody. `--hours n`: that a day of people who come and go leaves nothing behind. `--seed n` begins with that seed.
  */
 const RUNS_A_SEED = 200
 
@@ -43,4 +46,12 @@ if (frames !== null) {
   const report = await runFuzz(frames, seed)
   console.info(`${tellFuzz(report)}; seed ${seed}`)
   if (report.faults.length > 0) throw new Error(report.faults.join('; '))
+}
+
+const hours = numberOf('hours')
+if (hours !== null) {
+  const report = await runDay(hours, seed)
+  console.info(`${tellDay(report)}; seed ${seed}`)
+  const slope = heapSlope(heapOf(report.hours.slice(WARM_UP_HOURS)))
+  if (slope > 0.01) throw new Error(`the heap grows by ${slope * 100} % an hour`)
 }

@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import { read } from '@stet/article'
+import type { SyncSettings } from '../../SyncSettings.ts'
 import { isPending } from '../Desk.ts'
 import { eventually } from '../eventually.ts'
 import { contentOf } from '../honestEdits.ts'
 import { RawClient } from '../RawClient.ts'
 import { Attackers } from './Attackers.ts'
 import { HonestPair } from './HonestPair.ts'
-import { ServerUnderFuzz } from './ServerUnderFuzz.ts'
+import { WatchedServer } from '../watched/WatchedServer.ts'
 
 /** How a run ended; times in milliseconds, heap in bytes. */
 export interface FuzzReport {
@@ -22,6 +23,23 @@ export interface FuzzReport {
   readonly faults: readonly string[]
 }
 
+/** Budgets hold nobody back: what is tried here is everything else. */
+const PLENTY = { burst: 1e12, perSecond: 1e12 }
+const SETTINGS: Partial<SyncSettings> = {
+  socketMessages: PLENTY,
+  personMessages: PLENTY,
+  messagesOfUpgrade: 0,
+  socketBytes: PLENTY,
+  personBytes: PLENTY,
+  socketAnswers: PLENTY,
+  personAnswers: PLENTY,
+  socketsOfPerson: 1e6,
+  socketsOfAddress: 1e6,
+  maxMessageBytes: 256 * 1024,
+  closeWithin: 1000,
+  unloadAfter: 100,
+}
+
 /** Who attacks where: in the first article whoever may write too, in the other only those who may not. */
 const ATTACKERS = [
   ['anna', 0],
@@ -35,7 +53,7 @@ const ATTACKERS = [
 
 /** Throws hostile frames at a server in which two pairs of people work on, and looks what became of them and of it. */
 export async function runFuzz(wanted: number, seed: number): Promise<FuzzReport> {
-  const server = await ServerUnderFuzz.start()
+  const server = await WatchedServer.start(SETTINGS, 2)
   try {
     return await fuzz(server, wanted, seed)
   } finally {
@@ -43,7 +61,7 @@ export async function runFuzz(wanted: number, seed: number): Promise<FuzzReport>
   }
 }
 
-async function fuzz(server: ServerUnderFuzz, wanted: number, seed: number): Promise<FuzzReport> {
+async function fuzz(server: WatchedServer, wanted: number, seed: number): Promise<FuzzReport> {
   const { port, articleIds } = server.first
   const pairs = await Promise.all(articleIds.map((id, at) => HonestPair.open(port, id, 500 + at)))
   const before = await server.look()

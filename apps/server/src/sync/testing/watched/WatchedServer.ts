@@ -3,10 +3,11 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ServerLook } from './fuzzedServer.ts'
+import type { SyncSettings } from '../../SyncSettings.ts'
+import type { ServerLook } from './serveWatched.ts'
 
 /** A server in a process of its own, so that its end, its standing still and its memory can be seen from outside. */
-export class ServerUnderFuzz {
+export class WatchedServer {
   readonly first: ServerLook
   readonly #child: ChildProcess
   readonly #folder: string
@@ -21,14 +22,18 @@ export class ServerUnderFuzz {
     })
   }
 
-  static async start(): Promise<ServerUnderFuzz> {
-    const folder = await mkdtemp(join(tmpdir(), 'stet-fuzz-'))
-    const child = fork(join(import.meta.dirname, 'fuzzedServer.ts'), [join(folder, 'store.db')], {
-      execArgv: ['--expose-gc'],
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    })
+  static async start(settings: Partial<SyncSettings>, articles: number): Promise<WatchedServer> {
+    const folder = await mkdtemp(join(tmpdir(), 'stet-watched-'))
+    const child = fork(
+      join(import.meta.dirname, 'serveWatched.ts'),
+      [join(folder, 'store.db'), JSON.stringify(settings), String(articles)],
+      {
+        execArgv: ['--expose-gc'],
+        stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      },
+    )
     const [first] = (await once(child, 'message')) as [ServerLook]
-    return new ServerUnderFuzz(child, folder, first)
+    return new WatchedServer(child, folder, first)
   }
 
   get hasEnded(): boolean {
