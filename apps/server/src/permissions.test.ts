@@ -3,6 +3,7 @@ import { ROLES } from '@stet/protocol'
 import { describe, expect, it } from 'vitest'
 import { ACTIONS, can, modeFor, RIGHTS } from './permissions.ts'
 import { permissionsDocument } from './testing/permissionsDocument.ts'
+import { TestServer } from './testing/TestServer.ts'
 
 const article = { id: '1', state: 'draft' }
 
@@ -58,6 +59,11 @@ describe('permissions', () => {
   // After a change of the table, `npx vitest run --project node permissions.test -u` writes the document anew.
   it('are what docs/permissions.md says', async () => {
     const path = join(import.meta.dirname, '../../../docs/permissions.md')
-    await expect(permissionsDocument()).toMatchFileSnapshot(path)
+    const server = await TestServer.open([])
+    try {
+      await expect(permissionsDocument(server.routes.all)).toMatchFileSnapshot(path)
+    } finally {
+      await server.close()
+    }
   })
 })

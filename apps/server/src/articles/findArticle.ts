@@ -9,6 +9,12 @@ export function noSuchArticle(): HttpProblem {
   return new HttpProblem('not-found', 'There is no such article.')
 }
 
+/** An article, and the most that the asker may do in its text now. */
+export interface FoundArticle {
+  readonly row: ArticleRow
+  readonly mode: Mode
+}
+
 /**
  * The article and what this person may do in its text, or a thrown `not-found`; the store is not asked for an address that
  * cannot be one.
@@ -17,7 +23,7 @@ export async function findArticle(
   store: Pick<Store, 'getArticle'>,
   id: string,
   actor: Actor,
-): Promise<{ readonly row: ArticleRow; readonly mode: Mode }> {
+): Promise<FoundArticle> {
   const row = articleIdSchema.safeParse(id).success ? await store.getArticle(id) : null
   const mode = row && modeFor(actor, row)
   if (!row || !mode) throw noSuchArticle()

@@ -21,14 +21,13 @@ import { withoutUndefined } from '../http/withoutUndefined.ts'
 import { can, type ArticleInQuestion } from '../permissions.ts'
 import type { ArticleParts } from './ArticleParts.ts'
 import { createArticle, type ArticleToCreate } from './createArticle.ts'
-import { findArticle, noSuchArticle } from './findArticle.ts'
+import { noSuchArticle } from './findArticle.ts'
 import { checkedArticle, importArticle, IMPORT_TYPES } from './importArticle.ts'
 import { refusalsOf, sortMetadata } from './metadataPatch.ts'
 import { peopleOfArticle } from './peopleOfArticle.ts'
 import { presentInList, presentMetadata } from './presentArticle.ts'
 import { exportStoredArticle, readStoredArticle } from './readStoredArticle.ts'
 
-/** Not checked as a UUID: what is none is an unknown article like any other. */
 const paramsSchema = z.object({ id: z.string() })
 
 /** The calls about articles (see the OpenAPI description). */
@@ -70,8 +69,7 @@ export function addArticleRoutes(routes: Routes, parts: ArticleParts): void {
       method: 'POST',
       url: '/api/articles',
       summary: 'Begins an article, empty or from Article JSON',
-      access: 'signed-in',
-      action: 'createArticle',
+      access: 'createArticle',
       body: z.optional(createArticleRequestSchema),
       answer: { status: 201, schema: createArticleAnswerSchema },
     },
@@ -90,8 +88,7 @@ export function addArticleRoutes(routes: Routes, parts: ArticleParts): void {
       method: 'POST',
       url: '/api/articles/import',
       summary: 'Begins an article from a file',
-      access: 'signed-in',
-      action: 'createArticle',
+      access: 'createArticle',
       query: importQuerySchema,
       uploads: IMPORT_TYPES,
       answer: { status: 201, schema: importAnswerSchema },
@@ -114,13 +111,13 @@ export function addArticleRoutes(routes: Routes, parts: ArticleParts): void {
       method: 'GET',
       url: '/api/articles/:id',
       summary: 'An article: what is known about it, and its text',
-      access: 'signed-in',
+      access: 'seeArticle',
+      of: 'article',
       params: paramsSchema,
       query: viewQuerySchema,
       answer: { status: 200, schema: articleAnswerSchema },
     },
-    async ({ params, query: { view = 'original' }, actor }) => {
-      const { row, mode } = await findArticle(store, params.id, actor)
+    async ({ article: { row, mode }, query: { view = 'original' }, actor }) => {
       const article = await readStoredArticle(rooms, row.id, view)
       return { ...presentMetadata(row, actor, mode, parts), view, article }
     },
@@ -131,14 +128,12 @@ export function addArticleRoutes(routes: Routes, parts: ArticleParts): void {
       method: 'GET',
       url: '/api/articles/:id/people',
       summary: 'Everybody who wrote or decided in an article',
-      access: 'signed-in',
+      access: 'seeArticle',
+      of: 'article',
       params: paramsSchema,
       answer: { status: 200, schema: articlePeopleSchema },
     },
-    async ({ params, actor }) => {
-      const { row } = await findArticle(store, params.id, actor)
-      return { people: await peopleOfArticle(parts, row.id) }
-    },
+    async ({ article }) => ({ people: await peopleOfArticle(parts, article.row.id) }),
   )
 
   routes.add(
@@ -146,15 +141,13 @@ export function addArticleRoutes(routes: Routes, parts: ArticleParts): void {
       method: 'PATCH',
       url: '/api/articles/:id',
       summary: 'Changes what is known about an article, field by field',
-      access: 'signed-in',
+      access: 'changeMetadata',
+      of: 'article',
       params: paramsSchema,
       body: metadataPatchSchema,
       answer: { status: 200, schema: articleMetadataSchema },
     },
-    async ({ params, body, actor }) => {
-      const { row, mode } = await findArticle(store, params.id, actor)
-      if (!can(actor, 'changeMetadata', row))
-        throw new HttpProblem('forbidden', 'Your role may not change this.')
+    async ({ article: { row, mode }, body, actor }) => {
       if (Object.keys(body).length === 0) {
         throw new HttpProblem('invalid-request', 'The request names no field to change.')
       }
@@ -174,14 +167,13 @@ export function addArticleRoutes(routes: Routes, parts: ArticleParts): void {
       method: 'GET',
       url: '/api/articles/:id/export/:format',
       summary: `An article as a file: ${FORMAT_NAMES}`,
-      access: 'signed-in',
+      access: 'exportArticle',
+      of: 'article',
       params: z.object({ id: z.string(), format: z.string() }),
       query: viewQuerySchema,
       answer: { status: 200, types: ARTICLE_FORMATS.map(sentAs) },
     },
-    async ({ params, query: { view = 'original' }, actor, reply }) => {
-      const { row } = await findArticle(store, params.id, actor)
-      if (!can(actor, 'exportArticle', row)) throw noSuchArticle()
+    async ({ article: { row }, params, query: { view = 'original' }, reply }) => {
       const format = formatOfId(params.format)
       if (!format) throw new HttpProblem('not-found', `There is no such format. There is ${FORMAT_NAMES}.`)
       const content = await exportStoredArticle(rooms, row.id, view, format)

@@ -3,7 +3,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import type { Accounts } from '../accounts/Accounts.ts'
 import type { Actor } from '../accounts/Actor.ts'
+import { findArticle, type FoundArticle } from '../articles/findArticle.ts'
 import { can, type Action } from '../permissions.ts'
+import type { Store } from '../storage/Store.ts'
 import { acceptUploads } from './acceptUploads.ts'
 import { HttpProblem } from './HttpProblem.ts'
 import { parse } from './parse.ts'
@@ -13,15 +15,19 @@ type Schema = z.ZodMiniType
 /** What a route that does not speak of a part makes of it: left alone. */
 const anything = z.unknown()
 
+/** Not checked as a UUID: what is none is an unknown article like any other. */
+const articleParams = z.object({ id: z.string() })
+
 /** What a call is, for the router, the checks and the OpenAPI description alike. */
 export interface RouteDescription {
   readonly method: 'GET' | 'POST' | 'PATCH'
   /** As Fastify writes it: `/api/articles/:id`. */
   readonly url: string
   readonly summary: string
-  readonly access: 'open' | 'signed-in'
-  /** What the person must be allowed to do in the newsroom at large; checked before the body is read. */
-  readonly action?: Action
+  /** Who is let in: anybody, whoever is signed in, or who may do this. */
+  readonly access: 'open' | 'signed-in' | Action
+  /** The action is about the article that `:id` names, which the handler gets; else about the newsroom at large. */
+  readonly of?: 'article'
   /** Programs that are let in without an account, by what they send; such a call has no person. */
   readonly hasKey?: (headers: IncomingHttpHeaders) => boolean
   readonly params?: Schema
@@ -39,12 +45,13 @@ export interface RouteDescription {
 
 type Parsed<S> = S extends Schema ? z.output<S> : unknown
 
-/** A request after all checks that need no article: parsed, and with the person if the route wants one. */
+/** A request after all checks: parsed, with the person if the route wants one, and the article if it is about one. */
 interface Call<D extends RouteDescription> {
   readonly params: Parsed<D['params']>
   readonly query: Parsed<D['query']>
   readonly body: D['uploads'] extends readonly string[] ? Buffer | undefined : Parsed<D['body']>
-  readonly actor: D extends { access: 'signed-in'; hasKey?: never } ? Actor : Actor | null
+  readonly actor: D extends { access: 'signed-in' | Action; hasKey?: never } ? Actor : Actor | null
+  readonly article: D extends { of: 'article' } ? FoundArticle : null
   readonly request: FastifyRequest
   readonly reply: FastifyReply
 }
@@ -56,33 +63,33 @@ export interface Routes {
   add<const D extends RouteDescription>(description: D, handle: (call: Call<D>) => unknown): void
 }
 
-/** The door of the API: signed in or refused, then parsed or refused, then handled. */
-export function createRoutes(app: FastifyInstance, accounts: Accounts): Routes {
+/**
+ * The door of the API: let in or refused, then parsed or refused, then handled. Who asks and what they may is looked up again
+ * when the body is here: it takes as long as its sender likes, and counts for what the person is by then.
+ */
+export function createRoutes(
+  app: FastifyInstance,
+  accounts: Pick<Accounts, 'authenticate'>,
+  store: Pick<Store, 'getArticle'>,
+): Routes {
   const all: RouteDescription[] = []
-  const actors = new WeakMap<FastifyRequest, Actor>()
   return {
     all,
     add(description, handle) {
       all.push(description)
-      const { method, url, access, action, hasKey, answer } = description
+      const { method, url, of, answer } = description
       const register = (scope: FastifyInstance) =>
         scope.route({
           method,
           url,
           exposeHeadRoute: false,
-          onRequest: async (request) => {
-            const actor = accounts.authenticate(request.headers)
-            if (actor) actors.set(request, actor)
-            if (hasKey?.(request.headers)) return
-            if (!actor && access === 'signed-in') throw new HttpProblem('not-signed-in', 'Sign in first.')
-            if (action && !(actor && can(actor, action, null))) {
-              throw new HttpProblem('forbidden', 'Your role does not allow this.')
-            }
-          },
+          onRequest: async ({ headers }) => void letIn(description, accounts, headers),
           handler: async (request, reply) => {
             reply.header('cache-control', 'no-store').code(answer.status)
+            const actor = letIn(description, accounts, request.headers)
             const call = {
-              actor: actors.get(request) ?? null,
+              actor,
+              article: of && actor ? await articleFor(description, store, request.params, actor) : null,
               params: parse(description.params ?? anything, request.params, 'address'),
               query: parse(description.query ?? anything, request.query, 'query'),
               body: parse(description.body ?? anything, request.body, 'body'),
@@ -102,4 +109,33 @@ export function createRoutes(app: FastifyInstance, accounts: Accounts): Routes {
       }
     },
   }
+}
+
+/** Who asks, as far as that can be decided without an article; a thrown refusal for who may not. */
+function letIn(
+  { access, of, hasKey }: RouteDescription,
+  accounts: Pick<Accounts, 'authenticate'>,
+  headers: IncomingHttpHeaders,
+): Actor | null {
+  const actor = accounts.authenticate(headers)
+  if (access === 'open' || hasKey?.(headers)) return actor
+  if (!actor) throw new HttpProblem('not-signed-in', 'Sign in first.')
+  if (access !== 'signed-in' && !of && !can(actor, access, null)) throw forbidden()
+  return actor
+}
+
+/** The article that a call is about; a thrown refusal where it does not exist for this person, or they may not do this to it. */
+async function articleFor(
+  { access }: RouteDescription,
+  store: Pick<Store, 'getArticle'>,
+  params: unknown,
+  actor: Actor,
+): Promise<FoundArticle> {
+  const found = await findArticle(store, parse(articleParams, params, 'address').id, actor)
+  if (access !== 'open' && access !== 'signed-in' && !can(actor, access, found.row)) throw forbidden()
+  return found
+}
+
+function forbidden(): HttpProblem {
+  return new HttpProblem('forbidden', 'Your role does not allow this.')
 }

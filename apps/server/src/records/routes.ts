@@ -8,7 +8,6 @@ import {
 } from '@stet/protocol'
 import * as z from 'zod/mini'
 import type { ArticleParts } from '../articles/ArticleParts.ts'
-import { findArticle } from '../articles/findArticle.ts'
 import type { Routes } from '../http/route.ts'
 import { withoutUndefined } from '../http/withoutUndefined.ts'
 import type { StoredAuditEntry } from '../storage/AuditEntry.ts'
@@ -26,13 +25,13 @@ export function addRecordRoutes(routes: Routes, { store, accounts }: Parts): voi
       method: 'GET',
       url: '/api/articles/:id/decisions',
       summary: 'Decisions on suggestions in an article as they were made, the latest first',
-      access: 'signed-in',
+      access: 'seeArticle',
+      of: 'article',
       params: z.object({ id: z.string() }),
       query: recordQuerySchema,
       answer: { status: 200, schema: decisionPageSchema },
     },
-    async ({ params, query: { limit = 100, ...query }, actor }) => {
-      const { row } = await findArticle(store, params.id, actor)
+    async ({ article: { row }, query: { limit = 100, ...query } }) => {
       const { records, next } = await store.listDecisions(row.id, { limit, ...withoutUndefined(query) })
       return { decisions: records.map((record) => presentDecision(record, person)), nextCursor: next }
     },
@@ -43,8 +42,7 @@ export function addRecordRoutes(routes: Routes, { store, accounts }: Parts): voi
       method: 'GET',
       url: '/api/audit',
       summary: 'The audit log, the latest first',
-      access: 'signed-in',
-      action: 'readAudit',
+      access: 'readAudit',
       query: recordQuerySchema,
       answer: { status: 200, schema: auditPageSchema },
     },

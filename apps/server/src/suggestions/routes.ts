@@ -6,11 +6,8 @@ import {
 } from '@stet/protocol'
 import * as z from 'zod/mini'
 import type { ArticleParts } from '../articles/ArticleParts.ts'
-import { findArticle } from '../articles/findArticle.ts'
 import { roomProblem } from '../articles/roomProblem.ts'
-import { HttpProblem } from '../http/HttpProblem.ts'
 import type { Routes } from '../http/route.ts'
-import { can } from '../permissions.ts'
 import { suggestionsIn } from './presentSuggestions.ts'
 import { resolveSuggestions } from './resolveSuggestions.ts'
 
@@ -19,20 +16,20 @@ const paramsSchema = z.object({ id: z.string() })
 /** The calls about suggestions in an article. */
 export function addSuggestionRoutes(
   routes: Routes,
-  { store, rooms, accounts }: Pick<ArticleParts, 'store' | 'rooms' | 'accounts'>,
+  { rooms, accounts }: Pick<ArticleParts, 'rooms' | 'accounts'>,
 ): void {
   routes.add(
     {
       method: 'GET',
       url: '/api/articles/:id/suggestions',
       summary: 'Suggestions in an article, in reading order',
-      access: 'signed-in',
+      access: 'seeArticle',
+      of: 'article',
       params: paramsSchema,
       query: suggestionQuerySchema,
       answer: { status: 200, schema: suggestionListSchema },
     },
-    async ({ params, query: { state = 'open' }, actor }) => {
-      const { row } = await findArticle(store, params.id, actor)
+    async ({ article: { row }, query: { state = 'open' }, actor }) => {
       const reader = { actorId: actor.id, accounts }
       const result = await rooms.read(row.id, (doc) => suggestionsIn(doc, state, reader))
       if (!result.ok) throw roomProblem(result.reason)
@@ -45,16 +42,13 @@ export function addSuggestionRoutes(
       method: 'POST',
       url: '/api/articles/:id/suggestions/resolve',
       summary: 'Accepts or rejects open suggestions: some, those of an author, or all',
-      access: 'signed-in',
+      access: 'resolveSuggestions',
+      of: 'article',
       params: paramsSchema,
       body: resolveRequestSchema,
       answer: { status: 200, schema: resolveAnswerSchema },
     },
-    async ({ params, body, actor }) => {
-      const { row, mode } = await findArticle(store, params.id, actor)
-      if (!can(actor, 'resolveSuggestions', row)) {
-        throw new HttpProblem('forbidden', 'You may not decide on suggestions in this article now.')
-      }
+    async ({ article: { row, mode }, body, actor }) => {
       const result = await rooms.edit(row.id, { userId: actor.id, mode }, (doc) =>
         resolveSuggestions(doc, body),
       )
