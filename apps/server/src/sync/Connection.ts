@@ -13,7 +13,7 @@ import type { Message } from './frames.ts'
 import { isSoundStateVector } from './guard/isSoundStateVector.ts'
 import type { Refusal } from './guard/Refusal.ts'
 import type { Converted } from './LiveDocument.ts'
-import type { Member, Room } from './Room.ts'
+import type { Closing, Member, Room } from './Room.ts'
 import type { Socket } from './Socket.ts'
 import type { SyncCounts } from './SyncCounts.ts'
 import type { SyncSettings } from './SyncSettings.ts'
@@ -23,6 +23,8 @@ export interface Admission {
   readonly actor: Actor
   readonly article: ArticleRow
   readonly mode: Mode
+  /** When everybody was last sent away before this was decided. */
+  readonly lastClosing: Closing | null
   readonly named: NamedClients
   /** Whether it may be sent acknowledgements. */
   readonly wantsAcknowledgements: boolean

@@ -47,6 +47,12 @@ export interface RoomParts {
   readonly onSummary: (article: ArticleRow) => void
 }
 
+/** That everybody was sent away at once, and why; another object each time. */
+export interface Closing {
+  readonly code: number
+  readonly reason: string
+}
+
 interface Seat extends PresenceOwner {
   /** Has been told the whole document: gets every update from now on. */
   isSynced: boolean
@@ -72,6 +78,7 @@ export class Room {
   /** ClientIDs whose state nobody has been told yet, and whose they are. */
   readonly #changedStates = new Map<number, Member>()
   #isBroken = false
+  #lastClosing: Closing | null = null
 
   private constructor(parts: RoomParts, doc: Y.Doc, stored: StoredDocument) {
     const { articleId, store, logger, now, settings, counts, onSummary } = parts
@@ -119,6 +126,11 @@ export class Room {
   /** Its document can no longer be trusted; nobody may join. */
   get isBroken(): boolean {
     return this.#isBroken
+  }
+
+  /** Who was let in before this was so must not take a seat any more. */
+  get lastClosing(): Closing | null {
+    return this.#lastClosing
   }
 
   join(member: Member, named: NamedClients): void {
@@ -227,6 +239,7 @@ export class Room {
 
   closeAll(code: number, reason: string): void {
     this.#fanout.flush()
+    this.#lastClosing = { code, reason }
     for (const member of this.members) member.close(code, reason)
   }
 

@@ -1,14 +1,17 @@
 import { CLOSE_CODES } from '@stet/protocol'
-import type { CloseCode, Mode, PresentPerson } from '@stet/protocol'
+import type { CloseCode, PresentPerson } from '@stet/protocol'
 import type * as Y from 'yjs'
-import type { Actor } from '../accounts/Actor.ts'
 import type { Logger } from '../observability/logger.ts'
 import type { ArticleRow, Store } from '../storage/Store.ts'
 import { Connection } from './Connection.ts'
+import type { Admission } from './Connection.ts'
 import { editRoom } from './editRoom.ts'
 import type { Writer } from './guard/checkUpdate.ts'
 import type { Edit } from './LiveDocument.ts'
+import { reasonToLeave } from './reasonToLeave.ts'
+import type { RightsNow } from './reasonToLeave.ts'
 import { Room } from './Room.ts'
+import type { Closing } from './Room.ts'
 import type { EditResult, ReadResult, Rooms } from './Rooms.ts'
 import type { SyncCounts } from './SyncCounts.ts'
 import type { SyncMeasures } from './syncMetrics.ts'
@@ -23,7 +26,7 @@ export interface Lease {
 
 export type LeaseResult = Lease | { readonly ok: false; readonly reason: 'missing' | 'corrupt' | 'closed' }
 
-export interface RegistryParts {
+export interface RegistryParts extends RightsNow {
   readonly store: Store
   readonly logger: Logger
   readonly now: () => number
@@ -31,8 +34,6 @@ export interface RegistryParts {
   readonly random: () => number
   readonly settings: SyncSettings
   readonly counts: SyncCounts
-  readonly actorOf: (sessionId: string) => Actor | null
-  readonly modeFor: (actor: Actor, article: ArticleRow) => Mode | null
 }
 
 interface Entry {
@@ -122,17 +123,19 @@ export class RoomRegistry implements Rooms {
   }
 
   recheck(personId: string | null): void {
-    const { actorOf, modeFor } = this.#parts
-    for (const connection of this.#connections()) {
-      const { actor, article, mode } = connection.admission
-      if (personId !== null && actor.id !== personId) continue
-      const now = actorOf(actor.sessionId)
-      if (now === null) {
-        connection.close(CLOSE_CODES.notSignedIn, 'the session ended')
-      } else if (modeFor(now, article) !== mode || now.name !== actor.name) {
-        connection.close(CLOSE_CODES.forbidden, 'something about the person changed')
+    for (const { room } of this.#entries.values()) {
+      for (const member of room?.members ?? []) {
+        if (!room || !(member instanceof Connection)) continue
+        if (personId !== null && member.actor.id !== personId) continue
+        const reason = this.reasonToLeave(member.admission, room)
+        if (reason) member.close(reason.code, reason.reason)
       }
     }
+  }
+
+  /** Why somebody who was let in may not take their seat, or not keep it. */
+  reasonToLeave(admission: Admission, room: Room): Closing | null {
+    return reasonToLeave(admission, room, this.#parts)
   }
 
   closePerson(personId: string, code: number): void {

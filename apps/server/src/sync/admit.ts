@@ -27,6 +27,9 @@ export interface AdmitParts {
   readonly lease: (articleId: string) => Promise<LeaseResult>
 }
 
+type Refused = Exclude<Decision, { readonly kind: 'admit' }>
+type Found = Pick<Admission, 'actor' | 'article' | 'mode'>
+
 /**
  * Decides an upgrade, all of it before the socket exists: address, Origin, session, whether there is a place, article, mode,
  * schema, epoch, clientIDs. When it admits, the document is loaded and the ids are on record.
@@ -40,30 +43,49 @@ export async function admit(
   if (!parsed.ok) return { kind: 'refuse', status: parsed.status }
   const { handshake } = parsed
   if (!isOriginAllowed(headers, parts.origins)) return { kind: 'refuse', status: 403 }
-  const actor = parts.accounts.authenticate(headers)
-  if (actor === null) return { kind: 'refuse', status: 401 }
-  const turnDown = (code: CloseCode, status: RefusalStatus, reason: string): Decision =>
+  const person = parts.accounts.authenticate(headers)
+  if (person === null) return { kind: 'refuse', status: 401 }
+  const turnDown = (code: CloseCode, status: RefusalStatus, reason: string): Refused =>
     handshake.wantsAcknowledgements ? { kind: 'dismiss', code, reason } : { kind: 'refuse', status }
-  const crowded = place.takeFor(actor.id)
+  const crowded = place.takeFor(person.id)
   if (crowded) return turnDown(crowded.code, crowded.status, crowded.reason)
-  const article = await parts.store.getArticle(handshake.articleId)
-  const mode = article === null ? null : parts.modeFor(actor, article)
-  if (article === null || mode === null) return { kind: 'refuse', status: 404 }
-  if (handshake.schema !== null && handshake.schema < article.schemaVersion) {
-    return turnDown(CLOSE_CODES.oldSchema, 426, 'the schema is too old')
+
+  const look = async (): Promise<Found | Refused> => {
+    const article = await parts.store.getArticle(handshake.articleId)
+    const actor = parts.accounts.authenticate(headers)
+    if (actor === null) return { kind: 'refuse', status: 401 }
+    const mode = article === null ? null : parts.modeFor(actor, article)
+    if (article === null || mode === null) return { kind: 'refuse', status: 404 }
+    if (handshake.schema !== null && handshake.schema < article.schemaVersion) {
+      return turnDown(CLOSE_CODES.oldSchema, 426, 'the schema is too old')
+    }
+    if (handshake.epoch !== null && handshake.epoch !== article.epoch) {
+      return turnDown(CLOSE_CODES.otherEpoch, 410, 'the article began another life')
+    }
+    return { actor, article, mode }
   }
-  if (handshake.epoch !== null && handshake.epoch !== article.epoch) {
-    return turnDown(CLOSE_CODES.otherEpoch, 410, 'the article began another life')
-  }
+
+  const early = await look()
+  if ('kind' in early) return early
   const lease = await parts.lease(handshake.articleId)
   if (!lease.ok) return { kind: 'refuse', status: lease.reason === 'missing' ? 404 : 503 }
-  const { named, wantsAcknowledgements } = handshake
-  const problem = lease.room.claim(named, { userId: actor.id, mode })
-  if (problem !== null) {
+  const giveUp = (decision: Refused): Refused => {
     lease.release()
-    return turnDown(problem.code, problem.code === CLOSE_CODES.forbidden ? 403 : 503, problem.reason)
+    return decision
   }
-  return { kind: 'admit', admission: { actor, article, mode, named, wantsAcknowledgements }, lease }
+  // What changed while it was loaded is found now; of what changes from here on the room is told.
+  const { lastClosing } = lease.room
+  const found = await look().catch((error: unknown) => {
+    lease.release()
+    throw error
+  })
+  if ('kind' in found) return giveUp(found)
+  const { named, wantsAcknowledgements } = handshake
+  const problem = lease.room.claim(named, { userId: found.actor.id, mode: found.mode })
+  if (problem !== null) {
+    return giveUp(turnDown(problem.code, problem.code === CLOSE_CODES.forbidden ? 403 : 503, problem.reason))
+  }
+  return { kind: 'admit', admission: { ...found, lastClosing, named, wantsAcknowledgements }, lease }
 }
 
 /** A cookie travels by itself: with one, the page must be one of ours. What names a page must name one of ours too. */

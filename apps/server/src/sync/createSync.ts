@@ -83,6 +83,7 @@ export function createSync(parts: SyncParts): Sync {
     }),
     lease: (articleId) => registry.lease(articleId),
     isClosing: () => registry.isDraining,
+    reasonToLeave: (admission, room) => registry.reasonToLeave(admission, room),
     onHeartbeat: () => registry.heartbeat(),
   })
   const resting = setInterval(() => registry.restIdle(), settings.restAfter).unref()

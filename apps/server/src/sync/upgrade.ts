@@ -10,14 +10,17 @@ import type { AdmitParts, Decision, RefusalStatus } from './admit.ts'
 import type { Place, Places } from './budgets/Places.ts'
 import { closeSocket } from './closeSocket.ts'
 import { Connection, malformed } from './Connection.ts'
-import type { ConnectionParts } from './Connection.ts'
+import type { Admission, ConnectionParts } from './Connection.ts'
 import { LiveSockets } from './LiveSockets.ts'
+import type { Closing, Room } from './Room.ts'
 import { WebSocketAdapter } from './WebSocketAdapter.ts'
 
 export interface UpgradeParts extends AdmitParts, ConnectionParts {
   readonly server: Server
   readonly places: Places
   readonly isClosing: () => boolean
+  /** Why somebody who was let in may not take their seat any more. */
+  readonly reasonToLeave: (admission: Admission, room: Room) => Closing | null
   /** Called with every heartbeat, after the sockets were asked whether they live. */
   readonly onHeartbeat: () => void
 }
@@ -91,7 +94,10 @@ export function acceptUpgrades(parts: UpgradeParts): () => void {
     })
     // Behind the listener of `ws`: all messages that end in a piece have been received then.
     stream.on('data', (piece: Buffer) => connection.noteRead(piece.byteLength))
-    connection.open()
+    // Nobody who has no seat yet is told of a change.
+    const late = parts.reasonToLeave(admission, lease.room)
+    if (late) connection.close(late.code, late.reason)
+    else connection.open()
   }
 
   server.on('upgrade', handleUpgrade)
