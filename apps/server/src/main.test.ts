@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { articleAnswerSchema, articlePageSchema, createArticleAnswerSchema } from '@stet/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { RawClient } from './sync/testing/RawClient.ts'
 import { StockWriter } from './testing/StockWriter.ts'
 
 let folder: string
@@ -126,30 +127,52 @@ describe('main', () => {
     await ended
   })
 
-  it('logs JSON without secrets, texts or questions', async () => {
-    const server = run()
+  it('logs JSON without secrets, texts or questions, however much it logs and whatever fails', async () => {
+    const server = run({ LOG_LEVEL: 'trace', STET_METRICS_TOKEN: 'geheimer-schluessel-des-betreibers' })
     const { address } = await ready(server)
     const headers = await signIn(address)
-    await fetch(`${address}/api/articles?q=geheimfrage`, { headers })
-    await fetch(`${address}/api/articles/import`, {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'text/plain' },
-      body: 'Geheimer Titel\n\nGeheimer Text.',
-    })
+    const session = headers['cookie']?.split('=')[1] ?? 'none'
+    const post = (path: string, body: string, type = 'application/json') =>
+      fetch(`${address}${path}`, { method: 'POST', headers: { ...headers, 'content-type': type }, body })
+    const statuses = [
+      await fetch(`${address}/api/articles?q=geheimfrage`, { headers }),
+      await post('/api/articles/import', 'Geheimer Titel\n\nGeheimer Text.', 'text/plain'),
+      await post('/api/auth/sign-in/email', '{"email":"legal@demo.example","password":"geheim1"}'),
+      await post('/api/auth/sign-in/email', '{"email":"nobody@demo.example","password":"geheim2"}'),
+      await post('/api/auth/sign-in/email', '{"email":"legal@demo.example","password":"geheim3"'),
+      await post('/api/auth/sign-in/email', '{"password":"geheim4","geheim5":1}'),
+      await post('/api/people', '{"email":"neu@demo.example","password":"geheim6"}'),
+      await fetch(`${address}/metrics`, {
+        headers: { authorization: 'Bearer geheimer-schluessel-des-betreibers' },
+      }),
+      await fetch(`${address}/metrics?token=geheim7`, { headers: { authorization: 'Bearer geheim8' } }),
+    ].map(({ status }) => status)
+    expect(statuses).toEqual([200, 201, 401, 401, 400, 400, 403, 200, 401])
+    // Nothing in an address lets anybody in, over HTTP or to a socket.
+    const [article] = await list(address, headers)
+    const asked = `token=${session}&session=${session}&access_token=${session}&password=geheim9`
+    expect((await fetch(`${address}/api/me?${asked}`)).status).toBe(401)
+    const url = `${address.replace('http', 'ws')}/sync/${article?.id}`
+    const stranger = new RawClient(`${url}?${asked}`, { origin: address })
+    expect(await stranger.ending).toEqual({ status: 401 })
+    const reader = await (await RawClient.open(`${url}?ack=1&token=geheim10`, headers)).synced()
+    reader.send(new TextEncoder().encode('geheim11'))
+    expect(await reader.ending).toEqual({ code: 4400 })
     server.child.kill('SIGTERM')
     await server.ended
     const secret = (await readFile(join(folder, 'data', 'secret'), 'utf8')).trim()
-    const session = headers['cookie']?.split('=')[1] ?? 'none'
     const lines = server
       .output()
       .split('\n')
       .filter((line) => line.startsWith('{'))
-    expect(lines.length).toBeGreaterThan(5)
+    expect(lines.length).toBeGreaterThan(12)
     const logged = lines.map((line) => JSON.stringify(JSON.parse(line))).join('\n')
-    for (const text of ['geheim', 'Geheim', 'stet-demo', secret, session, session.split('.')[0] ?? 'none']) {
+    const token = decodeURIComponent(session).split('.')[0] ?? 'none'
+    for (const text of ['geheim', 'Geheim', 'stet-demo', 'demo.example', secret, session, token]) {
       expect(logged).not.toContain(text)
     }
     expect(logged).toContain('/api/articles/import')
+    expect(logged).toContain('/api/auth/sign-in/email')
   })
 
   it('gives an installation that wants no demo its first account in a file', async () => {

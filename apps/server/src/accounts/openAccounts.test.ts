@@ -1,4 +1,6 @@
+import crypto from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -46,6 +48,24 @@ async function signIn() {
   const signedIn = await accounts.signIn({ email: 'anna@desk.example', password: PASSWORD }, {})
   if (!signedIn) throw new Error('refused')
   return { ...signedIn, headers: { cookie: (signedIn.cookies[0] ?? '').split(';')[0] ?? '' } }
+}
+
+/** Every password hash that the work computes, by its length and its costs. */
+async function countHashes<T>(work: () => Promise<T>) {
+  const { scrypt } = crypto
+  const hashes: unknown[] = []
+  const counting = (...[password, salt, length, costs, done]: Parameters<typeof scrypt>) => {
+    hashes.push([length, costs])
+    scrypt(password, salt, length, costs, done)
+  }
+  try {
+    Object.assign(crypto, { scrypt: counting })
+    syncBuiltinESMExports()
+    return { value: await work(), hashes }
+  } finally {
+    Object.assign(crypto, { scrypt })
+    syncBuiltinESMExports()
+  }
 }
 
 /** Resolves with the first change about this person, or about anybody. */
@@ -102,6 +122,23 @@ describe('accounts', () => {
     ]) {
       expect(await accounts.signIn(credentials, {})).toBeNull()
     }
+  })
+
+  it('does the same work for every sign-in that fails, so that no clock tells who has an account', async () => {
+    const id = await createAnna()
+    await accounts.changePerson(id, { isLocked: true })
+    const works = []
+    for (const credentials of [
+      { email: 'anna@desk.example', password: PASSWORD },
+      { email: 'anna@desk.example', password: 'wrong password' },
+      { email: 'nobody@desk.example', password: PASSWORD },
+    ]) {
+      const { hashes, value } = await countHashes(() => accounts.signIn(credentials, {}))
+      expect(value).toBeNull()
+      works.push(hashes)
+    }
+    expect(works[0]).toHaveLength(1)
+    expect(works).toEqual([works[0], works[0], works[0]])
   })
 
   it('knows nobody behind a forged, cut or foreign cookie', async () => {
