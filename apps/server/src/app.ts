@@ -109,7 +109,7 @@ export function createApp(parts: AppParts): App {
   guardRequests(app, origins)
   logRequests(app)
   parseBodies(app)
-  const routes = createRoutes(app, accounts, store)
+  const routes = createRoutes(app, { accounts, store })
   addAccountRoutes(routes, accounts, createSignInLimiter(now))
   addPeopleRoutes(routes, accounts)
   addArticleRoutes(routes, articles)

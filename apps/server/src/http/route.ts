@@ -1,10 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Mode } from '@stet/protocol'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import type { Accounts } from '../accounts/Accounts.ts'
 import type { Actor } from '../accounts/Actor.ts'
 import { findArticle, type FoundArticle } from '../articles/findArticle.ts'
-import { can, type Action } from '../permissions.ts'
+import { can, modeFor, type Action } from '../permissions.ts'
 import type { Store } from '../storage/Store.ts'
 import { acceptUploads } from './acceptUploads.ts'
 import { HttpProblem } from './HttpProblem.ts'
@@ -45,13 +46,23 @@ export interface RouteDescription {
 
 type Parsed<S> = S extends Schema ? z.output<S> : unknown
 
+export interface RouteParts {
+  readonly accounts: Pick<Accounts, 'authenticate' | 'actorOf'>
+  readonly store: Pick<Store, 'getArticle'>
+}
+
+interface ArticleOfCall extends FoundArticle {
+  /** For what takes its time before it writes: the mode at that moment; null once the person may not do this any more. */
+  readonly modeNow: () => Mode | null
+}
+
 /** A request after all checks: parsed, with the person if the route wants one, and the article if it is about one. */
 interface Call<D extends RouteDescription> {
   readonly params: Parsed<D['params']>
   readonly query: Parsed<D['query']>
   readonly body: D['uploads'] extends readonly string[] ? Buffer | undefined : Parsed<D['body']>
   readonly actor: D extends { access: 'signed-in' | Action; hasKey?: never } ? Actor : Actor | null
-  readonly article: D extends { of: 'article' } ? FoundArticle : null
+  readonly article: D extends { of: 'article' } ? ArticleOfCall : null
   readonly request: FastifyRequest
   readonly reply: FastifyReply
 }
@@ -67,11 +78,8 @@ export interface Routes {
  * The door of the API: let in or refused, then parsed or refused, then handled. Who asks and what they may is looked up again
  * when the body is here: it takes as long as its sender likes, and counts for what the person is by then.
  */
-export function createRoutes(
-  app: FastifyInstance,
-  accounts: Pick<Accounts, 'authenticate'>,
-  store: Pick<Store, 'getArticle'>,
-): Routes {
+export function createRoutes(app: FastifyInstance, parts: RouteParts): Routes {
+  const { accounts } = parts
   const all: RouteDescription[] = []
   return {
     all,
@@ -89,7 +97,7 @@ export function createRoutes(
             const actor = letIn(description, accounts, request.headers)
             const call = {
               actor,
-              article: of && actor ? await articleFor(description, store, request.params, actor) : null,
+              article: of && actor ? await articleFor(description, parts, request.params, actor) : null,
               params: parse(description.params ?? anything, request.params, 'address'),
               query: parse(description.query ?? anything, request.query, 'query'),
               body: parse(description.body ?? anything, request.body, 'body'),
@@ -114,7 +122,7 @@ export function createRoutes(
 /** Who asks, as far as that can be decided without an article; a thrown refusal for who may not. */
 function letIn(
   { access, of, hasKey }: RouteDescription,
-  accounts: Pick<Accounts, 'authenticate'>,
+  accounts: RouteParts['accounts'],
   headers: IncomingHttpHeaders,
 ): Actor | null {
   const actor = accounts.authenticate(headers)
@@ -127,13 +135,18 @@ function letIn(
 /** The article that a call is about; a thrown refusal where it does not exist for this person, or they may not do this to it. */
 async function articleFor(
   { access }: RouteDescription,
-  store: Pick<Store, 'getArticle'>,
+  { accounts, store }: RouteParts,
   params: unknown,
   actor: Actor,
-): Promise<FoundArticle> {
-  const found = await findArticle(store, parse(articleParams, params, 'address').id, actor)
-  if (access !== 'open' && access !== 'signed-in' && !can(actor, access, found.row)) throw forbidden()
-  return found
+): Promise<ArticleOfCall> {
+  const { row, mode } = await findArticle(store, parse(articleParams, params, 'address').id, actor)
+  const may = (asker: Actor) => access === 'open' || access === 'signed-in' || can(asker, access, row)
+  if (!may(actor)) throw forbidden()
+  const modeNow = () => {
+    const now = accounts.actorOf(actor.sessionId)
+    return now && may(now) ? modeFor(now, row) : null
+  }
+  return { row, mode, modeNow }
 }
 
 function forbidden(): HttpProblem {

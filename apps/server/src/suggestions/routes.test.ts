@@ -291,6 +291,29 @@ describe('POST /api/articles/:id/suggestions/resolve', () => {
     expect(toArticleJson(read(doc, 'original')).headline).toBe('Hafen zu')
   })
 
+  it('[S29] decides nothing for who was signed out while the article was loaded', async () => {
+    const id = await create()
+    const cookie = await server.signIn('editor')
+    const held = Promise.withResolvers<void>()
+    const begun = Promise.withResolvers<void>()
+    store.beforeLoad = () => {
+      begun.resolve()
+      return held.promise
+    }
+    const payload = { all: true, action: 'accept' }
+    const asked = server.ask(null, 'POST', `/api/articles/${id}/suggestions/resolve`, {
+      payload,
+      headers: { cookie },
+    })
+    // What `inject` gives begins when it is waited for.
+    const answer = Promise.resolve(asked)
+    await begun.promise
+    await server.ask(null, 'POST', '/api/auth/sign-out', { headers: { cookie } })
+    store.beforeLoad = () => Promise.resolve()
+    held.resolve()
+    expect(problemOf(await answer).is).toBe('403 forbidden')
+  })
+
   it('[S29] decides nothing while nothing can be written', async () => {
     const id = await create()
     await suggest(id, ' zu')

@@ -48,10 +48,12 @@ export function addSuggestionRoutes(
       body: resolveRequestSchema,
       answer: { status: 200, schema: resolveAnswerSchema },
     },
-    async ({ article: { row, mode }, body, actor }) => {
-      const result = await rooms.edit(row.id, { userId: actor.id, mode }, (doc) =>
-        resolveSuggestions(doc, body),
-      )
+    async ({ article: { row, modeNow }, body, actor }) => {
+      const writer = () => {
+        const mode = modeNow()
+        return mode && { userId: actor.id, mode }
+      }
+      const result = await rooms.edit(row.id, writer, (doc) => resolveSuggestions(doc, body))
       if (!result.ok) throw roomProblem(result.reason)
       return { results: result.value }
     },

@@ -94,7 +94,11 @@ export class RoomRegistry implements Rooms {
     }
   }
 
-  async edit<T>(articleId: string, writer: Writer, edit: (doc: Y.Doc) => Edit<T>): Promise<EditResult<T>> {
+  async edit<T>(
+    articleId: string,
+    writer: () => Writer | null,
+    edit: (doc: Y.Doc) => Edit<T>,
+  ): Promise<EditResult<T>> {
     const lease = await this.lease(articleId)
     if (!lease.ok) return lease
     return editRoom(lease.room, this.#parts.store, writer, edit).finally(() => lease.release())

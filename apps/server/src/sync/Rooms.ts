@@ -24,9 +24,14 @@ export interface Rooms {
   /**
    * Edits the live document as this person, in their mode, under a clientID of the server's own that is theirs on record:
    * the callback looks at the document and says what to write; it must not change the document otherwise nor keep it. What is written
-   * reaches open browsers as any update does. Resolves when it is on disk.
+   * reaches open browsers as any update does. Resolves when it is on disk. `writer` is asked when the document is there, right
+   * before; null: not any more.
    */
-  edit<T>(articleId: string, writer: Writer, edit: (doc: Y.Doc) => Edit<T>): Promise<EditResult<T>>
+  edit<T>(
+    articleId: string,
+    writer: () => Writer | null,
+    edit: (doc: Y.Doc) => Edit<T>,
+  ): Promise<EditResult<T>>
   /** Who has the article open now, once each, in the order of coming. */
   people(articleId: string): readonly PresentPerson[]
   /** Everybody in every open article. */

@@ -10,11 +10,13 @@ import type { EditResult } from './Rooms.ts'
 export async function editRoom<T>(
   room: Room,
   store: Pick<Store, 'health'>,
-  writer: Writer,
+  writer: () => Writer | null,
   edit: (doc: Y.Doc) => Edit<T>,
 ): Promise<EditResult<T>> {
   if (store.health().trouble !== null) return { ok: false, reason: 'unwritable' }
-  const edited = room.edit(writer, edit)
+  const now = writer()
+  if (now === null) return { ok: false, reason: 'forbidden' }
+  const edited = room.edit(now, edit)
   if (!edited.ok)
     return { ok: false, reason: edited.code === CLOSE_CODES.forbidden ? 'forbidden' : 'unwritable' }
   return (await room.outbox.stored()) ? edited : { ok: false, reason: 'unwritable' }
