@@ -48,6 +48,8 @@ const CHANGES = [
   [4401, ({ cookie }: Somebody) => server.ask(null, 'POST', '/api/auth/sign-out', { headers: { cookie } })],
 ] as const
 
+const longest = (waits: readonly number[]) => Math.round(Math.max(...waits))
+
 it('[S68] of 1,000 sockets none is open when the change that ends its right is answered', async () => {
   const [open, changing] = [await article(), await article()]
   const people = crowd(server, 'reporter', 50)
@@ -58,11 +60,14 @@ it('[S68] of 1,000 sockets none is open when the change that ends its right is a
   const size = () => server.articles.rooms.size().sockets
   expect(size()).toBe(1_000)
 
-  const waits: number[] = []
-  const ended = async (groups: readonly (readonly Sitting[])[], code: number, since: number) => {
+  const afterQuestion: number[] = []
+  const afterAnswer: number[] = []
+  const ended = async (groups: readonly (readonly Sitting[])[], code: number, asked: number) => {
+    const answered = performance.now()
     const ends = await Promise.all(groups.flat().map(({ closed }) => closed))
     expect(new Set(ends.map(({ how }) => JSON.stringify(how)))).toEqual(new Set([JSON.stringify({ code })]))
-    waits.push(...ends.map(({ at }) => at - since))
+    afterQuestion.push(...ends.map(({ at }) => at - asked))
+    afterAnswer.push(...ends.map(({ at }) => at - answered))
   }
   for (const [index, person] of people.slice(0, 40).entries()) {
     const [code, make] = CHANGES[index % CHANGES.length] ?? CHANGES[0]
@@ -76,8 +81,10 @@ it('[S68] of 1,000 sockets none is open when the change that ends its right is a
   server.articles.rooms.closeArticle(changing, 4403)
   expect(size()).toBe(0)
   await ended(sitting.slice(40), 4403, began)
-  const longest = Math.round(Math.max(...waits))
-  console.log(`${waits.length} of 1000 sockets closed, the last ${longest} ms after the change was asked for`)
+  console.log(
+    `${afterAnswer.length} of 1000 sockets closed, the last heard of it ${longest(afterAnswer)} ms after the answer,`,
+    `${longest(afterQuestion)} ms after the change was asked for (some of that is for hashing passwords)`,
+  )
 })
 
 it('[S68] what another process does to accounts closes sockets with the next look', async () => {
