@@ -13,7 +13,8 @@ import type { Message } from './frames.ts'
 import { isSoundStateVector } from './guard/isSoundStateVector.ts'
 import type { Refusal } from './guard/Refusal.ts'
 import type { Converted } from './LiveDocument.ts'
-import type { Closing, Member, Room } from './Room.ts'
+import type { Member } from './Member.ts'
+import type { Closing, Room } from './Room.ts'
 import type { Socket } from './Socket.ts'
 import type { SyncCounts } from './SyncCounts.ts'
 import type { SyncSettings } from './SyncSettings.ts'
@@ -142,6 +143,11 @@ export class Connection implements Member {
     this.#socket.close(code, reason)
   }
 
+  /** Nothing waits for its network any more. */
+  drained(): void {
+    if (!this.#isClosed) this.#room.drained(this)
+  }
+
   /** The socket is gone: leaves the room. */
   gone(): void {
     if (this.#isClosed) return
@@ -246,7 +252,7 @@ export class Connection implements Member {
 
   #answerBarrier({ number, at }: Barrier): void {
     const { clock, counts } = this.#parts
-    this.#room.whenStored(() => {
+    this.#room.sayWhenStored(this, () => {
       counts.acknowledgements.note(clock() - at)
       this.send(acknowledgeFrame(number))
     })

@@ -4,8 +4,8 @@ import { frameBytes } from './frameBytes.ts'
 
 class Reader {
   readonly writes: Uint8Array[] = []
-
-  sendBytes = (bytes: Uint8Array): void => void this.writes.push(bytes)
+  /** What it was passed over with: the first bytes of updates, and clients. */
+  readonly missed: number[] = []
 
   /** The first byte of every message, a list for each write. */
   get heard(): readonly (readonly number[])[] {
@@ -18,23 +18,41 @@ class Reader {
 }
 
 const message = (number: number) => new Uint8Array([number, 0, 0])
-const forAll = (bytes: Uint8Array) => ({ message: bytes, instead: new Map<Reader, null>() })
+const update = (bytes: Uint8Array, instead = new Map<Reader, Uint8Array | null>()): Due<Reader> => ({
+  tells: bytes,
+  message: bytes,
+  instead,
+})
 const turn = () => new Promise<void>((resolve) => queueMicrotask(resolve))
 
 let time = 0
 const readers = [new Reader(), new Reader(), new Reader(), new Reader()]
 const [anna, ben, chris, dora] = readers as [Reader, Reader, Reader, Reader]
 let state: Due<Reader> | null = null
+let behind: Reader | null = null
+let left = 0
 let fanout: Fanout<Reader>
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   time = 0
-  for (const { writes } of readers) writes.length = 0
+  for (const { writes, missed } of readers) {
+    writes.length = 0
+    missed.length = 0
+  }
   state = null
+  behind = null
+  left = 0
   fanout = new Fanout({
-    receivers: () => readers,
-    isSynced: (reader) => reader !== dora,
+    audience: {
+      members: () => readers,
+      hears: (reader) => (reader === behind ? 'nothing' : reader === dora ? 'states' : 'everything'),
+      send: (reader, bytes) => void reader.writes.push(bytes),
+      passOver: (reader, due) => void reader.missed.push(...due.map(({ tells }) => tells[0]!)),
+      left: (due) => {
+        left += due.length
+      },
+    },
     latest: () => state,
     clock: () => time,
   })
@@ -46,14 +64,14 @@ afterEach(() => {
 
 describe('[S55] what leaves an article', () => {
   it('goes to all but its author, in one write for each, as frames of their own and the same bytes', async () => {
-    fanout.add({ message: message(1), instead: new Map([[anna, null]]) })
-    fanout.add({ message: message(2), instead: new Map([[ben, message(9)]]) })
+    fanout.add(update(message(1), new Map([[anna, null]])))
+    fanout.add(update(message(2), new Map([[ben, message(9)]])))
     expect(readers.flatMap(({ writes }) => writes)).toEqual([])
     await turn()
     expect(anna.heard).toEqual([[2]])
     expect(ben.heard).toEqual([[1, 9]])
     expect(chris.heard).toEqual([[1, 2]])
-    fanout.add(forAll(message(3)))
+    fanout.add(update(message(3)))
     await turn()
     expect(anna.writes.at(-1)).toBe(chris.writes.at(-1))
   })
@@ -61,7 +79,7 @@ describe('[S55] what leaves an article', () => {
   it('is gathered in a crowd, in order, and not where few write', async () => {
     for (let at = 0; at < 100; at += 1) {
       time = at * 4
-      fanout.add(forAll(message(at)))
+      fanout.add(update(message(at)))
       await turn()
     }
     const early = chris.writes.length
@@ -71,25 +89,36 @@ describe('[S55] what leaves an article', () => {
     time = 10_000
     for (let at = 0; at < 10; at += 1) {
       time += 50
-      fanout.add(forAll(message(at)))
+      fanout.add(update(message(at)))
       await turn()
     }
     expect(chris.heard.slice(-10)).toEqual(Array.from({ length: 10 }, (_, at) => [at]))
   })
 
   it('takes the latest state along, for those too who have not been told the document', async () => {
-    state = { message: message(5), instead: new Map([[ben, null]]) }
-    fanout.add(forAll(message(1)))
+    state = { tells: [77], message: message(5), instead: new Map([[ben, null]]) }
+    fanout.add(update(message(1)))
     await turn()
     expect(readers.map(({ heard }) => heard)).toEqual([[[1, 5]], [[1]], [[1, 5]], [[5]]])
     fanout.touch()
-    state = { message: message(6), instead: new Map() }
+    state = { tells: [77], message: message(6), instead: new Map() }
     await turn()
     expect(dora.heard).toEqual([[5], [6]])
   })
 
+  it('[S50] passes over whoever is behind, with all that others get, but not what nobody would have sent them', async () => {
+    behind = chris
+    state = { tells: [77], message: message(5), instead: new Map([[ben, null]]) }
+    fanout.add(update(message(1), new Map([[chris, null]])))
+    fanout.add(update(message(2), new Map([[chris, message(9)]])))
+    await turn()
+    expect(readers.map(({ heard }) => heard)).toEqual([[[1, 2, 5]], [[1, 2]], [], [[5]]])
+    expect(readers.map(({ missed }) => missed)).toEqual([[], [], [2, 77], []])
+    expect(left).toBe(3)
+  })
+
   it('leaves at once when asked, and never again', () => {
-    fanout.add(forAll(message(1)))
+    fanout.add(update(message(1)))
     fanout.flush()
     fanout.flush()
     expect(chris.heard).toEqual([[1]])
@@ -97,7 +126,7 @@ describe('[S55] what leaves an article', () => {
 
   it('lets what stands behind it go behind it', async () => {
     const order: string[] = []
-    fanout.add(forAll(message(1)))
+    fanout.add(update(message(1)))
     fanout.behind(() => order.push(`behind ${chris.writes.length}`))
     await turn()
     fanout.behind(() => order.push('at once'))

@@ -1,29 +1,37 @@
 import { frameBytes } from './frameBytes.ts'
 import { MessageRate } from './MessageRate.ts'
 
-/** Somebody who is sent what others wrote. */
-export interface Receiver {
-  /** Bytes of one or more WebSocket frames; shared with others, never changed. */
-  sendBytes(bytes: Uint8Array): void
-}
-
 /** A message for everybody, but for some: they are due another one, or (null) none. */
 export interface Due<Member> {
+  /** The update that it is, which builds on all before; or the clients of which it tells the latest state. */
+  readonly tells: Uint8Array | readonly number[]
   readonly message: Uint8Array
   readonly instead: ReadonlyMap<Member, Uint8Array | null>
 }
 
-interface Framed<Member> {
-  readonly bytes: Uint8Array
-  readonly instead: ReadonlyMap<Member, Uint8Array | null>
-  /** It builds on nothing that was sent before. */
-  readonly isForAll: boolean
+/** What somebody may be sent; updates are for those alone who have been told the whole document. */
+export type Hearing = 'everything' | 'states' | 'nothing'
+
+/** Those to whom messages leave. */
+export interface Audience<Member> {
+  members(): Iterable<Member>
+  hears(member: Member): Hearing
+  /** Bytes of one or more WebSocket frames; shared with others, never changed. */
+  send(member: Member, bytes: Uint8Array): void
+  /** Called instead of `send` for somebody who may be sent nothing. */
+  passOver(member: Member, due: readonly Due<Member>[]): void
+  /** Everybody was sent these, or passed over. */
+  left(due: readonly Due<Member>[]): void
 }
 
-export interface FanoutParts<Member extends Receiver> {
-  readonly receivers: () => Iterable<Member>
-  /** Whether somebody has been told the whole document: updates are for these alone. */
-  readonly isSynced: (member: Member) => boolean
+interface Framed<Member> {
+  readonly due: Due<Member>
+  readonly bytes: Uint8Array
+  readonly instead: Map<Member, Uint8Array | null>
+}
+
+export interface FanoutParts<Member> {
+  readonly audience: Audience<Member>
   /** What is only worth its latest state, as it is at the moment in which something leaves; null if nothing changed. */
   readonly latest: () => Due<Member> | null
   /** Milliseconds of a clock that never goes back. */
@@ -43,7 +51,7 @@ const WINDOWS = [
  * Sends messages of one article to all who have it open. Each is framed once, and the bytes are shared; those of one
  * moment leave in one write for each socket, as frames of their own. The first of a moment leaves at once.
  */
-export class Fanout<Member extends Receiver> {
+export class Fanout<Member> {
   readonly #parts: FanoutParts<Member>
   readonly #rate = new MessageRate()
   readonly #due: Framed<Member>[] = []
@@ -58,8 +66,13 @@ export class Fanout<Member extends Receiver> {
 
   /** An update. */
   add(due: Due<Member>): void {
-    this.#due.push(framed(due, false))
+    this.#due.push(framed(due))
     this.touch()
+  }
+
+  /** Somebody was told otherwise what the updates that wait tell: it is not sent them. */
+  spare(member: Member): void {
+    for (const { instead } of this.#due) instead.set(member, null)
   }
 
   /** There is something to leave, perhaps a latest state. */
@@ -84,6 +97,12 @@ export class Fanout<Member extends Receiver> {
     else work()
   }
 
+  /** Does something behind all that waits: what was gathered leaves now. */
+  behindAll(work: () => void): void {
+    if (this.#timer !== null) this.flush()
+    this.behind(work)
+  }
+
   /** Sends at once what waits. */
   flush(): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
@@ -100,31 +119,45 @@ export class Fanout<Member extends Receiver> {
   }
 
   #send(updates: readonly Framed<Member>[]): void {
-    const { receivers, isSynced, latest, clock } = this.#parts
-    const state = latest()
-    const due = state ? [...updates, framed(state, true)] : updates
-    if (due.length === 0) return
+    const { audience, latest, clock } = this.#parts
+    const states = latest()
+    const framedDue = states ? [...updates, framed(states)] : updates
+    if (framedDue.length === 0) return
     this.#lastSent = clock()
-    const others = new Set(due.flatMap(({ instead }) => [...instead.keys()]))
-    const all = joined(due.map(({ bytes }) => bytes))
-    for (const member of receivers()) {
-      const isOne = !others.has(member) && isSynced(member)
-      const bytes = isOne ? all : joined(due.flatMap((each) => this.#bytesFor(each, member)))
-      if (bytes.byteLength > 0) member.sendBytes(bytes)
+    const others = new Set(framedDue.flatMap(({ instead }) => [...instead.keys()]))
+    const all = joined(framedDue.map(({ bytes }) => bytes))
+    for (const member of audience.members()) {
+      const hearing = audience.hears(member)
+      if (hearing === 'nothing') {
+        const missed = framedDue.filter(({ instead }) => instead.get(member) !== null)
+        audience.passOver(
+          member,
+          missed.map(({ due }) => due),
+        )
+        continue
+      }
+      const isOne = hearing === 'everything' && !others.has(member)
+      const bytes = isOne ? all : joined(framedDue.flatMap((each) => bytesFor(each, member, hearing)))
+      if (bytes.byteLength > 0) audience.send(member, bytes)
     }
-  }
-
-  #bytesFor({ bytes, instead, isForAll }: Framed<Member>, member: Member): readonly Uint8Array[] {
-    if (!isForAll && !this.#parts.isSynced(member)) return []
-    const other = instead.get(member)
-    if (other === undefined) return [bytes]
-    return other === null ? [] : [other]
+    audience.left(framedDue.map(({ due }) => due))
   }
 }
 
-function framed<Member>({ message, instead }: Due<Member>, isForAll: boolean): Framed<Member> {
-  const others = [...instead].map(([member, other]) => [member, other && frameBytes(other)] as const)
-  return { bytes: frameBytes(message), instead: new Map(others), isForAll }
+function bytesFor<Member>(
+  { due, bytes, instead }: Framed<Member>,
+  member: Member,
+  hearing: Hearing,
+): readonly Uint8Array[] {
+  if (due.tells instanceof Uint8Array && hearing === 'states') return []
+  const other = instead.get(member)
+  if (other === undefined) return [bytes]
+  return other === null ? [] : [other]
+}
+
+function framed<Member>(due: Due<Member>): Framed<Member> {
+  const others = [...due.instead].map(([member, other]) => [member, other && frameBytes(other)] as const)
+  return { due, bytes: frameBytes(due.message), instead: new Map(others) }
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

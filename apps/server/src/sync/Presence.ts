@@ -21,9 +21,9 @@ export interface PresenceOwner {
   isForeign(client: number): boolean
 }
 
-interface Entry {
+interface Entry<Owner> {
   readonly personId: string
-  owner: PresenceOwner | null
+  owner: Owner | null
   state: Readonly<Record<string, unknown>> | null
   clock: number
   sentAt: number
@@ -34,17 +34,18 @@ interface Entry {
  * about somebody else's client is passed over in silence. The clock that goes out is the server's own and grows over
  * restarts, so that somebody who comes back under the same clientID is always seen.
  */
-export class Presence {
+export class Presence<Owner extends PresenceOwner> {
   readonly #now: () => number
-  readonly #entries = new Map<number, Entry>()
-  readonly #hasSpoken = new WeakSet<PresenceOwner>()
+  /** Those that changed last are at the end. */
+  readonly #entries = new Map<number, Entry<Owner>>()
+  readonly #hasSpoken = new WeakSet<Owner>()
 
   constructor(now: () => number) {
     this.#now = now
   }
 
   /** Takes what a socket says of itself; the answer is the clients whose state is another one now. */
-  receive(owner: PresenceOwner, update: Uint8Array): { readonly changed: readonly number[] } | Refusal {
+  receive(owner: Owner, update: Uint8Array): { readonly changed: readonly number[] } | Refusal {
     const said = readStates(update)
     if (said === null) return malformed
     const isFirst = !this.#hasSpoken.has(owner)
@@ -61,49 +62,52 @@ export class Presence {
     return { changed }
   }
 
-  /** The socket is gone: so are its states, at once. */
-  leave(owner: PresenceOwner): Uint8Array | null {
+  /** The socket is gone: so are its states, at once. The answer is the clients that they were of. */
+  leave(owner: Owner): readonly number[] {
     const left = [...this.#entries].filter(([, entry]) => entry.owner === owner).map(([client]) => client)
-    for (const client of left) this.#set(client, owner, null)
-    const frame = this.frameOf(left)
     for (const client of left) {
+      this.#set(client, owner, null)
       const entry = this.#entries.get(client)
       if (entry) entry.owner = null
     }
     this.#forget()
-    return frame
+    return left
   }
 
-  /** Everybody's state but that of one socket; null if there is none. */
-  snapshot(except: PresenceOwner | null): Uint8Array | null {
-    return this.frameOf(
-      [...this.#entries]
-        .filter(([, { owner, state }]) => state !== null && owner !== except)
-        .map(([client]) => client),
-    )
+  /** The clients that show a state, but those of one socket. */
+  clients(except: Owner | null): readonly number[] {
+    return [...this.#entries]
+      .filter(([, { owner, state }]) => state !== null && owner !== except)
+      .map(([client]) => client)
+  }
+
+  /** Whose client it is now. */
+  ownerOf(client: number): Owner | null {
+    return this.#entries.get(client)?.owner ?? null
   }
 
   /**
-   * States that were not renewed for so long (a tab in the background is slowed down) although their socket lives; each
-   * goes to everybody but its owner.
+   * Renews the states that were not for so long (a tab in the background is slowed down) although their socket lives; the
+   * answer is whose they are.
    */
-  renew(olderThan: number): readonly { readonly owner: PresenceOwner; readonly frame: Uint8Array }[] {
+  renew(olderThan: number): ReadonlyMap<number, Owner> {
     const stale = [...this.#entries].filter(([, { sentAt, state }]) => {
       return state !== null && this.#now() - sentAt > olderThan
     })
-    return stale.flatMap(([client, { owner, state }]) => {
-      if (owner === null) return []
+    const renewed = new Map<number, Owner>()
+    for (const [client, { owner, state }] of stale) {
+      if (owner === null) continue
       this.#set(client, owner, state)
-      const frame = this.frameOf([client])
-      return frame === null ? [] : [{ owner, frame }]
-    })
+      renewed.set(client, owner)
+    }
+    return renewed
   }
 
   /**
    * A client that is somewhere else belongs there. It moves to a new socket of the same person if that named it or
    * begins by speaking of it alone, as every client does when it comes back.
    */
-  #mayAct(owner: PresenceOwner, client: number, isComing: boolean): boolean {
+  #mayAct(owner: Owner, client: number, isComing: boolean): boolean {
     const entry = this.#entries.get(client)
     if (entry?.owner === owner) return true
     if (owner.isForeign(client) || (entry !== undefined && entry.personId !== owner.person.id)) return false
@@ -111,9 +115,10 @@ export class Presence {
     return [...this.#entries.values()].filter((other) => other.owner === owner).length < MAX_CLIENTS_EACH
   }
 
-  #set(client: number, owner: PresenceOwner, state: Entry['state']): void {
+  #set(client: number, owner: Owner, state: Entry<Owner>['state']): void {
     const before = this.#entries.get(client)
     const clock = Math.max((before?.clock ?? 0) + 1, this.#now())
+    this.#entries.delete(client)
     this.#entries.set(client, { personId: owner.person.id, owner, state, clock, sentAt: this.#now() })
   }
 

@@ -177,6 +177,8 @@ export class RoomRegistry implements Rooms {
       articles: this.#entries.size,
       resting: rooms.filter(({ live }) => live.isResting).length,
       sockets: rooms.reduce((sum, { members }) => sum + members.length, 0),
+      behind: rooms.reduce((sum, { behind }) => sum + behind, 0),
+      waitingBytes: this.waitingBytes(),
       people: new Set(rooms.flatMap(({ people }) => people.map(({ id }) => id))).size,
       waiting: {
         total: waiting.reduce((sum, length) => sum + length, 0),

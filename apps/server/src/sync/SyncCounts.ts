@@ -17,6 +17,8 @@ export class SyncCounts {
   /** Sockets that were not read for a while, because they were over a budget, and those that were far over it. */
   readonly heldSockets = new Tally('budget')
   readonly overdrawnSockets = new Tally('budget')
+  /** Sockets that were closed because they read too slowly. */
+  slowReaders = 0
   /** Sockets that the server closed. */
   readonly closedSockets = new Tally('code')
   /** Upgrades that were not admitted: by HTTP, or dismissed with a close code. The reason is there for the latter. */

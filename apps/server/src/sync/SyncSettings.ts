@@ -5,9 +5,11 @@ import type { BudgetSettings } from './budgets/BudgetSettings.ts'
 export interface SyncSettings extends BudgetSettings {
   /** Largest message that a socket may send. */
   readonly maxMessageBytes: number
-  /** Bytes that may wait for one slow reader before its socket is closed. */
+  /** Bytes that may wait for one reader before nothing more is queued until it has read all of them. */
   readonly maxQueuedBytes: number
-  /** Ping interval: a socket that has not answered by the next ping is gone. */
+  /** How long a reader may take for so many bytes of what waits then; who takes longer is closed. */
+  readonly readWithin: number
+  /** Ping interval: a socket that has not answered by the next ping, and had little to read before, is gone. */
   readonly heartbeat: number
   /** How long a socket that the server closes may take to say good-bye before it is cut off. */
   readonly closeWithin: number
@@ -30,7 +32,8 @@ export interface SyncSettings extends BudgetSettings {
 export const DEFAULT_SYNC_SETTINGS: SyncSettings = {
   ...DEFAULT_BUDGETS,
   maxMessageBytes: 8 * 1024 * 1024,
-  maxQueuedBytes: 8 * 1024 * 1024,
+  maxQueuedBytes: 1024 * 1024,
+  readWithin: 30_000,
   heartbeat: 15_000,
   closeWithin: 10_000,
   handshakeTimeout: 10_000,

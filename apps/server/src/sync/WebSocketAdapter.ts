@@ -1,16 +1,15 @@
 import type { Duplex } from 'node:stream'
-import { CLOSE_CODES } from '@stet/protocol'
 import type { WebSocket } from 'ws'
 import { closeSocket } from './closeSocket.ts'
 import type { Socket } from './Socket.ts'
 
 export interface WebSocketAdapterParts {
-  readonly settings: { readonly maxQueuedBytes: number; readonly closeWithin: number }
+  readonly settings: { readonly closeWithin: number }
   /** Milliseconds of a clock that never goes back. */
   readonly clock: () => number
 }
 
-/** A `ws` socket as connections see it. A reader that lets too much pile up is cut off: it catches up when it comes back. */
+/** A `ws` socket as connections see it. */
 export class WebSocketAdapter implements Socket {
   readonly #webSocket: WebSocket
   readonly #stream: Duplex
@@ -35,7 +34,7 @@ export class WebSocketAdapter implements Socket {
   }
 
   send(frame: Uint8Array): void {
-    if (this.#keepsUp()) this.#webSocket.send(frame, { binary: true })
+    this.#webSocket.send(frame, { binary: true })
   }
 
   /**
@@ -43,7 +42,7 @@ export class WebSocketAdapter implements Socket {
    * (no compression), so the order stays what it is.
    */
   sendBytes(bytes: Uint8Array): void {
-    if (this.#keepsUp()) this.#stream.write(bytes)
+    this.#stream.write(bytes)
   }
 
   /** What comes meanwhile stays with the sender: the network tells it that nobody reads. */
@@ -58,13 +57,6 @@ export class WebSocketAdapter implements Socket {
 
   close(code: number, reason: string): void {
     closeSocket(this.#webSocket, code, reason, this.#parts.settings.closeWithin)
-  }
-
-  #keepsUp(): boolean {
-    if (this.waitingBytes <= this.#parts.settings.maxQueuedBytes) return true
-    this.#webSocket.close(CLOSE_CODES.busy, 'reads too slowly')
-    this.#webSocket.terminate()
-    return false
   }
 
   #stopHolding(): void {

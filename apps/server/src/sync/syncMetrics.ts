@@ -8,6 +8,10 @@ export interface SyncMeasures {
   /** Of the articles: those of which only the bytes are kept. */
   readonly resting: number
   readonly sockets: number
+  /** Of the sockets: those with so much to read that nothing more is queued for them. */
+  readonly behind: number
+  /** Bytes that wait for readers. */
+  readonly waitingBytes: number
   readonly people: number
   /** What waits for the disk before it may leave: of all articles together, and of the one with most. */
   readonly waiting: { readonly total: number; readonly most: number }
@@ -15,11 +19,24 @@ export interface SyncMeasures {
 
 /** Everything that sync tells of itself; no ids, names or text. */
 export function syncMetrics(measures: SyncMeasures, counts: SyncCounts): readonly Metric[] {
-  const { articles, resting, sockets, people, waiting } = measures
+  const { articles, resting, sockets, behind, waitingBytes, people, waiting } = measures
   return [
     single('gauge', 'stet_open_articles', 'Articles that are open.', articles),
     single('gauge', 'stet_resting_articles', 'Open articles of which only the bytes are kept.', resting),
     single('gauge', 'stet_sockets', 'Sockets in articles.', sockets),
+    single(
+      'gauge',
+      'stet_readers_behind',
+      'Sockets that are sent nothing more until they have read what waits for them.',
+      behind,
+    ),
+    single('gauge', 'stet_waiting_bytes', 'Bytes that wait for sockets to read them.', waitingBytes),
+    single(
+      'counter',
+      'stet_slow_readers_total',
+      'Sockets that were closed because they read too slowly.',
+      counts.slowReaders,
+    ),
     single('gauge', 'stet_people', 'People who have an article open.', people),
     single(
       'gauge',

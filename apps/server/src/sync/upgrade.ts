@@ -37,7 +37,7 @@ export function acceptUpgrades(parts: UpgradeParts): () => void {
     perMessageDeflate: false,
     maxPayload: settings.maxMessageBytes,
   })
-  const sockets = new LiveSockets(settings.heartbeat, parts.onHeartbeat)
+  const sockets = new LiveSockets({ settings, onBeat: parts.onHeartbeat })
 
   const handleUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
@@ -94,6 +94,7 @@ export function acceptUpgrades(parts: UpgradeParts): () => void {
     })
     // Behind the listener of `ws`: all messages that end in a piece have been received then.
     stream.on('data', (piece: Buffer) => connection.noteRead(piece.byteLength))
+    stream.on('drain', () => connection.drained())
     // Nobody who has no seat yet is told of a change.
     const late = parts.reasonToLeave(admission, lease.room)
     if (late) connection.close(late.code, late.reason)

@@ -1,0 +1,11 @@
+import type { Actor } from '../accounts/Actor.ts'
+import type { Converted } from './LiveDocument.ts'
+import type { Receiver } from './Readers.ts'
+
+/** One socket in an article, as its room sees it. */
+export interface Member extends Receiver {
+  readonly actor: Actor
+  /** Tells the person, if the socket can say so, that what they wrote became suggestions. */
+  tellConverted(converted: Converted): void
+  close(code: number, reason: string): void
+}
