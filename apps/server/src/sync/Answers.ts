@@ -1,5 +1,5 @@
 import { CLOSE_CODES } from '@stet/protocol'
-import * as Y from 'yjs'
+import type * as Y from "yjs"
 import type { Store } from '../storage/Store.ts'
 import { buildDocument } from './buildDocument.ts'
 import { step2Frame, updateFrame } from './frames.ts'
@@ -55,7 +55,7 @@ export class Answers {
       void this.#tellStored(member, stateVector, frame)
       return this.#documentBytes
     }
-    const answer = frame(Y.encodeStateAsUpdate(document(), stateVector))
+    const answer = frame(updateFor(document(), stateVector))
     this.#documentBytes = Math.max(this.#documentBytes, answer.byteLength)
     outbox.send(() => {
       if (readers.told(member, answer, stateVector, true)) onToldAll(member)
@@ -74,7 +74,7 @@ export class Answers {
     const stored = await store.load(articleId)
     const doc = stored.ok ? buildDocument(stored.document) : null
     if (doc === null) return member.close(CLOSE_CODES.busy, 'the article cannot be read')
-    const answer = frame(Y.encodeStateAsUpdate(doc, stateVector))
+    const answer = frame(updateFor(doc, stateVector))
     doc.destroy()
     readers.told(member, answer, stateVector, false)
   }

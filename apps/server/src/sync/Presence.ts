@@ -9,6 +9,8 @@ import { parseSoundObject } from './guard/untrustedValue.ts'
 
 /** States of one tab: its clientID, and with more than one mode perhaps a few. */
 const MAX_CLIENTS_EACH = 4
+/** States of one message. Stock clients repeat what they heard, which is one of each socket that there is, nearly. */
+const MAX_STATES = 10_000
 /** Clients that are remembered after they left, so that nobody else brings them back. */
 const MAX_REMEMBERED = 1_000
 
@@ -38,6 +40,8 @@ export class Presence<Owner extends PresenceOwner> {
   readonly #now: () => number
   /** Those that changed last are at the end. */
   readonly #entries = new Map<number, Entry<Owner>>()
+  /** The clients that each has, also those of which nothing is shown any more. */
+  readonly #clients = new Map<Owner, Set<number>>()
   readonly #hasSpoken = new WeakSet<Owner>()
 
   constructor(now: () => number) {
@@ -64,12 +68,13 @@ export class Presence<Owner extends PresenceOwner> {
 
   /** The socket is gone: so are its states, at once. The answer is the clients that they were of. */
   leave(owner: Owner): readonly number[] {
-    const left = [...this.#entries].filter(([, entry]) => entry.owner === owner).map(([client]) => client)
+    const left = [...(this.#clients.get(owner) ?? [])]
     for (const client of left) {
       this.#set(client, owner, null)
       const entry = this.#entries.get(client)
       if (entry) entry.owner = null
     }
+    this.#clients.delete(owner)
     this.#forget()
     return left
   }
@@ -112,12 +117,14 @@ export class Presence<Owner extends PresenceOwner> {
     if (entry?.owner === owner) return true
     if (owner.isForeign(client) || (entry !== undefined && entry.personId !== owner.person.id)) return false
     if (entry !== undefined && !isComing && !owner.names(client)) return false
-    return [...this.#entries.values()].filter((other) => other.owner === owner).length < MAX_CLIENTS_EACH
+    return (this.#clients.get(owner)?.size ?? 0) < MAX_CLIENTS_EACH
   }
 
   #set(client: number, owner: Owner, state: Entry<Owner>['state']): void {
     const before = this.#entries.get(client)
     const clock = Math.max((before?.clock ?? 0) + 1, this.#now())
+    if (before?.owner) this.#clients.get(before.owner)?.delete(client)
+    this.#clients.set(owner, (this.#clients.get(owner) ?? new Set()).add(client))
     this.#entries.delete(client)
     this.#entries.set(client, { personId: owner.person.id, owner, state, clock, sentAt: this.#now() })
   }
@@ -153,6 +160,7 @@ const malformed = refusal(CLOSE_CODES.malformed, 'an awareness state that is not
 function readStates(update: Uint8Array): { client: number; json: string }[] | null {
   const reader = new ByteReader(update)
   const count = reader.varUint()
+  if (count > MAX_STATES) return null
   const states: { client: number; json: string }[] = []
   for (let index = 0; index < count && !reader.isBroken; index += 1) {
     const client = reader.varUint()

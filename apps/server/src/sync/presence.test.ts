@@ -1,44 +1,18 @@
-import * as encoding from 'lib0/encoding'
 import { afterEach, expect, it } from 'vitest'
-import { Awareness, applyAwarenessUpdate } from 'y-protocols/awareness'
-import * as Y from 'yjs'
+import { awarenessStates as states } from './testing/awarenessStates.ts'
 import { eventually } from './testing/eventually.ts'
 import { RawClient } from './testing/RawClient.ts'
+import { seenBy } from './testing/seenBy.ts'
 import { SyncServer } from './testing/SyncServer.ts'
 
 let server: SyncServer
-const awarenesses: Awareness[] = []
 
 afterEach(async () => {
-  for (const awareness of awarenesses.splice(0)) awareness.destroy()
   await server.close()
 })
 
 const open = (name: string, articleId: string, query = '') =>
   RawClient.open(`ws://127.0.0.1:${server.port}/sync/${articleId}${query}`, server.headersOf(name))
-
-/** An awareness update: [clientID, clock, state as JSON]. */
-function states(...entries: readonly (readonly [client: number, clock: number, json: string])[]): Uint8Array {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, entries.length)
-  for (const [client, clock, json] of entries) {
-    encoding.writeVarUint(encoder, client)
-    encoding.writeVarUint(encoder, clock)
-    encoding.writeVarString(encoder, json)
-  }
-  return encoding.toUint8Array(encoder)
-}
-
-/** What a stock client that heard the same sees of the others. */
-function seenBy(client: RawClient): ReadonlyMap<number, unknown> {
-  const awareness = new Awareness(new Y.Doc())
-  awareness.setLocalState(null)
-  awarenesses.push(awareness)
-  for (const message of client.heard) {
-    if (message.kind === 'awareness') applyAwarenessUpdate(awareness, message.update, 'server')
-  }
-  return awareness.getStates()
-}
 
 const caret = (at: number) => JSON.stringify({ user: { id: 'anna' }, cursor: { anchor: at, head: at } })
 const anna = { id: 'anna', name: 'ANNA' }
@@ -115,33 +89,4 @@ it('[S43] a tab that comes back before its old socket is found dead takes its ca
   old.terminate()
   await eventually(() => server.sync.rooms.size().sockets === 2)
   expect(seenBy(reader).get(11)).toMatchObject({ user: anna, cursor: { anchor: 2 } })
-})
-
-it.each([
-  ['a state of more than 4 KB', states([11, 1, JSON.stringify({ x: 'x'.repeat(5_000) })])],
-  ['a state that is no object', states([11, 1, '"here"'])],
-  ['a state that is a list', states([11, 1, '[1]'])],
-  ['a state that is no JSON', states([11, 1, '{'])],
-  ['a state of too many levels', states([11, 1, `${'{"a":'.repeat(20)}1${'}'.repeat(20)}`])],
-  ['more states than there are', Uint8Array.from([9, 11, 1])],
-  ['bytes behind the end', Uint8Array.from([0, 7])],
-])('[S44] %s is refused, and heard by nobody', async (_what, update) => {
-  server = await SyncServer.open()
-  const id = await server.article()
-  const reader = await open('ben', id)
-  const bad = await open('anna', id, '?edit=11')
-  bad.awareness(update)
-  expect(await bad.ending).toEqual({ code: 4400 })
-  expect(seenBy(reader).size).toBe(0)
-})
-
-it('[S44] a socket shows four clients at most', async () => {
-  server = await SyncServer.open()
-  const id = await server.article()
-  const reader = await open('ben', id)
-  const crowd = await open('anna', id)
-  for (let client = 1; client <= 50; client += 1) crowd.awareness(states([client, 1, '{"cursor":null}']))
-  await crowd.synced()
-  await reader.synced()
-  expect([...seenBy(reader).keys()]).toEqual([1, 2, 3, 4])
 })

@@ -82,8 +82,11 @@ export function acceptUpgrades(parts: UpgradeParts): () => void {
     const connection = new Connection(admission, adapter, lease.room, parts)
     webSocket.on('error', (error) => {
       const refused = brokenFrame(error)
-      if (refused) counts.refusedMessages.note(String(refused.code), refused.reason)
-      webSocket.terminate()
+      if (refused === null) return webSocket.terminate()
+      counts.refusedMessages.note(String(refused.code), refused.reason)
+      connection.gone()
+      // `ws` has said why. Cut off while it still sends, the other side would never read it, and come back with the same.
+      return closeSocket(webSocket, refused.code, refused.reason, settings.closeWithin)
     })
     webSocket.on('close', () => connection.gone())
     webSocket.on('ping', () => connection.noteMessage())

@@ -16,6 +16,7 @@ import { HeldStore } from '../../storage/testing/HeldStore.ts'
 import { createSync } from '../createSync.ts'
 import type { Sync } from '../createSync.ts'
 import type { SyncSettings } from '../SyncSettings.ts'
+import { RawClient } from './RawClient.ts'
 
 /** People by the first letters of the alphabet; whoever is not here has no account. */
 const MODES: Readonly<Record<string, Mode | null>> = {
@@ -95,6 +96,17 @@ export class SyncServer<S extends Store = HeldStore> {
 
   headersOf(name: string): Record<string, string> {
     return headersOf(this.port, name)
+  }
+
+  /** Somebody who comes to an article; not open yet. `headers`: beside those of their browser. */
+  client(
+    name: string,
+    articleId: string,
+    query = '',
+    headers: Readonly<Record<string, string>> = {},
+  ): RawClient {
+    const address = `ws://127.0.0.1:${this.port}/sync/${articleId}${query}`
+    return new RawClient(address, { ...this.headersOf(name), ...headers })
   }
 
   provider(name: string, articleId: string, params: Record<string, string> = {}): WebsocketProvider {

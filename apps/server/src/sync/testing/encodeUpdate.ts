@@ -16,6 +16,7 @@ export type RawContent =
   | { readonly text: string }
   | { readonly embed: unknown }
   | { readonly json: string }
+  | { readonly jsonList: readonly string[] }
   | { readonly any: readonly unknown[] }
   | { readonly deleted: number }
   | { readonly collected: number }
@@ -89,6 +90,15 @@ function contentWriter(content: RawContent): [ref: number, write: (encoder: enco
   if ('skip' in content) return [10, varUint(content.skip)]
   if ('type' in content) return [7, varUint(content.type)]
   if ('binary' in content) return [3, (encoder) => encoding.writeVarUint8Array(encoder, content.binary)]
+  if ('jsonList' in content) {
+    return [
+      2,
+      (encoder) => {
+        encoding.writeVarUint(encoder, content.jsonList.length)
+        for (const json of content.jsonList) encoding.writeVarString(encoder, json)
+      },
+    ]
+  }
   if ('format' in content) {
     return [
       6,
