@@ -50,6 +50,8 @@ export interface AppParts {
   /** A whole number from 0 to 2^32 - 1. */
   readonly random: () => number
   readonly syncSettings?: Partial<SyncSettings>
+  /** Milliseconds in which the head of a request or an upgrade has to be there. */
+  readonly headersWithin?: number
 }
 
 /** The assembled server, not yet listening: `app.inject` answers already. */
@@ -59,6 +61,10 @@ export interface App {
   readonly routes: Routes
 }
 
+const HEADERS_WITHIN = 20_000
+/** How often in that time it is looked who has not sent theirs. */
+const LOOKS = 4
+
 /** Calls still under way so many milliseconds after the end began are cut off. */
 const CLOSE_WITHIN = 5_000
 
@@ -67,7 +73,7 @@ const CLOSE_WITHIN = 5_000
  * event streams, and waits for the calls that are under way.
  */
 export function createApp(parts: AppParts): App {
-  const { store, accounts, logger, now, clock, random } = parts
+  const { store, accounts, logger, now, clock, random, headersWithin = HEADERS_WITHIN } = parts
   const origins = createOriginPolicy(parts.origins)
   let isShuttingDown = false
   const app: FastifyInstance = fastify({
@@ -77,6 +83,7 @@ export function createApp(parts: AppParts): App {
     genReqId: () => randomUUID(),
     trustProxy: isTrustedProxy,
     requestTimeout: 120_000,
+    http: { headersTimeout: headersWithin, connectionsCheckingInterval: headersWithin / LOOKS },
     return503OnClosing: false,
     // Only after `preClose` has let every call end: what is left then are connections that browsers keep in reserve.
     forceCloseConnections: true,

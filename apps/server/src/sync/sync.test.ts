@@ -51,29 +51,6 @@ describe('the stock provider', () => {
     await eventually(() => anna.synced)
     expect(seen).toEqual(['Stand'])
   })
-
-  it('[S13] is refused before the upgrade without a session, with a foreign Origin, on an unknown or forbidden article', async () => {
-    server = await SyncServer.open()
-    const id = await server.article()
-    const cookie = 'session=anna'
-    const { origin } = server
-    for (const query of ['', '?ack=1']) {
-      const ending = (articleId: string, headers: Record<string, string>) =>
-        new RawClient(address(articleId, query), headers).ending
-      expect(await ending(id, {})).toEqual({ status: 401 })
-      expect(await ending(id, { origin })).toEqual({ status: 401 })
-      expect(await ending(id, { cookie: 'session=nobody', origin })).toEqual({ status: 401 })
-      expect(await ending(id, { cookie })).toEqual({ status: 403 })
-      expect(await ending(id, { cookie, origin: 'http://evil.example' })).toEqual({ status: 403 })
-      expect(await ending(id, { cookie, origin: `${origin}.evil.example` })).toEqual({ status: 403 })
-      expect(await ending(id, { cookie, origin: 'null' })).toEqual({ status: 403 })
-      expect(await ending('unknown', { cookie, origin })).toEqual({ status: 404 })
-      expect(await ending('__proto__', { cookie, origin })).toEqual({ status: 404 })
-      expect(await ending(id, { cookie: 'session=emil', origin })).toEqual({ status: 404 })
-    }
-    const program = await RawClient.open(address(id), { authorization: 'Bearer anna' })
-    expect(headlineOf((await program.synced()).doc)).toBe('Stand')
-  })
 })
 
 describe('an article that is open and at rest', () => {
