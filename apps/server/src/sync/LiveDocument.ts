@@ -185,7 +185,8 @@ export class LiveDocument {
 
   /** An update that may wait for the document: plain typing of whom everything is on record already; null for others. */
   #plainTyping(update: Uint8Array, writer: Writer): Typing | null {
-    if (writer.mode === 'view') return null
+    // What is larger would be decoded twice, and not wait anyway.
+    if (writer.mode === 'view' || update.byteLength > WAITING.bytes) return null
     const typing = readTyping(update)
     if (typing === null || !this.#kept.waiting.fits(typing)) return null
     if (typing.kind === 'deletion') return writer.mode === 'edit' ? typing : null

@@ -5,7 +5,7 @@ import { awarenessFrame } from './frames.ts'
 import { ByteReader } from './guard/ByteReader.ts'
 import { refusal } from './guard/Refusal.ts'
 import type { Refusal } from './guard/Refusal.ts'
-import { parseSoundObject } from './guard/untrustedValue.ts'
+import { decodeText, parseSoundObject } from './guard/untrustedValue.ts'
 
 /** States of one tab: its clientID, and with more than one mode perhaps a few. */
 const MAX_CLIENTS_EACH = 4
@@ -55,9 +55,9 @@ export class Presence<Owner extends PresenceOwner> {
     const isFirst = !this.#hasSpoken.has(owner)
     this.#hasSpoken.add(owner)
     const changed: number[] = []
-    for (const { client, json } of said) {
+    for (const { client, bytes } of said) {
       if (!this.#mayAct(owner, client, isFirst && said.length === 1)) continue
-      const state = json === 'null' ? null : parseState(json)
+      const state = parseState(bytes)
       if (state === undefined) return malformed
       if (state === null && !this.#entries.has(client)) continue
       this.#set(client, owner, state)
@@ -157,20 +157,23 @@ export class Presence<Owner extends PresenceOwner> {
 
 const malformed = refusal(CLOSE_CODES.malformed, 'an awareness state that is not sound')
 
-function readStates(update: Uint8Array): { client: number; json: string }[] | null {
+/** States as they came: most of what a stock client repeats is passed over. */
+function readStates(update: Uint8Array): { client: number; bytes: Uint8Array }[] | null {
   const reader = new ByteReader(update)
   const count = reader.varUint()
   if (count > MAX_STATES) return null
-  const states: { client: number; json: string }[] = []
+  const states: { client: number; bytes: Uint8Array }[] = []
   for (let index = 0; index < count && !reader.isBroken; index += 1) {
     const client = reader.varUint()
     reader.varUint()
-    states.push({ client, json: reader.text() })
+    states.push({ client, bytes: reader.bytes() })
   }
   return reader.isBroken || reader.remaining > 0 ? null : states
 }
 
-/** Undefined if it is no sound object. */
-function parseState(json: string): Readonly<Record<string, unknown>> | undefined {
-  return Buffer.byteLength(json) > MAX_PRESENCE_BYTES ? undefined : (parseSoundObject(json) ?? undefined)
+/** Null: the client has left. Undefined if it is no sound object. */
+function parseState(bytes: Uint8Array): Readonly<Record<string, unknown>> | null | undefined {
+  if (bytes.byteLength > MAX_PRESENCE_BYTES) return undefined
+  const json = decodeText(bytes)
+  return json === 'null' ? null : (parseSoundObject(json ?? '') ?? undefined)
 }

@@ -2,7 +2,7 @@ import { isInsidePair, TEXT_ROOTS } from '@stet/article'
 import * as Y from 'yjs'
 import { isPending } from './buildDocument.ts'
 import type { KnownStructs } from './guard/KnownStructs.ts'
-import type { DeletedRange, ParsedStruct, StructId } from './guard/parseUpdate.ts'
+import type { DeletedRanges, ParsedStruct, StructId } from './guard/parseUpdate.ts'
 import type { Typing } from './guard/readTyping.ts'
 
 /** A stretch of text that waits: written by one client without a break, each character behind the one before. */
@@ -61,7 +61,7 @@ export class WaitingText {
     else {
       for (const [client, ranges] of typing.ranges) {
         const list = this.#deleted.get(client) ?? []
-        list.push(...ranges.map(({ clock, length }): Stretch => [clock, clock + length]))
+        list.push(...[...ranges].map(({ clock, length }): Stretch => [clock, clock + length]))
         this.#deleted.set(client, list)
       }
     }
@@ -117,7 +117,7 @@ export class WaitingText {
     return isSameId(behind, left) || isSameId(before, right)
   }
 
-  #areLive(ranges: ReadonlyMap<number, readonly DeletedRange[]>): boolean {
+  #areLive(ranges: ReadonlyMap<number, DeletedRanges>): boolean {
     for (const [client, list] of ranges) {
       for (const { clock, length } of list) if (!this.#isLive(client, clock, clock + length)) return false
     }

@@ -1,4 +1,4 @@
-import { isInsidePair, ROOTS } from '@stet/article'
+import { isInsidePair } from '@stet/article'
 import { CLOSE_CODES } from '@stet/protocol'
 import type { KnownStructs, Place } from './KnownStructs.ts'
 import type { ParsedStruct, StructId } from './parseUpdate.ts'
@@ -104,8 +104,6 @@ export class UpdateShape {
   }
 
   #place(struct: ParsedStruct): Refusal | null {
-    if (struct.root !== null && !ROOTS.includes(struct.root))
-      return refusal(CLOSE_CODES.malformed, 'an unknown root')
     const known = this.#known.stateOf(struct.client)
     const isFresh = struct.clock + struct.length > known
     const isRest = isFresh && struct.clock < known

@@ -9,7 +9,7 @@ import type { KnownStructs, Place } from './KnownStructs.ts'
 import { isStruckFor } from './isStruckFor.ts'
 import { Overreach } from './Overreach.ts'
 import { parseUpdate } from './parseUpdate.ts'
-import type { DeletedRange, ParsedStruct, StructId } from './parseUpdate.ts'
+import type { DeletedRange, DeletedRanges, ParsedStruct, StructId } from './parseUpdate.ts'
 import { refusal } from './Refusal.ts'
 import type { Refusal } from './Refusal.ts'
 import { UpdateShape } from './UpdateShape.ts'
@@ -119,7 +119,7 @@ class UpdateRules {
     return firstProblem(written, ({ struct, place }) => rules.check(place.root, place.sub ?? '', struct))
   }
 
-  deletions(deletions: ReadonlyMap<number, readonly DeletedRange[]>): Refusal | null {
+  deletions(deletions: ReadonlyMap<number, DeletedRanges>): Refusal | null {
     return firstProblem(deletions, ([client, ranges]) =>
       firstProblem(ranges, (range) => this.#deletion(client, range)),
     )

@@ -1,3 +1,4 @@
+import { ROOTS } from '@stet/article'
 import { CLOSE_CODES } from '@stet/protocol'
 import { ByteReader } from './ByteReader.ts'
 import { GUARD_LIMITS } from './limits.ts'
@@ -27,11 +28,14 @@ export interface DeletedRange {
   readonly length: number
 }
 
+/** Ascending. Read from the bytes each time: a million of them may come in one message, and the first be refused. */
+export type DeletedRanges = Iterable<DeletedRange>
+
 /** A Yjs v1 update. Structs of a client are in the order of their clocks; between two there may be a gap. */
 export interface ParsedUpdate {
   readonly ok: true
   readonly structs: ReadonlyMap<number, readonly ParsedStruct[]>
-  readonly deletions: ReadonlyMap<number, readonly DeletedRange[]>
+  readonly deletions: ReadonlyMap<number, DeletedRanges>
 }
 
 const TYPE_BITS = 0b0001_1111
@@ -96,6 +100,7 @@ function readItem(reader: ByteReader, info: number, id: StructId): ParsedStruct 
   if (origin === null && rightOrigin === null) {
     if (reader.varUint() !== 1) return refusal(CLOSE_CODES.malformed, 'an article has no nested types')
     root = reader.text()
+    if (!reader.isBroken && !ROOTS.includes(root)) return refusal(CLOSE_CODES.malformed, 'an unknown root')
     if ((info & HAS_SUB) !== 0) sub = reader.text()
   }
   const read = readContent(reader, info & TYPE_BITS)
@@ -110,23 +115,36 @@ function readId(reader: ByteReader): StructId {
 }
 
 /** Ranges of a client must ascend without overlapping, as Yjs writes them; null if they do not. */
-function readDeletions(reader: ByteReader): Map<number, DeletedRange[]> | null {
-  const deletions = new Map<number, DeletedRange[]>()
+function readDeletions(reader: ByteReader): Map<number, DeletedRanges> | null {
+  const deletions = new Map<number, DeletedRanges>()
   const clients = reader.varUint()
   for (let index = 0; index < clients && !reader.isBroken; index += 1) {
     const client = reader.varUint()
     const count = reader.varUint()
     if (deletions.has(client)) return null
-    const ranges: DeletedRange[] = []
+    const start = reader.remaining
     let reached = 0
     for (let range = 0; range < count && !reader.isBroken; range += 1) {
       const clock = reader.varUint()
       const length = reader.varUint()
       if (clock < reached || length === 0) return null
       reached = clock + length
-      ranges.push({ clock, length })
     }
-    deletions.set(client, ranges)
+    deletions.set(client, new RangesIn(reader.since(start)))
   }
   return deletions
+}
+
+/** Sound ranges, one behind the other. */
+class RangesIn implements DeletedRanges {
+  readonly #bytes: Uint8Array
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes
+  }
+
+  *[Symbol.iterator](): Iterator<DeletedRange> {
+    const reader = new ByteReader(this.#bytes)
+    while (reader.remaining > 0) yield { clock: reader.varUint(), length: reader.varUint() }
+  }
 }

@@ -1,10 +1,10 @@
 import { parseUpdate } from './parseUpdate.ts'
-import type { DeletedRange, ParsedStruct } from './parseUpdate.ts'
+import type { DeletedRanges, ParsedStruct } from './parseUpdate.ts'
 
 /** An update that inserts one stretch of text, or deletes some characters, and does nothing else. */
 export type Typing =
   | { readonly kind: 'insertion'; readonly struct: ParsedStruct; readonly text: string }
-  | { readonly kind: 'deletion'; readonly ranges: ReadonlyMap<number, readonly DeletedRange[]> }
+  | { readonly kind: 'deletion'; readonly ranges: ReadonlyMap<number, DeletedRanges> }
 
 /** What almost all updates are. Null for every other one, and for what does not decode. */
 export function readTyping(update: Uint8Array): Typing | null {

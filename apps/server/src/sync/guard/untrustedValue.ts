@@ -61,7 +61,7 @@ export function readEmbed(reader: ByteReader): Readonly<Record<string, unknown>>
   const bytes = reader.bytes()
   if (reader.isBroken) return {}
   if (bytes.byteLength > GUARD_LIMITS.embedBytes) return null
-  const json = decode(bytes)
+  const json = decodeText(bytes)
   return json === null ? null : parseSoundObject(json)
 }
 
@@ -81,7 +81,8 @@ export function parseSoundObject(json: string): Readonly<Record<string, unknown>
   }
 }
 
-function decode(bytes: Uint8Array): string | null {
+/** Strict UTF-8; null for what is none. */
+export function decodeText(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {

@@ -41,7 +41,7 @@ export function mutateUpdate(update: Uint8Array, doc: Y.Doc, mutations: readonly
   if (!parsed.ok) throw new Error(parsed.reason)
   let structs = [...parsed.structs.values()].flat().map(rawStruct)
   let deletions = [...parsed.deletions].flatMap(([client, ranges]) =>
-    ranges.map(({ clock, length }): RawDeletion => [client, clock, length]),
+    [...ranges].map(({ clock, length }): RawDeletion => [client, clock, length]),
   )
   for (const chosen of mutations) {
     const { kind, a, b, c } = chosen
