@@ -1,4 +1,5 @@
 import type { Measured } from '../measuring/Measured.ts'
+import { ATTACKS } from './clients/attacks.ts'
 import { type Contestant } from './servers/contestants.ts'
 
 /** A figure that is to be reached, and how it comes out of what was measured of a server. */
@@ -134,5 +135,15 @@ export const FIGURES: readonly Figure[] = [
         quantityOf(contestant, 'stalled', 'others, delay p50, ms'),
       ),
     peers: ['raw', ...PEERS],
+  },
+  {
+    name: 'a pair’s delay p99 beside the worst class of attacks, ms above that without',
+    atMost: 50,
+    measure: 'attacks',
+    of: (measured, contestant) => {
+      const p99 = (what: string) => plain('attacks', `${what}, delay p99, ms`)(measured, contestant)
+      return Math.max(...ATTACKS.map(p99)) - p99('without')
+    },
+    peers: [],
   },
 ]

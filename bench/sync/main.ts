@@ -5,6 +5,7 @@ import { machine } from '../measuring/machine.ts'
 import { Measured } from '../measuring/Measured.ts'
 import { quantityOf } from './figures.ts'
 import type { Measure } from './measures/Measure.ts'
+import { measureAttacks } from './measures/measureAttacks.ts'
 import { measureColdLoad } from './measures/measureColdLoad.ts'
 import { measureConnections } from './measures/measureConnections.ts'
 import { measureMemory } from './measures/measureMemory.ts'
@@ -28,6 +29,7 @@ const MEASURES: readonly Measure[] = [
   measureColdLoad,
   measureConnections,
   measureStalledReader,
+  measureAttacks,
 ]
 
 const { values: options } = parseArgs({

@@ -94,6 +94,11 @@ export class Crowd {
     this.#tally.mark()
   }
 
+  /** How long everything took that was heard since the last time, or since the mark. */
+  takeDelays(): readonly number[] {
+    return this.#tally.takeDelays()
+  }
+
   /** Stops, and waits until everybody has heard everything. */
   async end(): Promise<Report> {
     this.#pace?.stop()

@@ -70,6 +70,11 @@ export class WireSocket {
     return this.#closed
   }
 
+  /** Bytes that the network has not taken yet. */
+  get waitingBytes(): number {
+    return this.#socket.writableLength
+  }
+
   send(frame: Uint8Array): void {
     this.#socket.write(frame)
   }

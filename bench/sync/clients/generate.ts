@@ -7,6 +7,7 @@ export interface CrowdCalls {
   seat(seating: Seating, piece: keyof typeof PIECE_LENGTHS): Promise<void>
   begin(traffic: Traffic): void
   mark(): void
+  takeDelays(): readonly number[]
   end(): Promise<Report>
   writeBlocks(bytes: number, writers: number): Promise<readonly number[]>
   stall(): void
@@ -19,6 +20,7 @@ const calls: CrowdCalls = {
   seat: (seating, piece) => crowd.seat(seating, PIECE_LENGTHS[piece]),
   begin: (traffic) => crowd.begin(traffic),
   mark: () => crowd.mark(),
+  takeDelays: () => crowd.takeDelays(),
   end: () => crowd.end(),
   writeBlocks: (bytes, writers) => crowd.writeBlocks(bytes, writers),
   stall: () => crowd.stall(),

@@ -9,15 +9,23 @@ export const barrierMessage = (address: Uint8Array, n: number) =>
   message(address, [MESSAGE_TYPES.acknowledge, n], null)
 
 /** One client's state, as y-protocols encodes it. */
-export function awarenessMessage(
+export const awarenessMessage = (address: Uint8Array, client: number, clock: number, state: object) =>
+  awarenessStatesMessage(address, [client], clock, state)
+
+/** The same state of several clients. */
+export function awarenessStatesMessage(
   address: Uint8Array,
-  client: number,
+  clients: readonly number[],
   clock: number,
   state: object,
 ): Uint8Array {
   const states = encoding.createEncoder()
-  for (const number of [1, client, clock]) encoding.writeVarUint(states, number)
-  encoding.writeVarString(states, JSON.stringify(state))
+  encoding.writeVarUint(states, clients.length)
+  for (const client of clients) {
+    encoding.writeVarUint(states, client)
+    encoding.writeVarUint(states, clock)
+    encoding.writeVarString(states, JSON.stringify(state))
+  }
   return message(address, [MESSAGE_TYPES.awareness], encoding.toUint8Array(states))
 }
 
