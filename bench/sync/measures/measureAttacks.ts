@@ -32,10 +32,11 @@ export const measureAttacks: Measure = {
     const usual: number[] = []
     try {
       for (const attack of ATTACKS) {
-        const { without, beside, frames } = await raid(bench, attackers, attack)
+        const { without, beside, frames, processor } = await raid(bench, attackers, attack)
         usual.push(...without)
         const { p50, p99 } = spreadOf(beside)
         quantities[`${attack}, frames sent`] = frames
+        quantities[`${attack}, part of a processor`] = processor
         quantities[`${attack}, delay p50, ms`] = p50
         quantities[`${attack}, delay p99, ms`] = p99
       }
@@ -58,6 +59,7 @@ function raid(bench: SyncBench, attackers: BenchProcess<AttackCalls>, attack: At
     await crowd.call('mark')
     await pause(WITHOUT_MS)
     const without = await crowd.call('takeDelays')
+    const before = await server.usage()
     const { frames } = await attackers.call('raid', {
       attack,
       // Those who have no seat: budgets are of a person.
@@ -68,8 +70,9 @@ function raid(bench: SyncBench, attackers: BenchProcess<AttackCalls>, attack: At
       milliseconds: BESIDE_MS,
     })
     const beside = await crowd.call('takeDelays')
+    const after = await server.usage()
     await crowd.call('end')
     await pause(AFTERWARDS_MS)
-    return { without, beside, frames }
+    return { without, beside, frames, processor: (after.processor - before.processor) / (BESIDE_MS * 1000) }
   })
 }

@@ -133,6 +133,7 @@ export class ReadingRoom {
       },
       article: { id: ARTICLE } as never,
       mode,
+      lastClosing: null,
       named,
       wantsAcknowledgements: true,
     }
