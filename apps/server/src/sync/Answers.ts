@@ -1,5 +1,5 @@
 import { CLOSE_CODES } from '@stet/protocol'
-import type * as Y from "yjs"
+import type * as Y from 'yjs'
 import type { Store } from '../storage/Store.ts'
 import { buildDocument } from './buildDocument.ts'
 import { step2Frame, updateFrame } from './frames.ts'
@@ -7,6 +7,7 @@ import type { Member } from './Member.ts'
 import type { MissedUpdates } from './MissedUpdates.ts'
 import type { Outbox } from './Outbox.ts'
 import type { Readers } from './Readers.ts'
+import { updateFor } from './updateFor.ts'
 
 export interface AnswersParts {
   readonly articleId: string
