@@ -3,10 +3,16 @@ import { runStep } from './runStep.mjs'
 
 ensureDependencies()
 const args = process.argv.slice(2)
+const server = 'apps/server/src/sync/soak.ts'
+const [name, entry] = args.includes('--kills')
+  ? ['soak: a server that is killed', server]
+  : args.includes('--suggestions')
+    ? ['soak: honest editors against the guard', server]
+    : ['soak: editors against a bad network', 'packages/binding/src/soak.ts']
 const isOk = await runStep(
-  'soak: editors against a bad network',
+  name,
   node24,
-  ['packages/binding/src/soak.ts', ...(args.length ? args : ['--operations', '1000000'])],
+  [entry, ...(args.length ? args : ['--operations', '1000000'])],
   toolEnvironment(),
 )
 process.exit(isOk ? 0 : 1)

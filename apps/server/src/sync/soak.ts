@@ -7,51 +7,65 @@ import { heapOf, tellDay, WARM_UP_HOURS } from './testing/day/tellDay.ts'
 import { runFuzz } from './testing/fuzz/runFuzz.ts'
 import { tellFuzz } from './testing/fuzz/tellFuzz.ts'
 import { madeUpUpdates, mutatedUpdates } from './testing/guardTrials.ts'
+import { killsSaid, runKills } from './testing/runKills.ts'
 
-/**
- * Long runs, to be started by hand; each prints what was done, with its seeds, and throws at the first failure.
- * `--suggestions n`: that the server refuses nothing that real editors write. `--updates n`: that the guard takes what
- * Yjs takes whole and nothing else. `--frames n`: that hostile bytes hurt nobody. `--hours n`: that a day of people who come and go leaves nothing behind. `--seed n` begins with that seed.
- */
+/** Does so much of something, from a seed on; the answer says what was done. What failed is thrown. */
+type LongRun = (amount: number, seed: number) => string | Promise<string>
+
 const RUNS_A_SEED = 200
 
-const numberOf = (name: string): number | null => {
-  const at = process.argv.indexOf(`--${name}`)
-  return at < 0 ? null : Number(process.argv[at + 1])
-}
-const seed = numberOf('seed') ?? randomInt(2 ** 31)
-
-const suggestions = numberOf('suggestions')
-if (suggestions !== null) {
-  const done = checkHonestEdits(suggestions)
-  console.info(
-    `${done.edits} honest edits, ${done.suggestions} of them suggesting, in ${done.updates} updates: none refused; seeds ${done.seeds.join(' ')}`,
-  )
+/** SIGKILL at so many random moments under 20 writers on 10 articles. */
+const kills: LongRun = async (amount, seed) => {
+  const onKill = (kill: number) => {
+    if (kill % 20 === 0) console.info(`${kill} kills …`)
+  }
+  const report = await runKills({ kills: amount, writers: 20, articles: 10, seed, onKill })
+  if (report.faults.length > 0) throw new Error(report.faults.join('\n'))
+  return killsSaid(report)
 }
 
-const updates = numberOf('updates')
-if (updates !== null) {
+/** The server refuses nothing that real editors write; a failure is shrunk and printed as what has to be done to see it again. */
+const suggestions: LongRun = (amount) => {
+  const done = checkHonestEdits(amount)
+  return `${done.edits} honest edits, ${done.suggestions} of them suggesting, in ${done.updates} updates: none refused; seeds ${done.seeds.join(' ')}`
+}
+
+/** The guard takes what Yjs takes whole, and nothing else. */
+const updates: LongRun = (amount, seed) => {
   const tally = { tried: 0, passed: 0 }
-  for (let run = seed; tally.tried < updates; run += 1) {
+  for (let run = seed; tally.tried < amount; run += 1) {
     fc.assert(madeUpUpdates(tally), { numRuns: RUNS_A_SEED, seed: run })
     fc.assert(mutatedUpdates(tally), { numRuns: RUNS_A_SEED, seed: run })
   }
-  console.info(
-    `${tally.tried} made-up and mutated updates: ${tally.passed} taken whole, the rest refused whole; from seed ${seed} on`,
-  )
+  return `${tally.tried} made-up and mutated updates: ${tally.passed} taken whole, the rest refused whole`
 }
 
-const frames = numberOf('frames')
-if (frames !== null) {
-  const report = await runFuzz(frames, seed)
-  console.info(`${tellFuzz(report)}; seed ${seed}`)
-  if (report.faults.length > 0) throw new Error(report.faults.join('; '))
+/** Hostile bytes hurt nobody. */
+const frames: LongRun = async (amount, seed) => {
+  const report = await runFuzz(amount, seed)
+  if (report.faults.length > 0) throw new Error(report.faults.join('\n'))
+  return tellFuzz(report)
 }
 
-const hours = numberOf('hours')
-if (hours !== null) {
-  const report = await runDay(hours, seed)
-  console.info(`${tellDay(report)}; seed ${seed}`)
+/** So many hours of people who come and go leave nothing behind. */
+const hours: LongRun = async (amount, seed) => {
+  const report = await runDay(amount, seed)
   const slope = heapSlope(heapOf(report.hours.slice(WARM_UP_HOURS)))
-  if (slope > 0.01) throw new Error(`the heap grows by ${slope * 100} % an hour`)
+  const said = tellDay(report)
+  if (slope > 0.01) throw new Error(`the heap grows by ${slope * 100} % an hour: ${said}`)
+  return said
+}
+
+/** Long runs of what the server promises, to be started by hand: `npm run soak -- --kills 200 [--seed 7]`. */
+const LONG_RUNS: Readonly<Record<string, LongRun>> = { kills, suggestions, updates, frames, hours }
+
+const amountOf = (name: string): number | null => {
+  const at = process.argv.indexOf(`--${name}`)
+  return at < 0 ? null : Number(process.argv[at + 1])
+}
+const seed = amountOf('seed') ?? randomInt(2 ** 31)
+console.info(`seed ${seed}`)
+for (const [name, run] of Object.entries(LONG_RUNS)) {
+  const amount = amountOf(name)
+  if (amount !== null) console.info(await run(amount, seed))
 }

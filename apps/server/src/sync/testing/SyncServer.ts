@@ -148,7 +148,7 @@ function headersOf(port: number, name: string): Record<string, string> {
 }
 
 /** A new article with this headline; its id. */
-export async function storeArticle(store: Store, headline: string): Promise<string> {
+async function storeArticle(store: Store, headline: string): Promise<string> {
   const id = `article-${randomInt(2 ** 40)}`
   const snapshot = createDocument(
     { ...emptyArticle(), headline },
@@ -159,7 +159,7 @@ export async function storeArticle(store: Store, headline: string): Promise<stri
 }
 
 /** The stock provider, as anybody would use it. */
-export function stockProvider(
+function stockProvider(
   port: number,
   name: string,
   articleId: string,
