@@ -92,7 +92,7 @@ it('[S4] splits what is too much for one commit, and passes on which articles ar
   await vi.advanceTimersByTimeAsync(DEFAULT_COMMIT_SETTINGS.gatherFor)
   await Promise.all([
     expect(small).rejects.toThrow(ArticleMissing),
-    commits[1]?.answer({ ok: true, sequences: [null] }),
+    commits[1]?.answer({ ok: true, sequences: ['missing'] }),
   ])
   expect(queue.health()).toEqual({ trouble: null, pendingUpdates: 0, pendingBytes: 0 })
 })

@@ -1,6 +1,6 @@
 import { sizeOfRecord } from './DecisionRecord.ts'
 import type { DecisionRecord } from './DecisionRecord.ts'
-import { ArticleMissing, StoreClosed, StoreFull } from './Store.ts'
+import { ArticleDamaged, ArticleMissing, StoreClosed, StoreFull } from './Store.ts'
 import type { StoreHealth, StoreTrouble } from './Store.ts'
 
 /** One update on its way to the disk. */
@@ -11,9 +11,12 @@ export interface PendingUpdate {
   readonly decisions: readonly DecisionRecord[]
 }
 
-/** A sequence for each update, in order; null where there is no such article. Or why nothing could be committed. */
+/** The sequence of an update that is durable; or there is no such article; or it takes none any more. */
+export type Appended = number | 'missing' | 'damaged'
+
+/** What became of each update, in order. Or why nothing could be committed. */
 export type CommitOutcome =
-  | { readonly ok: true; readonly sequences: readonly (number | null)[] }
+  | { readonly ok: true; readonly sequences: readonly Appended[] }
   | { readonly ok: false; readonly kind: StoreTrouble['kind']; readonly detail: string }
 
 /** Limits and times (milliseconds) of the queue. */
@@ -197,14 +200,15 @@ export class CommitQueue {
     return this.#entries.slice(0, count)
   }
 
-  #settle(batch: readonly Entry[], sequences: readonly (number | null)[]): void {
+  #settle(batch: readonly Entry[], sequences: readonly Appended[]): void {
     this.#entries.splice(0, batch.length)
     this.#pause = this.#parts.settings.retryAfter
     batch.forEach((entry, index) => {
       this.#pendingBytes -= entry.bytes
-      const sequence = sequences[index] ?? null
-      if (sequence === null) entry.reject(new ArticleMissing('there is no such article'))
-      else entry.resolve(sequence)
+      const appended = sequences[index] ?? 'missing'
+      if (appended === 'missing') entry.reject(new ArticleMissing('there is no such article'))
+      else if (appended === 'damaged') entry.reject(new ArticleDamaged('the article takes no update'))
+      else entry.resolve(appended)
     })
     if (this.#trouble === null) return
     this.#trouble = null

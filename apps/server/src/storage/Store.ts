@@ -149,6 +149,10 @@ export class StoreUnwritable extends Error {
 export class StoreClosed extends Error {
   override readonly name = 'StoreClosed'
 }
+/** What is stored of an article takes no update: it is damaged, or the update is nothing that can be stored. Nothing was taken. */
+export class ArticleDamaged extends Error {
+  override readonly name = 'ArticleDamaged'
+}
 /** There is no such article to append to: nothing was taken. */
 export class ArticleMissing extends Error {
   override readonly name = 'ArticleMissing'
@@ -176,8 +180,8 @@ export interface Store {
   canAppend(bytes: number): boolean
   /**
    * Takes the update at once and resolves with its sequence when it is durable, in the order of the calls. The decisions
-   * that it carries are put on record in the same transaction. Rejects with `StoreFull`, `StoreClosed` or
-   * `ArticleMissing`; never resolves falsely.
+   * that it carries are put on record in the same transaction. Rejects with `StoreFull`, `StoreClosed`,
+   * `ArticleMissing` or `ArticleDamaged`, the last two without holding up other articles; never resolves falsely.
    */
   append(id: string, update: Uint8Array, decisions?: readonly DecisionRecord[]): Promise<number>
   /**

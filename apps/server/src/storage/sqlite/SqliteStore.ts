@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../AuditEntry.ts'
 import { CommitQueue, DEFAULT_COMMIT_SETTINGS } from '../CommitQueue.ts'
-import type { CommitOutcome, CommitSettings } from '../CommitQueue.ts'
+import type { Appended, CommitOutcome, CommitSettings } from '../CommitQueue.ts'
 import type { DecisionRecord } from '../DecisionRecord.ts'
 import { StoreClosed, StoreUnwritable } from '../Store.ts'
 import type {
@@ -13,7 +13,7 @@ import type {
   StoreHealth,
   StoreTrouble,
 } from '../Store.ts'
-import { troubleKind } from './sqliteFailure.ts'
+import { isDamageCode, troubleKind } from './sqliteFailure.ts'
 import { WorkerConnection, WorkerFailure } from './WorkerConnection.ts'
 import type { CallName, WorkerCalls } from './workerCalls.ts'
 
@@ -24,11 +24,16 @@ export interface SqliteStoreOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly settings?: Partial<CommitSettings>
+  /** The file that the worker thread runs; one that fails, for tests. */
+  readonly worker?: URL
 }
+
+const WORKER = new URL('./worker.ts', import.meta.url)
 
 /** A store in one SQLite file, owned by a worker thread, so that no commit ever holds up the event loop. */
 export class SqliteStore implements Store {
   readonly #path: string
+  readonly #worker: URL
   readonly #queue: CommitQueue
   #connection: WorkerConnection
   #reopening: Promise<void> | null = null
@@ -36,6 +41,7 @@ export class SqliteStore implements Store {
 
   constructor(options: SqliteStoreOptions, connection: WorkerConnection) {
     this.#path = options.path
+    this.#worker = options.worker ?? WORKER
     this.#connection = connection
     this.#queue = new CommitQueue({
       now: options.now,
@@ -141,7 +147,9 @@ export class SqliteStore implements Store {
     } catch (error) {
       const trouble = asTrouble(error)
       if (trouble === null) throw error
-      this.#queue.reportTrouble(trouble.kind, trouble.detail)
+      // A damaged place is one article's trouble; whether anything can be written, the next commit finds out.
+      if (!isDamageCode((error as WorkerFailure).code))
+        this.#queue.reportTrouble(trouble.kind, trouble.detail)
       throw new StoreUnwritable(trouble.kind, trouble.detail)
     }
   }
@@ -149,7 +157,7 @@ export class SqliteStore implements Store {
   async #attempt<Name extends CallName>(
     name: Name,
     args: Parameters<WorkerCalls[Name]>,
-    sequences: (answer: ReturnType<WorkerCalls[Name]>) => readonly (number | null)[],
+    sequences: (answer: ReturnType<WorkerCalls[Name]>) => readonly Appended[],
   ): Promise<CommitOutcome> {
     try {
       await this.#reopen()
@@ -168,7 +176,7 @@ export class SqliteStore implements Store {
 
   async #replaceConnection(): Promise<void> {
     try {
-      this.#connection = await WorkerConnection.open(this.#path)
+      this.#connection = await WorkerConnection.open(this.#path, this.#worker)
     } finally {
       this.#reopening = null
     }
@@ -177,7 +185,7 @@ export class SqliteStore implements Store {
 
 /** Opens (and creates or migrates) the file; rejects when it cannot be opened or was written by a newer version. */
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<SqliteStore> {
-  return new SqliteStore(options, await WorkerConnection.open(options.path))
+  return new SqliteStore(options, await WorkerConnection.open(options.path, options.worker ?? WORKER))
 }
 
 function asTrouble(error: unknown): { kind: StoreTrouble['kind']; detail: string } | null {

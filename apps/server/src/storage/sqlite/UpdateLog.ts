@@ -1,12 +1,14 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type { PendingUpdate } from '../CommitQueue.ts'
+import type { Appended, PendingUpdate } from '../CommitQueue.ts'
 import type { StoredDecisionRecord } from '../DecisionRecord.ts'
 import type { CompactResult, LoadResult, RecordPage, RecordQuery } from '../Store.ts'
 import { containsAll } from '../containsAll.ts'
 import { checksum } from './checksum.ts'
 import { DecisionTable } from './DecisionTable.ts'
+import { readLastSequence } from './readLastSequence.ts'
 import { LogReader } from './LogReader.ts'
 import { transaction } from './openDatabase.ts'
+import { isTroubleOfDisk } from './sqliteFailure.ts'
 
 /** Snapshots, the updates behind them, and what those decided. */
 export class UpdateLog {
@@ -29,25 +31,51 @@ export class UpdateLog {
       'UPDATE snapshots SET through = ?, bytes = ?, checksum = ? WHERE article = ?',
     )
     this.#dropTail = database.prepare('DELETE FROM updates WHERE article = ? AND sequence <= ?')
-    const last = database
-      .prepare(
-        'SELECT max(coalesce((SELECT max(sequence) FROM updates), 0), coalesce((SELECT max(through) FROM snapshots), 0)) AS last',
-      )
-      .get()
-    this.#lastSequence = Number(last?.['last'] ?? 0)
+    this.#lastSequence = readLastSequence(database)
   }
 
-  /** One durable transaction, the records of decisions included. Null where there is no such article. */
-  append(updates: readonly PendingUpdate[]): (number | null)[] {
-    return transaction(this.#database, () =>
-      updates.map(({ id, update, decisions }) => {
-        this.#lastSequence += 1
-        const { changes } = this.#insert.run(this.#lastSequence, update, checksum(update), id)
-        if (changes === 0) return null
-        this.#decisions.add(id, this.#lastSequence, decisions)
-        return this.#lastSequence
-      }),
-    )
+  /** One durable transaction, the records of decisions included. Throws where nothing at all can be written. */
+  append(updates: readonly PendingUpdate[]): Appended[] {
+    try {
+      return this.#appendAll(updates)
+    } catch (error) {
+      if (isTroubleOfDisk(error)) throw error
+      return this.#appendApart(updates)
+    }
+  }
+
+  /**
+   * As `append`, but a transaction for each article, so that one that does not take its updates does not fail the others.
+   * No savepoints in one: SQLite gives up the whole transaction in which it met damage.
+   */
+  #appendApart(updates: readonly PendingUpdate[]): Appended[] {
+    const appended = new Map<PendingUpdate, Appended>()
+    for (const [, own] of Map.groupBy(updates, ({ id }) => id)) {
+      const outcomes = this.#appendOrRefuse(own)
+      own.forEach((update, index) => appended.set(update, outcomes[index] ?? 'damaged'))
+    }
+    return updates.map((update) => appended.get(update) ?? 'damaged')
+  }
+
+  #appendOrRefuse(updates: readonly PendingUpdate[]): Appended[] {
+    try {
+      return this.#appendAll(updates)
+    } catch (error) {
+      if (isTroubleOfDisk(error)) throw error
+      return updates.map(() => 'damaged')
+    }
+  }
+
+  #appendAll(updates: readonly PendingUpdate[]): Appended[] {
+    return transaction(this.#database, () => updates.map((update) => this.#add(update)))
+  }
+
+  #add({ id, update, decisions }: PendingUpdate): Appended {
+    this.#lastSequence += 1
+    const { changes } = this.#insert.run(this.#lastSequence, update, checksum(update), id)
+    if (changes === 0) return 'missing'
+    this.#decisions.add(id, this.#lastSequence, decisions)
+    return this.#lastSequence
   }
 
   listDecisions(id: string, query: RecordQuery): RecordPage<StoredDecisionRecord> {

@@ -24,8 +24,8 @@ export class WorkerConnection {
   #nextTicket = 1
   #isGone = false
 
-  private constructor(path: string) {
-    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
+  private constructor(path: string, entry: URL) {
+    this.#worker = new Worker(entry, {
       workerData: path,
       execArgv: ['--disable-warning=ExperimentalWarning'],
     })
@@ -37,8 +37,8 @@ export class WorkerConnection {
   }
 
   /** Rejects when the file cannot be opened. */
-  static async open(path: string): Promise<WorkerConnection> {
-    const connection = new WorkerConnection(path)
+  static async open(path: string, entry: URL): Promise<WorkerConnection> {
+    const connection = new WorkerConnection(path, entry)
     try {
       await new Promise<unknown>((resolve, reject) => connection.#waiting.set(0, { resolve, reject }))
       return connection

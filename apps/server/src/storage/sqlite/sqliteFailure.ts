@@ -20,10 +20,19 @@ export function isConstraintFailure(error: unknown): boolean {
   return sqliteCode(error) === CONSTRAINT
 }
 
-/** Whether the file itself is damaged. */
+/** Whether the file itself is damaged, at least where it was looked at. */
 export function isDamage(error: unknown): boolean {
-  const code = sqliteCode(error)
+  return isDamageCode(sqliteCode(error))
+}
+
+/** The same of a primary result code. */
+export function isDamageCode(code: number | null): boolean {
   return code === CORRUPT || code === NOT_A_DATABASE
+}
+
+/** Whether nothing at all can be written now; otherwise what was to be written is at fault, or the place for it. */
+export function isTroubleOfDisk(error: unknown): boolean {
+  return troubleKind(sqliteCode(error)) !== null && !isDamage(error)
 }
 
 const TROUBLE: ReadonlyMap<number, StoreTrouble['kind']> = new Map([

@@ -1,5 +1,5 @@
 import type { AuditEntry, StoredAuditEntry } from '../AuditEntry.ts'
-import type { PendingUpdate } from '../CommitQueue.ts'
+import type { Appended, PendingUpdate } from '../CommitQueue.ts'
 import type { StoredDecisionRecord } from '../DecisionRecord.ts'
 import type {
   ArticlePage,
@@ -18,7 +18,7 @@ import type {
 
 /** What the worker that owns the file does when asked; each call is done before the next begins. */
 export interface WorkerCalls {
-  append(updates: readonly PendingUpdate[]): (number | null)[]
+  append(updates: readonly PendingUpdate[]): Appended[]
   create(article: NewArticle): CreateResult
   get(id: string): ArticleRow | null
   list(query: ArticleQuery): ArticlePage
