@@ -4,16 +4,16 @@ import type {
   ArticlePatch,
   ArticleQuery,
   ArticleRow,
-  ArticleSummary,
   CreateResult,
   Json,
   NewArticle,
   PatchResult,
 } from '../Store.ts'
+import type { SummaryToSave } from '../SummaryQueue.ts'
 import { checksum } from './checksum.ts'
 import { transaction } from './openDatabase.ts'
 import { foldForSearch, searchWords } from './searchText.ts'
-import { isConstraintFailure } from './sqliteFailure.ts'
+import { isConstraintFailure, isTroubleOfDisk } from './sqliteFailure.ts'
 
 const COLUMNS = `id, epoch, schema_version AS schemaVersion, slug, state, language, desk, metadata, headline, characters,
   words, authors, created_by AS createdBy, created_at AS createdAt, updated_at AS updatedAt`
@@ -102,31 +102,40 @@ export class ArticleTable {
 
   patch(id: string, patch: ArticlePatch, at: number): PatchResult {
     const { metadata, ...columns } = patch
-    return this.#change(id, at, (row) => ({
+    const change = (row: ArticleRow) => ({
       ...row,
       ...columns,
       metadata: merged(row.metadata, metadata ?? {}),
-    }))
+    })
+    try {
+      return transaction(this.#database, () => this.#change(id, at, change))
+    } catch (error) {
+      if (isConstraintFailure(error)) return { ok: false, reason: 'slugTaken' }
+      throw error
+    }
   }
 
-  saveSummary(id: string, summary: ArticleSummary, at: number): ArticleRow | null {
+  /** In one transaction; null where there is no such article, or its row takes nothing any more. */
+  saveSummaries(summaries: readonly SummaryToSave[]): (ArticleRow | null)[] {
+    try {
+      return transaction(this.#database, () => summaries.map((summary) => this.#saveSummary(summary)))
+    } catch (error) {
+      if (isTroubleOfDisk(error)) throw error
+      return summaries.length === 1 ? [null] : summaries.flatMap((summary) => this.saveSummaries([summary]))
+    }
+  }
+
+  #saveSummary({ id, summary, at }: SummaryToSave): ArticleRow | null {
     const result = this.#change(id, at, (row) => ({ ...row, summary }))
     return result.ok ? result.article : null
   }
 
   #change(id: string, at: number, change: (row: ArticleRow) => ArticleRow): PatchResult {
-    try {
-      return transaction(this.#database, () => {
-        const row = this.get(id)
-        if (row === null) return { ok: false, reason: 'missing' }
-        const changed = change(row)
-        this.#update.run({ $id: id, ...editable(changed), $updatedAt: Math.max(row.updatedAt, at) })
-        return { ok: true, article: this.#require(id) }
-      })
-    } catch (error) {
-      if (isConstraintFailure(error)) return { ok: false, reason: 'slugTaken' }
-      throw error
-    }
+    const row = this.get(id)
+    if (row === null) return { ok: false, reason: 'missing' }
+    const changed = change(row)
+    this.#update.run({ $id: id, ...editable(changed), $updatedAt: Math.max(row.updatedAt, at) })
+    return { ok: true, article: this.#require(id) }
   }
 
   #require(id: string): ArticleRow {

@@ -2,6 +2,7 @@ import type { AuditEntry } from '../AuditEntry.ts'
 import { CommitQueue, DEFAULT_COMMIT_SETTINGS } from '../CommitQueue.ts'
 import type { Appended, CommitOutcome, CommitSettings } from '../CommitQueue.ts'
 import type { DecisionRecord } from '../DecisionRecord.ts'
+import { OneAtATime } from '../OneAtATime.ts'
 import { StoreClosed, StoreUnwritable } from '../Store.ts'
 import type {
   ArticlePatch,
@@ -13,6 +14,7 @@ import type {
   StoreHealth,
   StoreTrouble,
 } from '../Store.ts'
+import { SummaryQueue } from '../SummaryQueue.ts'
 import { isDamageCode, troubleKind } from './sqliteFailure.ts'
 import { WorkerConnection, WorkerFailure } from './WorkerConnection.ts'
 import type { CallName, WorkerCalls } from './workerCalls.ts'
@@ -35,6 +37,9 @@ export class SqliteStore implements Store {
   readonly #path: string
   readonly #worker: URL
   readonly #queue: CommitQueue
+  // Whatever the articles need for themselves holds up a commit by one piece of work of each kind at most.
+  readonly #summaries = new SummaryQueue((batch) => this.#write('saveSummaries', batch))
+  readonly #compactions = new OneAtATime()
   #connection: WorkerConnection
   #reopening: Promise<void> | null = null
   #isClosed = false
@@ -73,7 +78,7 @@ export class SqliteStore implements Store {
   }
 
   saveSummary(id: string, summary: ArticleSummary, at: number) {
-    return this.#write('saveSummary', id, summary, at)
+    return this.#summaries.save(id, summary, at)
   }
 
   load(id: string) {
@@ -89,7 +94,7 @@ export class SqliteStore implements Store {
   }
 
   compact(id: string, snapshot: Uint8Array, throughSequence: number) {
-    return this.#write('compact', id, snapshot, throughSequence)
+    return this.#compactions.run(() => this.#write('compact', id, snapshot, throughSequence))
   }
 
   listDecisions(id: string, query: RecordQuery) {

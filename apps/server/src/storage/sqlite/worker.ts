@@ -21,7 +21,7 @@ function openCalls(path: string): WorkerCalls {
     get: (id) => articles.get(id),
     list: (query) => articles.list(query),
     patch: (id, patch, at) => articles.patch(id, patch, at),
-    saveSummary: (id, summary, at) => articles.saveSummary(id, summary, at),
+    saveSummaries: (summaries) => articles.saveSummaries(summaries),
     load: (id) => log.load(id),
     compact: (id, snapshot, throughSequence) => log.compact(id, snapshot, throughSequence),
     listDecisions: (id, query) => log.listDecisions(id, query),

@@ -6,7 +6,6 @@ import type {
   ArticlePatch,
   ArticleQuery,
   ArticleRow,
-  ArticleSummary,
   CompactResult,
   CreateResult,
   LoadResult,
@@ -15,6 +14,7 @@ import type {
   RecordPage,
   RecordQuery,
 } from '../Store.ts'
+import type { SummaryToSave } from '../SummaryQueue.ts'
 
 /** What the worker that owns the file does when asked; each call is done before the next begins. */
 export interface WorkerCalls {
@@ -23,7 +23,7 @@ export interface WorkerCalls {
   get(id: string): ArticleRow | null
   list(query: ArticleQuery): ArticlePage
   patch(id: string, patch: ArticlePatch, at: number): PatchResult
-  saveSummary(id: string, summary: ArticleSummary, at: number): ArticleRow | null
+  saveSummaries(summaries: readonly SummaryToSave[]): (ArticleRow | null)[]
   load(id: string): LoadResult
   compact(id: string, snapshot: Uint8Array, throughSequence: number): CompactResult
   listDecisions(id: string, query: RecordQuery): RecordPage<StoredDecisionRecord>

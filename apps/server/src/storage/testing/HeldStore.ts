@@ -82,7 +82,7 @@ export class HeldStore implements Store {
   }
 
   saveSummary(id: string, summary: ArticleSummary, at: number) {
-    return this.#write(() => this.#articles.saveSummary(id, summary, at))
+    return this.#write(() => this.#articles.saveSummaries([{ id, summary, at }])[0] ?? null)
   }
 
   async load(id: string) {
