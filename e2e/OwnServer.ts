@@ -88,6 +88,11 @@ export class OwnServer {
     throw new Error(`The server was not ready within ${READY_WITHIN_MS} ms:\n${this.log()}`)
   }
 
+  /** Of the process that runs now. */
+  get pid(): number {
+    return this.child?.pid ?? 0
+  }
+
   /** What the server printed last. */
   log(): string {
     return this.output.join('')

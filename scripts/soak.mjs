@@ -3,12 +3,11 @@ import { runStep } from './runStep.mjs'
 
 ensureDependencies()
 const args = process.argv.slice(2)
-const server = 'apps/server/src/sync/soak.ts'
-const [name, entry] = args.includes('--kills')
-  ? ['soak: a server that is killed', server]
-  : args.includes('--suggestions')
-    ? ['soak: honest editors against the guard', server]
-    : ['soak: editors against a bad network', 'packages/binding/src/soak.ts']
+/** What the server promises; everything else is about editors and their networks. */
+const OF_THE_SERVER = ['--kills', '--suggestions', '--updates', '--frames', '--hours']
+const [name, entry] = OF_THE_SERVER.some((flag) => args.includes(flag))
+  ? ['soak: the server', 'apps/server/src/sync/soak.ts']
+  : ['soak: editors against a bad network', 'packages/binding/src/soak.ts']
 const isOk = await runStep(
   name,
   node24,

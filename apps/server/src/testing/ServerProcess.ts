@@ -4,6 +4,8 @@ import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { DEMO_PASSWORD } from '../demo/people.ts'
 
+const METRICS_TOKEN = 'the key of a test that reads metrics'.replaceAll(' ', '-')
+
 /** What proves that a process was killed and did not end by itself. */
 export interface Killed {
   readonly pid: number
@@ -57,6 +59,7 @@ export class ServerProcess {
           STET_DATA_DIR: join(this.#folder, 'data'),
           STET_DEMO: '1',
           LOG_LEVEL: 'warn',
+          STET_METRICS_TOKEN: METRICS_TOKEN,
         },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
@@ -88,6 +91,13 @@ export class ServerProcess {
   /** Whether the process answers at all. */
   async isLive(): Promise<boolean> {
     return (await this.#status('/healthz')) === 200
+  }
+
+  /** Milliseconds of processor time that the process has used; other programs on the machine do not count. */
+  async processorTime(): Promise<number> {
+    const headers = { authorization: `Bearer ${METRICS_TOKEN}` }
+    const metrics = await (await fetch(`${this.address}/metrics`, { headers })).text()
+    return Number(/^process_cpu_seconds_total (\S+)$/m.exec(metrics)?.[1]) * 1_000
   }
 
   /** The power plug. */

@@ -22,12 +22,14 @@ export interface KillReport {
   /** Of them: while the server was starting, or while everybody came back. */
   readonly early: number
   readonly pieces: number
-  /** Acts that were answered for before a kill, and looked for behind it. */
-  readonly promises: number
+  /** How often something that was answered for before a kill was looked for behind it. */
+  readonly looks: number
   /** How often all replicas of all articles were compared. */
   readonly comparisons: number
   /** Milliseconds from the start of a process until it was ready. */
   readonly readyAfter: readonly number[]
+  /** Milliseconds of processor time of it. */
+  readonly processorTime: readonly number[]
   readonly faults: readonly string[]
 }
 
@@ -41,9 +43,10 @@ export async function runKills({ kills, writers, articles, seed, onKill }: KillR
   const server = await ServerProcess.in(folder)
   const faults: string[] = []
   const readyAfter: number[] = []
+  const processorTime: number[] = []
   const pids = new Set<number>()
   let early = 0
-  let promises = 0
+  let looks = 0
   let comparisons = 0
   try {
     await server.launch()
@@ -72,8 +75,9 @@ export async function runKills({ kills, writers, articles, seed, onKill }: KillR
         faults.push(...witness(await server.kill(), pids))
       }
       readyAfter.push(await server.launch())
+      processorTime.push(await server.processorTime())
       if (pids.has(server.pid)) faults.push('the process that was killed is ready')
-      promises += newsroom.promises
+      looks += newsroom.promises
       faults.push(...(await newsroom.faults('saved')))
       newsroom.comeBack()
       onKill?.(kill + 1)
@@ -82,22 +86,27 @@ export async function runKills({ kills, writers, articles, seed, onKill }: KillR
     faults.push(...(await newsroom.faults('all')))
     comparisons += 1
     newsroom.leave()
-    return { kills: pids.size, early, pieces: newsroom.pieces, promises, comparisons, readyAfter, faults }
+    const { pieces } = newsroom
+    return { kills: pids.size, early, pieces, looks, comparisons, readyAfter, processorTime, faults }
   } finally {
     if (server.isAlive) await server.kill()
     await rm(folder, { recursive: true })
   }
 }
 
-/** A report in a line. */
-export function killsSaid({ kills, early, pieces, promises, comparisons, readyAfter }: KillReport): string {
-  const sorted = readyAfter.map(Math.round).toSorted((a, b) => a - b)
-  const [least, median, most] = [0, Math.floor(sorted.length / 2), sorted.length - 1].map((at) => sorted[at])
+/** A report of a run without faults, in a line. */
+export function killsSaid(report: KillReport): string {
   return [
-    `${kills} kills proven (${early} during a start or a return): ${pieces} pieces and deletions`,
-    `${promises} answers looked for behind kills: 0 lost, 0 doubled; replicas compared ${comparisons} times: all equal`,
-    `ready again after ${least} / ${median} / ${most} ms (min / median / max)`,
+    `${report.kills} kills proven (${report.early} during a start or a return): ${report.pieces} pieces and deletions`,
+    `what was answered for looked for ${report.looks} times behind kills: 0 lost, 0 doubled`,
+    `replicas compared ${report.comparisons} times: all equal`,
+    `ready again after ${spread(report.readyAfter)} ms, of it ${spread(report.processorTime)} ms of processor time (min / median / max)`,
   ].join('; ')
+}
+
+function spread(values: readonly number[]): string {
+  const sorted = values.map(Math.round).toSorted((a, b) => a - b)
+  return [0, Math.floor(sorted.length / 2), sorted.length - 1].map((at) => sorted[at]).join(' / ')
 }
 
 /** What is wrong with the proof of a kill. */
