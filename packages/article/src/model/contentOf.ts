@@ -20,9 +20,13 @@ export function contentOf(doc: Y.Doc): string {
   return toStableJson({
     texts: TEXT_ROOTS.map((root) => piecesOf(doc, root)),
     values: MAP_ROOTS.map((root) => valuesOf(doc, root)),
-    written: writtenIn(doc),
-    deleted: deletedOf(doc),
+    ...momentOf(doc),
   })
+}
+
+/** What was ever written, and what of it is deleted: two documents of one article with the same have taken the same updates. */
+export function momentOf(doc: Y.Doc): object {
+  return { written: writtenIn(doc), deleted: deletedOf(doc) }
 }
 
 function piecesOf(doc: Y.Doc, root: TextRoot): readonly Piece[] {
