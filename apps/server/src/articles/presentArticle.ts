@@ -40,12 +40,14 @@ export function presentInList(row: ArticleRow, { rooms, accounts }: Parts): Arti
 /** Everything about an article beside its text, as far as this person may know it. */
 export function presentMetadata(row: ArticleRow, actor: Actor, mode: Mode, parts: Parts): ArticleMetadata {
   const { internalNote, ...metadata } = readMetadata(row)
+  const isDamaged = parts.rooms.isDamaged(row.id)
   return {
     ...presentInList(row, parts),
     ...metadata,
     ...(can(actor, 'readInternalNote', row) ? { internalNote } : {}),
     epoch: row.epoch,
-    mode,
+    mode: isDamaged ? 'view' : mode,
+    isDamaged,
     canChangeMetadata: can(actor, 'changeMetadata', row),
   }
 }

@@ -85,6 +85,20 @@ describe('verifyStore', () => {
     expect(await problemsOf(folder)).toEqual([`${id}: its updates do not load whole`])
   })
 
+  it('[S89] finds a damaged snapshot before the one in use, which hinders no restore', async () => {
+    const { folder, articles } = await copy()
+    const { id } = bytesOf(articles, 'snapshots')
+    const database = new DatabaseSync(articles)
+    database
+      .prepare(
+        'UPDATE earlier_snapshots SET bytes = zeroblob(9) WHERE article = (SELECT key FROM articles WHERE id = ?)',
+      )
+      .run(id)
+    database.close()
+    expect(await problemsOf(folder)).toEqual([`${id}: the snapshot before does not match its checksum`])
+    expect(await problemsOf(folder, manifest)).toEqual([])
+  })
+
   it.each([
     ['a lost snapshot', 'DELETE FROM snapshots', /: the snapshot does not match its checksum/],
     [

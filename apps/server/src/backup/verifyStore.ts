@@ -4,6 +4,7 @@ import { STORE_VERSION } from '../storage/sqlite/migrations.ts'
 import { openReadOnly } from '../storage/sqlite/openReadOnly.ts'
 import { checkArticles } from './checkArticles.ts'
 import { checkRecords } from './checkRecords.ts'
+import { damagedEarlierSnapshots } from './damagedEarlierSnapshots.ts'
 import { ACCOUNTS_FILE, ARTICLES_FILE } from './installationFiles.ts'
 import type { Manifest } from './Manifest.ts'
 import { Progress, type Tell } from './Progress.ts'
@@ -43,8 +44,12 @@ export async function verifyStore(
       note(`${ARTICLES_FILE} is of a newer Stet: version ${version}`)
       return
     }
-    if (version === STORE_VERSION) for (const problem of checkRecords(database)) note(problem)
-    else tell(`  ${ARTICLES_FILE} has version ${version}; the next start brings it to ${STORE_VERSION}`)
+    if (version === STORE_VERSION) {
+      for (const problem of checkRecords(database)) note(problem)
+      // Of a backup every byte is known, and a restore needs what is in use.
+      for (const id of manifest === null ? damagedEarlierSnapshots(database) : [])
+        note('the snapshot before does not match its checksum', id)
+    } else tell(`  ${ARTICLES_FILE} has version ${version}; the next start brings it to ${STORE_VERSION}`)
     articles = await compareArticles(database, manifest, note, tell)
   })
   await withDatabase(folder, ACCOUNTS_FILE, note, (database) => noteMissingTables(database, note))

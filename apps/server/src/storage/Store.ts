@@ -111,6 +111,23 @@ export type LoadResult =
   | { readonly ok: true; readonly document: StoredDocument }
   | { readonly ok: false; readonly reason: 'missing' | 'corrupt'; readonly detail: string }
 
+/** A snapshot and what it reaches to; without bytes where they are damaged or gone. */
+export interface SalvagedSnapshot {
+  readonly through: number
+  readonly bytes: Uint8Array | null
+}
+
+/** What is there of an article of which something may be damaged. */
+export interface SalvagedLog {
+  readonly epoch: number
+  /** Null: nobody can say what it reached to. */
+  readonly snapshot: SalvagedSnapshot | null
+  /** The one that the snapshot took the place of; at first the same one. */
+  readonly earlier: SalvagedSnapshot | null
+  /** Updates behind the snapshot in the order of their commits; without bytes where they are damaged. */
+  readonly rows: readonly { readonly sequence: number; readonly bytes: Uint8Array | null }[]
+}
+
 /** `refused`: the new snapshot lacks something that is stored, or does not load; nothing was changed. */
 export type CompactResult =
   | { readonly ok: true }
@@ -176,6 +193,8 @@ export interface Store {
   saveSummary(id: string, summary: ArticleSummary, at: number): Promise<ArticleRow | null>
 
   load(id: string): Promise<LoadResult>
+  /** What can be read of an article that does not load; null: no such article. Changes nothing. */
+  salvage(id: string): Promise<SalvagedLog | null>
   /** Whether `append` would take so many more bytes now; asked before an update is applied. */
   canAppend(bytes: number): boolean
   /**
@@ -186,7 +205,8 @@ export interface Store {
   append(id: string, update: Uint8Array, decisions?: readonly DecisionRecord[]): Promise<number>
   /**
    * Replaces the snapshot and drops the updates up to `throughSequence`, in one transaction, after a check on a copy
-   * that the new snapshot loads and holds every character and deletion of what it replaces.
+   * that the new snapshot loads and holds every character and deletion of what it replaces. The one that it replaces is
+   * kept as the earlier one.
    */
   compact(id: string, snapshot: Uint8Array, throughSequence: number): Promise<CompactResult>
 

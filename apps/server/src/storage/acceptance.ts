@@ -179,6 +179,43 @@ export function acceptStore(name: string, make: () => Promise<StoreUnderTest>): 
       expect(await store.load('article-1')).toMatchObject({ ok: false, reason: 'corrupt' })
     })
 
+    it('[S6] of what is damaged tells what is whole: the snapshot before, and every update behind', async () => {
+      const { store, damage } = await open()
+      const { doc, write } = writer()
+      write('eins ')
+      const before = Y.encodeStateAsUpdate(doc)
+      await store.createArticle(newArticle({ snapshot: before }))
+      const sequence = await store.append('article-1', write('zwei '))
+      await damage('article-1')
+      const fresh = await store.salvage('article-1')
+      expect(fresh).toMatchObject({ epoch: 1, snapshot: { through: 0, bytes: null } })
+      expect(fresh?.earlier).toEqual({ through: 0, bytes: before })
+      expect(fresh?.rows).toEqual([{ sequence, bytes: expect.any(Uint8Array) as Uint8Array }])
+      expect(await store.compact('article-1', Y.encodeStateAsUpdate(doc), sequence)).toMatchObject({
+        ok: false,
+        reason: 'refused',
+      })
+      expect(await store.salvage('article-1')).toEqual(fresh)
+      expect(await store.salvage('none')).toBeNull()
+    })
+
+    it('[S5] keeps the snapshot that a new one takes the place of', async () => {
+      const { store, damage } = await open()
+      const { doc, write } = writer()
+      write('eins ')
+      const first = Y.encodeStateAsUpdate(doc)
+      await store.createArticle(newArticle({ snapshot: first }))
+      const sequence = await store.append('article-1', write('zwei'))
+      await store.compact('article-1', Y.encodeStateAsUpdate(doc), sequence)
+      await damage('article-1')
+      expect(await store.salvage('article-1')).toEqual({
+        epoch: 1,
+        snapshot: { through: sequence, bytes: null },
+        earlier: { through: 0, bytes: first },
+        rows: [],
+      })
+    })
+
     it('[S7] on a full disk appends wait and are never acknowledged; all is written when there is room', async () => {
       const under7 = await open()
       const { store } = under7

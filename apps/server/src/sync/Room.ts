@@ -6,7 +6,7 @@ import { ArticleMissing } from '../storage/Store.ts'
 import type { ArticleRow, Store, StoredDocument } from '../storage/Store.ts'
 import { Answers } from './Answers.ts'
 import type { NamedClients } from './Bindings.ts'
-import { buildDocument } from './buildDocument.ts'
+import { buildDocument, isEncodable } from './buildDocument.ts'
 import { DocumentBroken } from './DocumentBroken.ts'
 import { Fanout } from './Fanout.ts'
 import { KEEP_ALIVE_FRAME, step1Frame, updateFrame } from './frames.ts'
@@ -105,10 +105,10 @@ export class Room {
     this.live = new LiveDocument(doc, { sink, now, random: parts.random })
   }
 
-  /** Null if what is stored does not load whole. */
+  /** Null if what is stored does not load whole, or could not be told to anybody. */
   static open(parts: RoomParts, stored: StoredDocument): Room | null {
     const doc = buildDocument(stored)
-    return doc === null ? null : new Room(parts, doc, stored)
+    return doc === null || !isEncodable(doc) ? null : new Room(parts, doc, stored)
   }
 
   get people(): readonly PresentPerson[] {

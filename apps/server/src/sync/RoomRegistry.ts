@@ -1,17 +1,21 @@
 import { CLOSE_CODES } from '@stet/protocol'
-import type { CloseCode, PresentPerson } from '@stet/protocol'
+import type { CloseCode, Mode, PresentPerson } from '@stet/protocol'
 import type * as Y from 'yjs'
+import type { Actor } from '../accounts/Actor.ts'
 import type { Logger } from '../observability/logger.ts'
 import type { ArticleRow, Store } from '../storage/Store.ts'
+import type { Alarms } from './Alarms.ts'
 import { Connection } from './Connection.ts'
 import type { Admission } from './Connection.ts'
 import { editRoom } from './editRoom.ts'
 import type { Writer } from './guard/checkUpdate.ts'
 import type { Edit } from './LiveDocument.ts'
+import { Quarantine } from './Quarantine.ts'
 import { reasonToLeave } from './reasonToLeave.ts'
 import type { RightsNow } from './reasonToLeave.ts'
 import { Room } from './Room.ts'
-import type { Closing } from './Room.ts'
+import type { Closing, RoomParts } from './Room.ts'
+import { RoomLoader } from './RoomLoader.ts'
 import type { EditResult, ReadResult, Rooms } from './Rooms.ts'
 import type { SyncCounts } from './SyncCounts.ts'
 import type { SyncMeasures } from './syncMetrics.ts'
@@ -21,6 +25,8 @@ import type { SyncSettings } from './SyncSettings.ts'
 export interface Lease {
   readonly ok: true
   readonly room: Room
+  /** What is stored is damaged, and this is the last good state: nobody may write in it. */
+  readonly isDamaged: boolean
   release(): void
 }
 
@@ -34,6 +40,7 @@ export interface RegistryParts extends RightsNow {
   readonly random: () => number
   readonly settings: SyncSettings
   readonly counts: SyncCounts
+  readonly alarms: Alarms
 }
 
 interface Entry {
@@ -46,6 +53,8 @@ interface Entry {
 /** Every open article. One document each: whoever comes while it is being loaded or let go gets the same one. */
 export class RoomRegistry implements Rooms {
   readonly #parts: RegistryParts
+  readonly #quarantine: Quarantine
+  readonly #loader: RoomLoader
   readonly #entries = new Map<string, Entry>()
   readonly #peopleListeners = new Set<(articleId: string, people: readonly PresentPerson[]) => void>()
   readonly #summaryListeners = new Set<(article: ArticleRow) => void>()
@@ -53,6 +62,8 @@ export class RoomRegistry implements Rooms {
 
   constructor(parts: RegistryParts) {
     this.#parts = parts
+    this.#quarantine = new Quarantine(parts.alarms)
+    this.#loader = new RoomLoader((articleId) => this.#partsOf(articleId), this.#quarantine)
   }
 
   get isDraining(): boolean {
@@ -77,6 +88,7 @@ export class RoomRegistry implements Rooms {
     return {
       ok: true,
       room,
+      isDamaged: this.isDamaged(articleId),
       release: () => {
         if (!isReleased) this.#release(articleId, entry)
         isReleased = true
@@ -101,7 +113,15 @@ export class RoomRegistry implements Rooms {
   ): Promise<EditResult<T>> {
     const lease = await this.lease(articleId)
     if (!lease.ok) return lease
+    if (lease.isDamaged) {
+      lease.release()
+      return { ok: false, reason: 'damaged' }
+    }
     return editRoom(lease.room, this.#parts.store, writer, edit).finally(() => lease.release())
+  }
+
+  isDamaged(articleId: string): boolean {
+    return this.#quarantine.has(articleId)
   }
 
   people(articleId: string): readonly PresentPerson[] {
@@ -139,7 +159,11 @@ export class RoomRegistry implements Rooms {
 
   /** Why somebody who was let in may not take their seat, or not keep it. */
   reasonToLeave(admission: Admission, room: Room): Closing | null {
-    return reasonToLeave(admission, room, this.#parts)
+    const { actorOf } = this.#parts
+    return reasonToLeave(admission, room, {
+      actorOf,
+      modeFor: (actor, article) => this.#modeFor(actor, article),
+    })
   }
 
   closePerson(personId: string, code: number): void {
@@ -175,6 +199,7 @@ export class RoomRegistry implements Rooms {
     const waiting = rooms.map(({ outbox }) => outbox.length)
     return {
       articles: this.#entries.size,
+      damaged: this.#quarantine.size,
       resting: rooms.filter(({ live }) => live.isResting).length,
       sockets: rooms.reduce((sum, { members }) => sum + members.length, 0),
       behind: rooms.reduce((sum, { behind }) => sum + behind, 0),
@@ -200,7 +225,7 @@ export class RoomRegistry implements Rooms {
 
   #begin(articleId: string): Entry {
     const entry: Entry = {
-      loading: this.#load(articleId),
+      loading: this.#loader.load(articleId),
       room: null,
       leases: 0,
       timer: null,
@@ -217,35 +242,23 @@ export class RoomRegistry implements Rooms {
     return entry
   }
 
-  async #load(articleId: string): Promise<Room | 'missing' | 'corrupt'> {
-    const { store, logger, now, clock, random, settings, counts } = this.#parts
-    const stored = await store.load(articleId)
-    if (!stored.ok) {
-      if (stored.reason === 'corrupt')
-        logger.error({ article: articleId, detail: stored.detail }, 'article damaged')
-      return stored.reason
-    }
-    const room = Room.open(
-      {
-        articleId,
-        store,
-        logger,
-        now,
-        clock,
-        random,
-        settings,
-        counts,
-        onPeopleChange: (people) => {
-          for (const listener of this.#peopleListeners) listener(articleId, people)
-        },
-        onSummary: (article) => {
-          for (const listener of this.#summaryListeners) listener(article)
-        },
+  #partsOf(articleId: string): RoomParts {
+    return {
+      ...this.#parts,
+      articleId,
+      onPeopleChange: (people) => {
+        for (const listener of this.#peopleListeners) listener(articleId, people)
       },
-      stored.document,
-    )
-    if (room === null) logger.error({ article: articleId, detail: 'does not load whole' }, 'article damaged')
-    return room ?? 'corrupt'
+      onSummary: (article) => {
+        for (const listener of this.#summaryListeners) listener(article)
+      },
+    }
+  }
+
+  /** What a person may do in an article as it is. */
+  #modeFor(actor: Actor, article: ArticleRow): Mode | null {
+    const mode = this.#parts.modeFor(actor, article)
+    return mode !== null && this.isDamaged(article.id) ? 'view' : mode
   }
 
   #release(articleId: string, entry: Entry): void {

@@ -4,15 +4,18 @@ import type { ArticleRow } from '../storage/Store.ts'
 import type { Writer } from './guard/checkUpdate.ts'
 import type { Edit } from './LiveDocument.ts'
 
-/** `missing`: no such article. `corrupt`: stored bytes that do not load. `closed`: the server is shutting down. */
+/** `missing`: no such article. `corrupt`: stored bytes that do not load, nor any state before. `closed`: the server is shutting down. */
 export type ReadResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly reason: 'missing' | 'corrupt' | 'closed' }
 
-/** As `ReadResult`; `unwritable`: nothing can be written at the moment, and nothing was, or not for certain. */
+/**
+ * As `ReadResult`; `unwritable`: nothing can be written at the moment, and nothing was, or not for certain; `damaged`: only
+ * the last good state is there, to be read.
+ */
 export type EditResult<T> =
   | ReadResult<T>
-  | { readonly ok: false; readonly reason: 'unwritable' | 'forbidden' }
+  | { readonly ok: false; readonly reason: 'unwritable' | 'forbidden' | 'damaged' }
 
 /** Every open article. Listeners are called synchronously; the result of `on…` takes the listener away again. */
 export interface Rooms {
@@ -32,6 +35,11 @@ export interface Rooms {
     writer: () => Writer | null,
     edit: (doc: Y.Doc) => Edit<T>,
   ): Promise<EditResult<T>>
+  /**
+   * Whether what is stored of it does not load, so that its last good state is shown, or nothing, and nobody may write; false
+   * as long as nobody asked for it.
+   */
+  isDamaged(articleId: string): boolean
   /** Who has the article open now, once each, in the order of coming. */
   people(articleId: string): readonly PresentPerson[]
   /** Everybody in every open article. */

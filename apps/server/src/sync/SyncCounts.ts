@@ -24,4 +24,5 @@ export class SyncCounts {
   /** Upgrades that were not admitted: by HTTP, or dismissed with a close code. The reason is there for the latter. */
   readonly refusedUpgrades = new Tally('status', 'reason')
   readonly compactions = new Tally('outcome')
+  readonly alarms = new Tally('alarm')
 }

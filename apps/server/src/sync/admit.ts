@@ -80,12 +80,13 @@ export async function admit(
     throw error
   })
   if ('kind' in found) return giveUp(found)
+  const mode = lease.isDamaged ? 'view' : found.mode
   const { named, wantsAcknowledgements } = handshake
-  const problem = lease.room.claim(named, { userId: found.actor.id, mode: found.mode })
+  const problem = lease.room.claim(named, { userId: found.actor.id, mode })
   if (problem !== null) {
     return giveUp(turnDown(problem.code, problem.code === CLOSE_CODES.forbidden ? 403 : 503, problem.reason))
   }
-  return { kind: 'admit', admission: { ...found, lastClosing, named, wantsAcknowledgements }, lease }
+  return { kind: 'admit', admission: { ...found, mode, lastClosing, named, wantsAcknowledgements }, lease }
 }
 
 /** A cookie travels by itself: with one, the page must be one of ours. What names a page must name one of ours too. */

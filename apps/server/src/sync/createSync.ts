@@ -7,6 +7,7 @@ import type { Metric } from '../metrics/metricsText.ts'
 import type { Logger } from '../observability/logger.ts'
 import { AuditTrail } from '../records/AuditTrail.ts'
 import type { ArticleRow, Store } from '../storage/Store.ts'
+import { Alarms } from './Alarms.ts'
 import { PersonBudgets } from './budgets/PersonBudgets.ts'
 import { Places } from './budgets/Places.ts'
 import { RoomRegistry } from './RoomRegistry.ts'
@@ -51,6 +52,8 @@ export function createSync(parts: SyncParts): Sync {
   const settings = { ...DEFAULT_SYNC_SETTINGS, ...parts.settings }
   const counts = new SyncCounts()
   const people = new PersonBudgets(settings)
+  const audit = new AuditTrail({ store, logger, now })
+  const alarms = new Alarms(logger, audit, counts)
   const modeFor = (actor: Actor, article: ArticleRow) => permissions.modeFor(actor, article)
   const registry = new RoomRegistry({
     store,
@@ -60,6 +63,7 @@ export function createSync(parts: SyncParts): Sync {
     random,
     settings,
     counts,
+    alarms,
     modeFor,
     actorOf: (sessionId) => accounts.actorOf(sessionId),
   })
@@ -70,7 +74,7 @@ export function createSync(parts: SyncParts): Sync {
     modeFor,
     origins,
     logger,
-    audit: new AuditTrail({ store, logger, now }),
+    audit,
     clock,
     settings,
     counts,

@@ -200,6 +200,7 @@ it('[S27] an article that does not load is never answered as an empty one', asyn
   server = await SyncServer.open()
   const id = await server.article('Stand')
   await server.store.damage(id)
+  await server.store.damage(id, 'earlier_snapshots')
   const address = `ws://127.0.0.1:${server.port}/sync/${id}?ack=1`
   expect(await new RawClient(address, server.headersOf('anna')).ending).toEqual({ status: 503 })
   expect(await server.sync.rooms.read(id, headlineOf)).toEqual({ ok: false, reason: 'corrupt' })

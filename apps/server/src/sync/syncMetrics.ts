@@ -5,6 +5,8 @@ import type { SyncCounts } from './SyncCounts.ts'
 /** What is open at one moment. */
 export interface SyncMeasures {
   readonly articles: number
+  /** Articles that were asked for since the start and do not load as they are stored. */
+  readonly damaged: number
   /** Of the articles: those of which only the bytes are kept. */
   readonly resting: number
   readonly sockets: number
@@ -19,9 +21,15 @@ export interface SyncMeasures {
 
 /** Everything that sync tells of itself; no ids, names or text. */
 export function syncMetrics(measures: SyncMeasures, counts: SyncCounts): readonly Metric[] {
-  const { articles, resting, sockets, behind, waitingBytes, people, waiting } = measures
+  const { articles, damaged, resting, sockets, behind, waitingBytes, people, waiting } = measures
   return [
     single('gauge', 'stet_open_articles', 'Articles that are open.', articles),
+    single(
+      'gauge',
+      'stet_damaged_articles',
+      'Articles that were asked for and do not load as they are stored.',
+      damaged,
+    ),
     single('gauge', 'stet_resting_articles', 'Open articles of which only the bytes are kept.', resting),
     single('gauge', 'stet_sockets', 'Sockets in articles.', sockets),
     single(
@@ -105,6 +113,12 @@ export function syncMetrics(measures: SyncMeasures, counts: SyncCounts): readonl
       name: 'stet_compactions_total',
       help: 'Logs folded into a snapshot, by outcome.',
       samples: counts.compactions.samples,
+    },
+    {
+      type: 'counter',
+      name: 'stet_alarms_total',
+      help: 'Faults that somebody has to look at; the log names the article.',
+      samples: counts.alarms.samples,
     },
   ]
 }

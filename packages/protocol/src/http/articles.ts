@@ -99,6 +99,8 @@ export const articleMetadataSchema = z.extend(articleListItemSchema, {
   epoch: z.int(),
   /** The most that the asker may do in it now. */
   mode: modeSchema,
+  /** What is stored of it does not load: it is shown as it last was, and nobody may write in it. */
+  isDamaged: z.boolean(),
   canChangeMetadata: z.boolean(),
 })
 export type ArticleMetadata = z.infer<typeof articleMetadataSchema>

@@ -34,7 +34,7 @@ type Columns = Record<string, unknown>
 export class ArticleTable {
   readonly #database: DatabaseSync
   readonly #insert: StatementSync
-  readonly #insertSnapshot: StatementSync
+  readonly #insertSnapshots: readonly StatementSync[]
   readonly #select: StatementSync
   readonly #list: StatementSync
   readonly #update: StatementSync
@@ -47,8 +47,8 @@ export class ArticleTable {
         authors, search, created_by, created_at, updated_at)
       VALUES ($id, 1, $schemaVersion, $slug, $state, $language, $desk, $metadata, $headline, $characters, $words,
         $authors, $search, $createdBy, $createdAt, $createdAt)`)
-    this.#insertSnapshot = database.prepare(
-      'INSERT INTO snapshots (article, through, bytes, checksum) VALUES (?, 0, ?, ?)',
+    this.#insertSnapshots = ['snapshots', 'earlier_snapshots'].map((table) =>
+      database.prepare(`INSERT INTO ${table} (article, through, bytes, checksum) VALUES (?, 0, ?, ?)`),
     )
     this.#select = database.prepare(`SELECT ${COLUMNS} FROM articles WHERE id = ?`)
     this.#list = database.prepare(LIST)
@@ -71,7 +71,9 @@ export class ArticleTable {
         $createdBy: article.createdBy,
         $createdAt: article.createdAt,
       })
-      this.#insertSnapshot.run(lastInsertRowid, article.snapshot, checksum(article.snapshot))
+      for (const insert of this.#insertSnapshots) {
+        insert.run(lastInsertRowid, article.snapshot, checksum(article.snapshot))
+      }
       return { ok: true, article: this.#require(article.id) }
     })
   }

@@ -97,11 +97,15 @@ it('[S10] [S52] a file of the version before is brought up, its articles kept', 
   await now.createArticle(newArticle())
   await now.close()
   const database = new DatabaseSync(path)
-  database.exec('DROP TABLE decisions; DROP TABLE audit; PRAGMA user_version = 1')
+  database.exec(
+    'DROP TABLE decisions; DROP TABLE audit; DROP TABLE earlier_snapshots; PRAGMA user_version = 1',
+  )
   database.close()
   const again = await open(path)
   expect(await again.getArticle('article-1')).toMatchObject({ id: 'article-1' })
   expect(await again.listDecisions('article-1', { limit: 1 })).toEqual({ records: [], next: null })
+  const salvaged = await again.salvage('article-1')
+  expect(salvaged?.earlier).toEqual(salvaged?.snapshot)
   await again.close()
   await rm(folder, { recursive: true })
 })

@@ -85,6 +85,10 @@ export class SqliteStore implements Store {
     return this.#read('load', id)
   }
 
+  salvage(id: string) {
+    return this.#read('salvage', id)
+  }
+
   canAppend(bytes: number): boolean {
     return this.#queue.canAppend(bytes)
   }

@@ -1,13 +1,14 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Appended, PendingUpdate } from '../CommitQueue.ts'
 import type { StoredDecisionRecord } from '../DecisionRecord.ts'
-import type { CompactResult, LoadResult, RecordPage, RecordQuery } from '../Store.ts'
+import type { CompactResult, LoadResult, RecordPage, RecordQuery, SalvagedLog } from '../Store.ts'
 import { containsAll } from '../containsAll.ts'
 import { checksum } from './checksum.ts'
 import { DecisionTable } from './DecisionTable.ts'
 import { readLastSequence } from './readLastSequence.ts'
 import { LogReader } from './LogReader.ts'
 import { transaction } from './openDatabase.ts'
+import { SalvageReader } from './SalvageReader.ts'
 import { isTroubleOfDisk } from './sqliteFailure.ts'
 
 /** Snapshots, the updates behind them, and what those decided. */
@@ -15,7 +16,9 @@ export class UpdateLog {
   readonly #database: DatabaseSync
   readonly #decisions: DecisionTable
   readonly #reader: LogReader
+  readonly #salvage: SalvageReader
   readonly #insert: StatementSync
+  readonly #keepSnapshot: StatementSync
   readonly #replaceSnapshot: StatementSync
   readonly #dropTail: StatementSync
   #lastSequence: number
@@ -24,8 +27,12 @@ export class UpdateLog {
     this.#database = database
     this.#decisions = new DecisionTable(database)
     this.#reader = new LogReader(database)
+    this.#salvage = new SalvageReader(database)
     this.#insert = database.prepare(
       'INSERT INTO updates (article, sequence, bytes, checksum) SELECT key, ?, ?, ? FROM articles WHERE id = ?',
+    )
+    this.#keepSnapshot = database.prepare(
+      'REPLACE INTO earlier_snapshots SELECT article, through, bytes, checksum FROM snapshots WHERE article = ?',
     )
     this.#replaceSnapshot = database.prepare(
       'UPDATE snapshots SET through = ?, bytes = ?, checksum = ? WHERE article = ?',
@@ -90,6 +97,10 @@ export class UpdateLog {
     return { ok: true, document: { epoch, snapshot, tail: rows.map((row) => row.bytes), lastSequence } }
   }
 
+  salvage(id: string): SalvagedLog | null {
+    return this.#salvage.read(id)
+  }
+
   compact(id: string, snapshot: Uint8Array, throughSequence: number): CompactResult {
     const read = this.#reader.read(id)
     if (!read.ok) {
@@ -100,6 +111,7 @@ export class UpdateLog {
     if (!completeness.ok) return { ok: false, reason: 'refused', detail: completeness.detail }
     const through = replaced.at(-1)?.sequence ?? read.through
     return transaction(this.#database, () => {
+      this.#keepSnapshot.run(read.key)
       this.#replaceSnapshot.run(through, snapshot, checksum(snapshot), read.key)
       this.#dropTail.run(read.key, through)
       return { ok: true }

@@ -81,6 +81,16 @@ const STEPS: readonly string[] = [
     WHEN EXISTS (SELECT 1 FROM audit WHERE sequence = NEW.sequence)
     BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
   `,
+  // What is there now is also what goes before: until the next compaction a damaged snapshot loses nothing.
+  `
+  CREATE TABLE earlier_snapshots (
+    article INTEGER PRIMARY KEY REFERENCES articles (key) ON DELETE CASCADE,
+    through INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    checksum INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO earlier_snapshots SELECT article, through, bytes, checksum FROM snapshots;
+  `,
 ]
 
 /** The version of a file that this program writes: its `user_version`. */

@@ -23,6 +23,7 @@ function openCalls(path: string): WorkerCalls {
     patch: (id, patch, at) => articles.patch(id, patch, at),
     saveSummaries: (summaries) => articles.saveSummaries(summaries),
     load: (id) => log.load(id),
+    salvage: (id) => log.salvage(id),
     compact: (id, snapshot, throughSequence) => log.compact(id, snapshot, throughSequence),
     listDecisions: (id, query) => log.listDecisions(id, query),
     addAuditEntry: (entry) => audit.add(entry),

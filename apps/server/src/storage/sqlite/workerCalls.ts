@@ -13,6 +13,7 @@ import type {
   PatchResult,
   RecordPage,
   RecordQuery,
+  SalvagedLog,
 } from '../Store.ts'
 import type { SummaryToSave } from '../SummaryQueue.ts'
 
@@ -25,6 +26,7 @@ export interface WorkerCalls {
   patch(id: string, patch: ArticlePatch, at: number): PatchResult
   saveSummaries(summaries: readonly SummaryToSave[]): (ArticleRow | null)[]
   load(id: string): LoadResult
+  salvage(id: string): SalvagedLog | null
   compact(id: string, snapshot: Uint8Array, throughSequence: number): CompactResult
   listDecisions(id: string, query: RecordQuery): RecordPage<StoredDecisionRecord>
   addAuditEntry(entry: AuditEntry): void

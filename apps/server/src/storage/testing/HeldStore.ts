@@ -56,13 +56,33 @@ export class HeldStore implements Store {
     return Promise.resolve()
   }
 
-  damage(articleId: string): Promise<void> {
+  damage(
+    articleId: string,
+    table: 'snapshots' | 'earlier_snapshots' | 'updates' = 'snapshots',
+  ): Promise<void> {
     this.#database
       .prepare(
-        'UPDATE snapshots SET bytes = zeroblob(9) WHERE article = (SELECT key FROM articles WHERE id = ?)',
+        `UPDATE ${table} SET bytes = zeroblob(9) WHERE article = (SELECT key FROM articles WHERE id = ?)`,
       )
       .run(articleId)
     return Promise.resolve()
+  }
+
+  /** Puts the snapshot before in the place of the snapshot. */
+  repair(articleId: string): void {
+    this.#database
+      .prepare(
+        `REPLACE INTO snapshots SELECT * FROM earlier_snapshots
+          WHERE article = (SELECT key FROM articles WHERE id = ?)`,
+      )
+      .run(articleId)
+  }
+
+  /** Every stored byte of the documents. */
+  rows(): readonly unknown[] {
+    return ['snapshots', 'earlier_snapshots', 'updates'].map((table) =>
+      this.#database.prepare(`SELECT * FROM ${table}`).all(),
+    )
   }
 
   createArticle(article: NewArticle) {
@@ -89,6 +109,10 @@ export class HeldStore implements Store {
     const loaded = await this.#read(() => this.#log.load(id))
     await this.beforeLoad()
     return loaded
+  }
+
+  salvage(id: string) {
+    return this.#read(() => this.#log.salvage(id))
   }
 
   canAppend(bytes: number): boolean {

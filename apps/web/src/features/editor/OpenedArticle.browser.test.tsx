@@ -374,3 +374,12 @@ describe('when saving fails', () => {
     await expect.element(page.getByLabelText('Text of the copy')).toHaveValue('Der Text.')
   })
 })
+
+describe('a damaged article', () => {
+  it('is shown to be read, and says what that means, not as a matter of the role', async () => {
+    await openArticle({ article: hafen, metadata: { mode: 'view', isDamaged: true } })
+    await expect.element(page.getByTestId('damage-banner')).toBeVisible()
+    expect(document.querySelector('[data-reason]')?.getAttribute('data-reason')).toBe('damaged')
+    expect(editor()?.textContent).toContain('Erster Absatz.')
+  })
+})

@@ -15,6 +15,7 @@ import styles from './OpenedArticle.module.css'
 import { BottomBar } from './BottomBar.tsx'
 import { ConversionNotice } from './ConversionNotice.tsx'
 import { AddRowButton, RowHandles } from './DetailsControls.tsx'
+import { DamageNotice } from './DamageNotice.tsx'
 import { EditorContext, type EditorHandle } from './EditorHandle.ts'
 import { Find } from './find/Find.tsx'
 import { Observable } from './Observable.ts'
@@ -160,6 +161,7 @@ function Screen({ recovered, store }: Pick<OpenedArticleProps, 'recovered' | 'st
           <div className={styles.below}>
             {railLayout === 'sheet' && rail}
             <div className={styles.notices}>
+              <DamageNotice />
               <SavingNotice />
               <ConversionNotice />
               <RecoveredNotice copies={copies} onDiscard={discard} />

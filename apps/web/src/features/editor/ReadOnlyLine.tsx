@@ -14,12 +14,13 @@ import styles from './ReadOnlyLine.module.css'
 /** In place of the toolbar, as high as it is: that one can only read here, and why. */
 export function ReadOnlyLine() {
   const { t } = useTranslation('editor')
-  const { tabMode } = useOpenArticle()
+  const { tabMode, session } = useOpenArticle()
   const mode = useTabMode()
   const editor = useContext(EditorContext)
   const refusal = useSnapshot((snapshot) => snapshot.refusal)
   const [view, setView] = useTabView()
-  const reason = refusal === null ? reasonOf(tabMode.right, mode, view) : 'stopped'
+  const reason =
+    refusal === null ? reasonOf(tabMode.right, mode, view, session.metadata.isDamaged) : 'stopped'
   return (
     <p className={styles.line} data-reason={reason}>
       <Eye aria-hidden="true" className={styles.icon} />
@@ -39,8 +40,9 @@ function reasonOf(
   right: Mode,
   mode: Mode,
   view: ArticleView,
-): 'connecting' | 'mode' | 'role' | 'final' | 'original' {
+  isDamaged: boolean,
+): 'connecting' | 'mode' | 'role' | 'damaged' | 'final' | 'original' {
   if (isProjected(view)) return view
-  if (right === 'view') return 'role'
+  if (right === 'view') return isDamaged ? 'damaged' : 'role'
   return mode === 'view' ? 'mode' : 'connecting'
 }

@@ -88,6 +88,8 @@ export const de = {
       gone: 'Diesen Artikel gibt es nicht mehr. Was Sie geschrieben haben, liegt als Kopie bereit.',
       'other-epoch':
         'Der Artikel wurde inzwischen auf einen anderen Stand gesetzt. Was Sie davor geschrieben haben, liegt als Kopie bereit.',
+      damaged:
+        'Auf dem Server ist dieser Artikel beschädigt und lässt sich zurzeit nicht ändern. Was noch nicht gesendet war, liegt als Kopie bereit.',
       outdated:
         'Dieses Fenster läuft mit einer alten Version von Stet. Bitte laden Sie neu, dann wird weiter gespeichert.',
     },
@@ -134,9 +136,14 @@ export const de = {
     role: 'Ihre Rolle darf diesen Artikel lesen, aber nicht ändern.',
     final: 'So läse sich der Artikel, wenn alle Vorschläge angenommen wären.',
     original: 'So liest sich der Artikel ohne die offenen Vorschläge.',
+    damaged: 'Der Artikel ist auf dem Server beschädigt und lässt sich zurzeit nicht ändern.',
     mode: 'Sie sehen den Artikel nur an. Zum Schreiben wechseln Sie oben den Modus.',
     connecting: 'Wird verbunden, dann können Sie schreiben.',
     stopped: 'Bis das geklärt ist, lässt sich der Text nur lesen.',
+  },
+  damaged: {
+    title: 'Dieser Artikel ist auf dem Server beschädigt',
+    text: 'Sie lesen den letzten Stand, der vollständig ist. Was später geschrieben wurde, fehlt hier vielleicht; es ist nicht gelöscht. Bitte sagen Sie der Technik Bescheid, bis dahin kann niemand hier schreiben.',
   },
   recovered: {
     title_one: 'Eine Kopie von Ihnen liegt bereit',

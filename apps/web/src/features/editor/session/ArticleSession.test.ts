@@ -503,6 +503,28 @@ describe('when the server closes', () => {
     })
   })
 
+  it('reads on when the article is damaged: unsent work becomes a copy, and what this browser holds stays', async () => {
+    const session = await browser.load()
+    type(session, ' Noch.')
+    await passed(300)
+    server.isStorageSlow = true
+    type(session, ' Ungesendet.')
+    await passed(300)
+    const metadata = exampleMetadata({ mode: 'view', isDamaged: true })
+    browser.standing = { kind: 'open', metadata }
+    server.closeAll(CLOSE_CODES.forbidden)
+    await passed(100)
+    const { end } = session.getSnapshot()
+    expect(end).toMatchObject({
+      kind: 'restart',
+      recovered: { reason: 'damaged', text: 'Anfang. Noch. Ungesendet.' },
+    })
+    server.mode = 'refusing'
+    const reading = await browser.load(metadata)
+    expect(reading.getSnapshot()).toMatchObject({ isReadable: true, isWritable: false, end: null })
+    expect(leadOf(reading.doc)).toBe('Anfang. Noch. Ungesendet.')
+  })
+
   it('opens the same text again when one may only suggest, and sends on what is unsent, without a copy', async () => {
     const session = await browser.load()
     server.isStorageSlow = true

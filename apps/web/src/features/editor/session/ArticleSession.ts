@@ -192,7 +192,7 @@ export class ArticleSession {
     if (!this.isCopyComplete) this.saved.noteCopyFailure()
     this.saved.note({ type: 'earlier-work-found', changes: this.work.earlierChanges })
     if (!this.mayWrite && this.unsavedChanges > 0) {
-      await this.course.restart(this.metadata, 'not-allowed')
+      await this.course.restart(this.metadata, this.metadata.isDamaged ? 'damaged' : 'not-allowed')
       return
     }
     this.publish()

@@ -135,7 +135,8 @@ export class SessionCourse {
     const { recovered, isSafe } = await this.recover(reason)
     const isSpoilt = reason === 'malformed' || reason === 'too-large'
     const isOld = recovered !== null || isSpoilt || metadata.epoch !== this.parts.metadata.epoch
-    if (isOld && isSafe)
+    // What the server lost is perhaps still here, and goes back to it once it is repaired.
+    if (isOld && isSafe && reason !== 'damaged')
       await this.parts
         .copy()
         ?.forget()

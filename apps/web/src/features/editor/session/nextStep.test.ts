@@ -26,6 +26,7 @@ describe('what a session does about what the server says', () => {
   it('starts anew in another epoch, with other rights, and with ids that are refused', () => {
     expect(nextStep(now, open({ epoch: 2 }), false)).toMatchObject({ kind: 'restart', reason: 'other-epoch' })
     expect(nextStep(now, open({ mode: 'view' }), false)).toMatchObject({ reason: 'not-allowed' })
+    expect(nextStep(now, open({ mode: 'view', isDamaged: true }), false)).toMatchObject({ reason: 'damaged' })
     expect(nextStep(now, open({ epoch: 2, mode: 'suggest' }), false)).toMatchObject({ reason: 'other-epoch' })
     expect(nextStep(now, open({}), true)).toMatchObject({ kind: 'restart', reason: 'not-allowed' })
   })

@@ -24,7 +24,7 @@ export function nextStep(
   const { metadata } = standing
   if (metadata.epoch !== now.epoch) return { kind: 'restart', metadata, reason: 'other-epoch' }
   if (metadata.mode === 'view' && now.mode !== 'view')
-    return { kind: 'restart', metadata, reason: 'not-allowed' }
+    return { kind: 'restart', metadata, reason: metadata.isDamaged ? 'damaged' : 'not-allowed' }
   if (metadata.mode !== now.mode) return { kind: 'reopen', metadata }
   if (isRefusedAgain) return { kind: 'restart', metadata, reason: 'not-allowed' }
   return { kind: 'go-on' }

@@ -10,6 +10,7 @@ export type NotSavedReason =
   | 'not-allowed'
   | 'gone'
   | 'other-epoch'
+  | 'damaged'
   | 'outdated'
 
 /** What the badge says. `changes` is a true count of local transactions that have no durable answer yet. */

@@ -27,6 +27,7 @@ export function exampleMetadata(some: Partial<ArticleMetadata> = {}): ArticleMet
     wireOrigin: '',
     epoch: 1,
     mode: 'edit',
+    isDamaged: false,
     canChangeMetadata: true,
     ...some,
   }
