@@ -1,6 +1,6 @@
 /**
  * First number (varuint) of every message on `/sync/<id>`; one message a frame. 0, 1 and 3 are those of y-websocket;
- * `acknowledge` and `converted` are ours and travel only on sockets opened with `ack=1`.
+ * `acknowledge`, `converted` and `fingerprint` are ours and travel only on sockets opened with `ack=1`.
  */
 export const MESSAGE_TYPES = {
   /** Followed by a sync step (`SYNC_STEPS`) and a varuint8array. */
@@ -16,6 +16,11 @@ export const MESSAGE_TYPES = {
    * this socket sent was written as accepted text, and became suggestions.
    */
   converted: 101,
+  /**
+   * Followed by two varuint8arrays, the moment and the content of a fingerprint (A96). From the server: what it holds now.
+   * From a client: what it holds at the moment of which the server told another content.
+   */
+  fingerprint: 102,
 } as const
 
 /** Second number of a sync message, as y-protocols has it. */

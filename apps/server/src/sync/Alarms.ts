@@ -3,8 +3,8 @@ import type { AuditTrail } from '../records/AuditTrail.ts'
 import type { Json } from '../storage/Store.ts'
 import type { SyncCounts } from './SyncCounts.ts'
 
-/** `damaged`: what is stored of an article does not load. */
-export type AlarmName = 'damaged'
+/** `damaged`: what is stored of an article does not load. `differs`: a page holds something else than the server. */
+export type AlarmName = 'damaged' | 'differs'
 
 /** What an alarm is about; never text of an article. */
 export interface Alarm {

@@ -1,14 +1,17 @@
+import { compareFingerprints } from '@stet/article'
+import type { Fingerprint } from '@stet/article'
 import { CLOSE_CODES } from '@stet/protocol'
 import type { Mode } from '@stet/protocol'
 import type { Actor } from '../accounts/Actor.ts'
 import type { Logger } from '../observability/logger.ts'
 import type { AuditTrail } from '../records/AuditTrail.ts'
 import type { ArticleRow } from '../storage/Store.ts'
+import type { Alarms } from './Alarms.ts'
 import type { NamedClients } from './Bindings.ts'
 import type { PersonBudgets } from './budgets/PersonBudgets.ts'
 import { SocketBudget } from './budgets/SocketBudget.ts'
 import type { Overdraft } from './budgets/SocketBudget.ts'
-import { acknowledgeFrame, convertedFrame, readMessage } from './frames.ts'
+import { acknowledgeFrame, convertedFrame, fingerprintFrame, readMessage } from './frames.ts'
 import type { Message } from './frames.ts'
 import { isSoundStateVector } from './guard/isSoundStateVector.ts'
 import type { Refusal } from './guard/Refusal.ts'
@@ -35,6 +38,7 @@ export interface Admission {
 export interface ConnectionParts {
   readonly logger: Logger
   readonly audit: AuditTrail
+  readonly alarms: Alarms
   /** Milliseconds of a clock that never goes back. */
   readonly clock: () => number
   readonly counts: SyncCounts
@@ -68,6 +72,10 @@ export class Connection implements Member {
   #resyncs = 0
   /** Barriers that came while something that the socket has may be missing; null: nothing is. */
   #owed: Barrier[] | null = []
+  /** What it was told last that the server holds. */
+  #told: Fingerprint | null = null
+  /** It has said that it holds something else. */
+  #differs = false
   #isClosed = false
 
   constructor(admission: Admission, socket: Socket, room: Room, parts: ConnectionParts) {
@@ -132,6 +140,15 @@ export class Connection implements Member {
     if (this.admission.wantsAcknowledgements) this.send(convertedFrame(converted))
   }
 
+  get compares(): boolean {
+    return this.admission.wantsAcknowledgements
+  }
+
+  tellFingerprint(fingerprint: Fingerprint): void {
+    this.#told = fingerprint
+    this.send(fingerprintFrame(fingerprint))
+  }
+
   /** Closes at once: what the socket sends from here on is not read. */
   close(code: number, reason: string): void {
     if (this.#isClosed) return
@@ -167,6 +184,8 @@ export class Connection implements Member {
         return this.#room.receivePresence(this, message.update)
       case 'queryAwareness':
         return this.#answer(() => this.#room.tellPresence(this))
+      case 'fingerprint':
+        return this.#compare(message.fingerprint)
       case 'acknowledge':
         break
     }
@@ -215,6 +234,18 @@ export class Connection implements Member {
     this.#parts.audit.note({ person: actor.id, article: article.id, what: 'update-refused', detail })
   }
 
+  /** A page holds something else than it was told: nobody says so twice, and only of what the server said last. */
+  #compare(own: Fingerprint): Refusal | null {
+    if (!this.compares) return malformed
+    if (this.#differs || this.#told === null || compareFingerprints(this.#told, own) !== 'differs')
+      return null
+    this.#differs = true
+    const { actor, article, mode } = this.admission
+    const detail = { mode, server: hex(this.#told), page: hex(own) }
+    this.#parts.alarms.raise('differs', { article: article.id, person: actor.id, detail })
+    return null
+  }
+
   #answerStep1(stateVector: Uint8Array): Refusal | null {
     if (!isSoundStateVector(stateVector)) return malformed
     return this.#answer(() => this.#room.answerStep1(this, stateVector))
@@ -257,6 +288,10 @@ export class Connection implements Member {
       this.send(acknowledgeFrame(number))
     })
   }
+}
+
+function hex({ content }: Fingerprint): string {
+  return Buffer.from(content).toString('hex')
 }
 
 /** Of no type, or not what its type wants. */

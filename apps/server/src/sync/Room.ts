@@ -1,3 +1,4 @@
+import type { Fingerprint } from '@stet/article'
 import { CLOSE_CODES } from '@stet/protocol'
 import type { PresentPerson } from '@stet/protocol'
 import * as Y from 'yjs'
@@ -7,6 +8,7 @@ import type { ArticleRow, Store, StoredDocument } from '../storage/Store.ts'
 import { Answers } from './Answers.ts'
 import type { NamedClients } from './Bindings.ts'
 import { buildDocument, isEncodable } from './buildDocument.ts'
+import { Comparison } from './Comparison.ts'
 import { DocumentBroken } from './DocumentBroken.ts'
 import { Fanout } from './Fanout.ts'
 import { KEEP_ALIVE_FRAME, step1Frame, updateFrame } from './frames.ts'
@@ -54,6 +56,7 @@ export class Room {
   readonly #seats: Seats
   readonly #readers: Readers<Member>
   readonly #answers: Answers
+  readonly #comparison: Comparison
   readonly #fanout: Fanout<Member>
   #isBroken = false
   #lastClosing: Closing | null = null
@@ -98,6 +101,13 @@ export class Room {
       { articleId, document, store, logger, now, settings, counts, onSummary },
       stored,
     )
+    this.#comparison = new Comparison({
+      document: () => this.#trusted(),
+      hasListeners: () => this.members.some(({ compares }) => compares),
+      tell: (fingerprint) => this.outbox.send(() => this.#tellFingerprint(fingerprint)),
+      settings,
+      clock: parts.clock,
+    })
     const sink: UpdateSink = {
       canTake: (bytes) => store.canAppend(bytes),
       take: (update, author, answer, decisions) => this.#take(update, author, answer, decisions),
@@ -144,6 +154,7 @@ export class Room {
     this.#seats.take(member, named)
     this.ask(member)
     this.tellPresence(member)
+    this.#comparison.noteActivity()
   }
 
   /** Asks for everything that a member has and the document has not. */
@@ -166,6 +177,7 @@ export class Room {
 
   /** Takes an update of a member; what it changed goes to the others once it is on disk. */
   receive(member: Member, writer: Writer, update: Uint8Array): Refusal | null {
+    this.#comparison.noteActivity()
     return this.#whole(() => {
       const result = this.live.receive(update, writer, member)
       if (!result.ok) return result
@@ -183,6 +195,7 @@ export class Room {
 
   /** Writes on behalf of a person; what it changed goes to everybody once it is on disk. */
   edit<T>(writer: Writer, edit: (doc: Y.Doc) => Edit<T>): { readonly ok: true; readonly value: T } | Refusal {
+    this.#comparison.noteActivity()
     return this.#whole(() => this.live.edit(writer, edit))
   }
 
@@ -241,6 +254,7 @@ export class Room {
 
   destroy(): void {
     this.#housekeeping.dispose()
+    this.#comparison.dispose()
     this.#fanout.dispose()
     this.#readers.dispose()
     this.live.destroy()
@@ -262,6 +276,22 @@ export class Room {
     const instead = new Map(author === null ? [] : [[author as Member, answerFrame]])
     this.#readers.comes(update)
     this.outbox.send(() => this.#fanout.add({ tells: update, message: frame, instead }))
+  }
+
+  /** Behind everything that it is made of, also in a crowd. */
+  #tellFingerprint(fingerprint: Fingerprint): void {
+    this.#fanout.behindAll(() => {
+      for (const member of this.members) {
+        if (member.compares) this.#readers.say(member, () => member.tellFingerprint(fingerprint))
+      }
+    })
+  }
+
+  /** The document with everything that was received; null if it can no longer be trusted. */
+  #trusted(): Y.Doc | null {
+    if (this.#isBroken) return null
+    const doc = this.#whole(() => this.live.doc)
+    return 'store' in doc ? doc : null
   }
 
   /** What Yjs took only in part would differ from what is stored: throw the document away, everybody comes again. */

@@ -19,6 +19,9 @@ export interface SyncSettings extends BudgetSettings {
   readonly unloadAfter: number
   /** The document of an open article is kept as bytes when nobody needed it for this long, or up to twice as long. */
   readonly restAfter: number
+  /** How soon after something happened pages are told what the server holds, and how often at most. */
+  readonly compareAfter: number
+  readonly compareEvery: number
   /** How long a shutdown waits for the disk before it closes sockets whose acknowledgements are still owed. */
   readonly drainWithin: number
   /** Updates, and bytes of them, behind the snapshot that start a compaction. */
@@ -39,6 +42,8 @@ export const DEFAULT_SYNC_SETTINGS: SyncSettings = {
   handshakeTimeout: 10_000,
   unloadAfter: 5_000,
   restAfter: 5_000,
+  compareAfter: 2_000,
+  compareEvery: 25_000,
   drainWithin: 5_000,
   compactAfterUpdates: 500,
   compactAfterBytes: 256 * 1024,

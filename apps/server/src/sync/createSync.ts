@@ -75,6 +75,7 @@ export function createSync(parts: SyncParts): Sync {
     origins,
     logger,
     audit,
+    alarms,
     clock,
     settings,
     counts,

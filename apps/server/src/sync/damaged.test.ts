@@ -52,7 +52,7 @@ it('[S63] a damaged snapshot: the one before is shown, to be read; its bytes sta
   ben.write(12, append('!'))
   expect(await ben.ending).toMatchObject({ code: 4403 })
   const writer = { userId: 'ben', mode: 'edit' } as const
-  const edited = await server.sync.rooms.edit(id, writer, () => ({ value: 1, write: append('!') }))
+  const edited = await server.sync.rooms.edit(id, () => writer, () => ({ value: 1, write: append('!') }))
   expect(edited).toEqual({ ok: false, reason: 'damaged' })
   await letGo()
   expect(server.store.rows()).toEqual(rows)

@@ -1,3 +1,5 @@
+import { FINGERPRINT_BYTES } from '@stet/article'
+import type { Fingerprint } from '@stet/article'
 import { MESSAGE_TYPES, SYNC_STEPS } from '@stet/protocol'
 import * as encoding from 'lib0/encoding'
 import type { Converted } from './LiveDocument.ts'
@@ -11,6 +13,7 @@ export type Message =
   | { readonly kind: 'awareness'; readonly update: Uint8Array }
   | { readonly kind: 'queryAwareness' }
   | { readonly kind: 'acknowledge'; readonly number: number }
+  | { readonly kind: 'fingerprint'; readonly fingerprint: Fingerprint }
 
 /** Reads one frame; null if it is not exactly one message of a known type. */
 export function readMessage(frame: Uint8Array): Message | null {
@@ -29,9 +32,17 @@ function read(reader: ByteReader): Message | null {
       return { kind: 'queryAwareness' }
     case MESSAGE_TYPES.acknowledge:
       return { kind: 'acknowledge', number: reader.varUint() }
+    case MESSAGE_TYPES.fingerprint:
+      return readFingerprint(reader)
     default:
       return null
   }
+}
+
+function readFingerprint(reader: ByteReader): Message | null {
+  const fingerprint = { moment: reader.bytes(), content: reader.bytes() }
+  const isOne = Object.values(fingerprint).every(({ length }) => length === FINGERPRINT_BYTES)
+  return isOne ? { kind: 'fingerprint', fingerprint } : null
 }
 
 function readStep(reader: ByteReader): Message | null {
@@ -52,17 +63,20 @@ export const step1Frame = (stateVector: Uint8Array) =>
 export const step2Frame = (update: Uint8Array) => encode([MESSAGE_TYPES.sync, SYNC_STEPS.step2], update)
 export const updateFrame = (update: Uint8Array) => encode([MESSAGE_TYPES.sync, SYNC_STEPS.update], update)
 export const awarenessFrame = (update: Uint8Array) => encode([MESSAGE_TYPES.awareness], update)
-export const acknowledgeFrame = (number: number) => encode([MESSAGE_TYPES.acknowledge, number], null)
+export const acknowledgeFrame = (number: number) => encode([MESSAGE_TYPES.acknowledge, number])
 
 export const convertedFrame = ({ inserted, struck, restored }: Converted) =>
-  encode([MESSAGE_TYPES.converted, inserted, struck, restored], null)
+  encode([MESSAGE_TYPES.converted, inserted, struck, restored])
+
+export const fingerprintFrame = ({ moment, content }: Fingerprint) =>
+  encode([MESSAGE_TYPES.fingerprint], moment, content)
 
 /** Awareness of nobody: shows a stock client, which counts messages and not pings, that the server is there. */
 export const KEEP_ALIVE_FRAME = awarenessFrame(new Uint8Array([0]))
 
-function encode(numbers: readonly number[], bytes: Uint8Array | null): Uint8Array {
+function encode(numbers: readonly number[], ...arrays: readonly Uint8Array[]): Uint8Array {
   const encoder = encoding.createEncoder()
   for (const number of numbers) encoding.writeVarUint(encoder, number)
-  if (bytes !== null) encoding.writeVarUint8Array(encoder, bytes)
+  for (const bytes of arrays) encoding.writeVarUint8Array(encoder, bytes)
   return encoding.toUint8Array(encoder)
 }

@@ -1,8 +1,9 @@
 import { array, assert, integer, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { contentOf } from './contentOf.ts'
 import { compareFingerprints, FINGERPRINT_BYTES, fingerprintOf } from './fingerprintOf.ts'
-import { openRoots, textRoot } from './roots.ts'
+import { openRoots, spansRoot, textRoot } from './roots.ts'
 import { anyDice, gather } from './testing/gather.ts'
 import { honestStep, type Memory } from './testing/honestSteps.ts'
 import { pick } from './testing/wildSteps.ts'
@@ -11,6 +12,16 @@ function written(client: number, text: string): Y.Doc {
   const doc = openRoots(new Y.Doc())
   doc.clientID = client
   textRoot(doc, 'lead').insert(0, text)
+  return doc
+}
+
+function made(markerFirst: boolean, kind: string, letter: string, value: string): Y.Doc {
+  const doc = openRoots(new Y.Doc())
+  doc.clientID = 7
+  const body = textRoot(doc, 'body')
+  body.insertEmbed(0, { k: kind })
+  body.insert(markerFirst ? 1 : 0, letter)
+  spansRoot(doc).set('7.1', { t: value } as never)
   return doc
 }
 
@@ -36,8 +47,12 @@ describe('fingerprintOf', () => {
             for (const other of everybody) {
               const found = compareFingerprints(own, fingerprintOf(other.doc))
               expect(found).not.toBe('differs')
+              expect(found === 'same').toBe(contentOf(replica.doc) === contentOf(other.doc))
               if (other !== replica && found === 'same') compared += 1
             }
+            const loaded = openRoots(new Y.Doc())
+            Y.applyUpdate(loaded, Y.encodeStateAsUpdate(replica.doc))
+            expect(compareFingerprints(own, fingerprintOf(loaded))).toBe('same')
           }
         },
       ),
@@ -53,6 +68,19 @@ describe('fingerprintOf', () => {
     expect(compareFingerprints(one, fingerprintOf(written(7, 'abd')))).toBe('differs')
     expect(compareFingerprints(one, fingerprintOf(written(7, 'abcd')))).toBe('elsewhere')
     expect(compareFingerprints(one, fingerprintOf(written(8, 'abc')))).toBe('elsewhere')
+  })
+
+  it('[A96] tells apart a letter, a marker, an order and a value that are another under the same ids', () => {
+    const one = fingerprintOf(made(true, 'p', 'a', 'x'))
+    expect(compareFingerprints(one, fingerprintOf(made(true, 'p', 'a', 'x')))).toBe('same')
+    for (const other of [
+      made(false, 'p', 'a', 'x'),
+      made(true, 'h', 'a', 'x'),
+      made(true, 'p', 'b', 'x'),
+      made(true, 'p', 'a', 'y'),
+    ]) {
+      expect(compareFingerprints(one, fingerprintOf(other))).toBe('differs')
+    }
   })
 
   it('[A96] tells apart 2,000 texts that differ in a figure, in both halves', () => {

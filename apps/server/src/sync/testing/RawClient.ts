@@ -1,10 +1,12 @@
 import type { Socket } from 'node:net'
+import { compareFingerprints, fingerprintOf } from '@stet/article'
 import { MESSAGE_TYPES, SYNC_STEPS } from '@stet/protocol'
 import * as Y from 'yjs'
 import { WebSocket } from 'ws'
 import {
   awarenessFrame,
   acknowledgeFrame,
+  fingerprintFrame,
   readMessage,
   step1Frame,
   step2Frame,
@@ -22,6 +24,8 @@ export class RawClient {
   readonly heard: Message[] = []
   /** What was said of late work: inserted, struck, restored. */
   readonly converted: (readonly number[])[] = []
+  /** What came of each comparison with what the server said it holds; a difference is reported. */
+  readonly compared: ReturnType<typeof compareFingerprints>[] = []
   readonly ending: Promise<Ending>
   /** What the server gave as the reason when it closed the socket. */
   reason = ''
@@ -173,6 +177,12 @@ export class RawClient {
     this.heard.push(message)
     if (message.kind === 'update' || message.kind === 'step2')
       Y.applyUpdate(this.doc, message.update, 'server')
+    if (message.kind === 'fingerprint') {
+      const own = fingerprintOf(this.doc)
+      const found = compareFingerprints(own, message.fingerprint)
+      this.compared.push(found)
+      if (found === 'differs') this.send(fingerprintFrame(own))
+    }
     if (message.kind === 'step1') this.step2(Y.encodeStateAsUpdate(this.doc, message.stateVector))
     this.#tell()
   }

@@ -7,6 +7,7 @@ import { AuditTrail } from '../../records/AuditTrail.ts'
 import { newArticle } from '../../storage/testing/articles.ts'
 import type { NamedClients } from '../Bindings.ts'
 import { PersonBudgets } from '../budgets/PersonBudgets.ts'
+import { Alarms } from '../Alarms.ts'
 import { Connection } from '../Connection.ts'
 import type { Message } from '../frames.ts'
 import { Room } from '../Room.ts'
@@ -138,9 +139,11 @@ export class ReadingRoom {
       wantsAcknowledgements: true,
     }
     const now = () => this.time
+    const audit = new AuditTrail({ store: this.store, logger: silentLogger, now })
     return new Connection(admission, socket, this.room, {
       logger: silentLogger,
-      audit: new AuditTrail({ store: this.store, logger: silentLogger, now }),
+      audit,
+      alarms: new Alarms(silentLogger, audit, this.counts),
       clock: now,
       counts: this.counts,
       settings: this.#settings,

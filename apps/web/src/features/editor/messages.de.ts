@@ -90,6 +90,8 @@ export const de = {
         'Der Artikel wurde inzwischen auf einen anderen Stand gesetzt. Was Sie davor geschrieben haben, liegt als Kopie bereit.',
       damaged:
         'Auf dem Server ist dieser Artikel beschädigt und lässt sich zurzeit nicht ändern. Was noch nicht gesendet war, liegt als Kopie bereit.',
+      differs:
+        'In diesem Fenster stand etwas anderes als auf dem Server, obwohl alles gespeichert schien. Stet hat den Artikel neu geöffnet, mit dem Stand des Servers; was hier stand, liegt als Kopie bereit.',
       outdated:
         'Dieses Fenster läuft mit einer alten Version von Stet. Bitte laden Sie neu, dann wird weiter gespeichert.',
     },

@@ -92,6 +92,8 @@ export const en: MessageShape<typeof de> = {
         'The article was set to another version meanwhile. What you wrote before is waiting for you as a copy.',
       damaged:
         'This article is damaged on the server and cannot be changed at the moment. What had not been sent is waiting for you as a copy.',
+      differs:
+        'This window held something else than the server, although everything seemed to be saved. Stet has opened the article anew, with what the server has; what stood here is waiting for you as a copy.',
       outdated: 'This window runs an old version of Stet. Please reload, then saving goes on.',
     },
     reload: 'Reload',

@@ -602,6 +602,50 @@ describe('when the server closes', () => {
     expect(session.getSnapshot().end).toMatchObject({ kind: 'restart' })
   })
 
+  it('[P12] does nothing about what the server holds while it is the same, or something is on the way', async () => {
+    const session = await browser.load()
+    type(session, ' Noch.')
+    await passed(1_000)
+    server.tellFingerprint()
+    type(session, ' Und.')
+    await passed(1_000)
+    server.tellFingerprint()
+    writeAsBen('Neu. ')
+    await passed(1_000)
+    expect(session.getSnapshot()).toMatchObject({ end: null, badge: { kind: 'saved' } })
+    expect(server.reported).toEqual([])
+  })
+
+  it('[P12] says so when it holds something else, keeps all of it as a copy, and goes on under other ids with what the server has', async () => {
+    const session = await browser.load()
+    const twin = new Y.Doc()
+    Y.applyUpdate(twin, Y.encodeStateAsUpdate(server.doc))
+    twin.clientID = session.clientIds.edit
+    server.isForgetful = true
+    type(session, ' Meine Worte.')
+    textRoot(twin, 'lead').insert(7, ' Deine Worte.')
+    const mute = [...server.sockets]
+    server.sockets.clear()
+    Y.applyUpdate(server.doc, Y.encodeStateAsUpdate(twin))
+    for (const socket of mute) server.sockets.add(socket)
+    await passed(1_000)
+    expect(badgeOf(session)).toEqual({ kind: 'saved' })
+    server.tellFingerprint()
+    await passed(100)
+    expect(server.reported).toHaveLength(1)
+    expect(session.getSnapshot().end).toMatchObject({
+      kind: 'restart',
+      recovered: { reason: 'differs', text: 'Anfang. Meine Worte.' },
+    })
+    server.isForgetful = false
+    const next = await browser.load()
+    expect(leadOf(next.doc)).toBe('Anfang. Deine Worte.')
+    expect(next.clientIds.edit).not.toBe(session.clientIds.edit)
+    server.tellFingerprint()
+    await passed(100)
+    expect(next.getSnapshot().end).toBeNull()
+  })
+
   it('asks to reload when it is too old, and stays readable', async () => {
     const session = await browser.load()
     server.closeAll(CLOSE_CODES.oldSchema)

@@ -1,4 +1,4 @@
-import { SCHEMA_VERSION } from '@stet/article'
+import { compareFingerprints, type Fingerprint, fingerprintOf, SCHEMA_VERSION } from '@stet/article'
 import type { EditorView } from '@tiptap/pm/view'
 import type { ArticleMetadata } from '@stet/protocol'
 import type { Awareness } from 'y-protocols/awareness'
@@ -76,7 +76,7 @@ export class ArticleSession {
       changed: (origin) => {
         if (origin !== this.connection.provider) this.barriers.noteChange()
       },
-      idsTaken: () => void this.course.takeNewIds(),
+      idsTaken: () => void this.course.takeNewIds('not-allowed'),
       looksNew: () => {
         this.right.look()
         this.publish()
@@ -118,6 +118,7 @@ export class ArticleSession {
         },
         acknowledged: (n) => this.handleAcknowledged(n),
         converted: (conversion) => this.handleConverted(conversion),
+        told: (fingerprint) => this.handleTold(fingerprint),
         lost: () => this.handleLost(),
         delayed: (reason) => this.saved.note({ type: 'refused', reason }),
         stopped: (reason) => this.course.stop(reason),
@@ -273,6 +274,16 @@ export class ArticleSession {
     const before = this.conversion ?? { inserted: 0, struck: 0 }
     this.conversion = { inserted: before.inserted + inserted, struck: before.struck + struck }
     this.publish()
+  }
+
+  /** At the same moment with another content: no update repairs that, and what is written here may reach nobody. */
+  private handleTold(theirs: Fingerprint): void {
+    if (!this.hasSynced || this.course.isStopped) return
+    this.others.takeIn()
+    const own = fingerprintOf(this.doc)
+    if (compareFingerprints(own, theirs) !== 'differs') return
+    this.connection.sendFingerprint(own)
+    void this.course.takeNewIds('differs')
   }
 
   private handleLost(): void {

@@ -1,3 +1,4 @@
+import type { Fingerprint } from '@stet/article'
 import type { NotSavedReason } from './savedState.ts'
 import type { Standing } from './Standing.ts'
 import { ArticleProvider, type ArticleProviderOptions, type Conversion } from './ArticleProvider.ts'
@@ -28,6 +29,7 @@ export interface ConnectionListeners {
   readonly synced: () => void
   readonly acknowledged: (n: number) => void
   readonly converted: (conversion: Conversion) => void
+  readonly told: (fingerprint: Fingerprint) => void
   readonly lost: () => void
   /** The connection goes on by itself, but there is a word to say about the pause. */
   readonly delayed: (reason: NotSavedReason) => void
@@ -74,6 +76,7 @@ export class Connection {
         },
         acknowledged: listeners.acknowledged,
         converted: listeners.converted,
+        told: listeners.told,
         heard: () => {
           this.lastHeardAt = options.now()
         },
@@ -142,6 +145,11 @@ export class Connection {
     this.barriers = n
     this.lastAskedAt = this.options.now()
     return n
+  }
+
+  /** Tells the server that we hold something else than it said. */
+  sendFingerprint(own: Fingerprint): void {
+    this.provider.sendFingerprint(own)
   }
 
   /** Closes and stays closed. */

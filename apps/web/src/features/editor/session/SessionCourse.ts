@@ -81,11 +81,11 @@ export class SessionCourse {
     }
   }
 
-  /** Somebody else has our clientIDs. */
-  async takeNewIds(): Promise<void> {
+  /** Somebody else has our clientIDs, or what we hold cannot be trusted. */
+  async takeNewIds(reason: 'not-allowed' | 'differs'): Promise<void> {
     if (this.isHalted) return
-    this.stop('not-allowed')
-    await this.restart(this.parts.metadata, 'not-allowed')
+    this.stop(reason)
+    await this.restart(this.parts.metadata, reason)
   }
 
   /** Does what the server says over HTTP; `isRefused`: it had sent us away. */
@@ -133,7 +133,7 @@ export class SessionCourse {
   /** Ends the session in favour of a new one; the local copy goes only where it is of no use and nothing else is in it. */
   async restart(metadata: ArticleMetadata, reason: NotSavedReason): Promise<void> {
     const { recovered, isSafe } = await this.recover(reason)
-    const isSpoilt = reason === 'malformed' || reason === 'too-large'
+    const isSpoilt = reason === 'malformed' || reason === 'too-large' || reason === 'differs'
     const isOld = recovered !== null || isSpoilt || metadata.epoch !== this.parts.metadata.epoch
     // What the server lost is perhaps still here, and goes back to it once it is repaired.
     if (isOld && isSafe && reason !== 'damaged')
@@ -146,7 +146,8 @@ export class SessionCourse {
 
   /**
    * Puts work aside that the article will not hold: what is unsaved; and where the article is gone or in another life (restored
-   * from a backup that is older), also what had been saved. `isSafe`: nothing is left that only the local copy holds.
+   * from a backup that is older), also what had been saved; and where this page held something else than the server, all of it,
+   * whoever wrote it and when. `isSafe`: nothing is left that only the local copy holds.
    */
   private async recover(
     reason: NotSavedReason,
@@ -155,7 +156,7 @@ export class SessionCourse {
     this.isHalted = true
     this.parts.connection().stop()
     const isTakenBack = reason === 'other-epoch' || reason === 'gone'
-    const isMissed = saved.unsavedChanges > 0 || (isTakenBack && saved.hasWritten)
+    const isMissed = reason === 'differs' || saved.unsavedChanges > 0 || (isTakenBack && saved.hasWritten)
     if (!isMissed) return { recovered: null, isSafe: true }
     const { doc } = document
     const parts = {

@@ -11,6 +11,7 @@ export type NotSavedReason =
   | 'gone'
   | 'other-epoch'
   | 'damaged'
+  | 'differs'
   | 'outdated'
 
 /** What the badge says. `changes` is a true count of local transactions that have no durable answer yet. */

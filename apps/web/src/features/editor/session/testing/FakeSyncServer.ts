@@ -1,4 +1,4 @@
-import { clientsRoot, openRoots } from '@stet/article'
+import { clientsRoot, type Fingerprint, fingerprintOf, openRoots } from '@stet/article'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as syncProtocol from 'y-protocols/sync'
@@ -8,6 +8,7 @@ const SYNC = 0
 const AWARENESS = 1
 const BARRIER = 100
 const CONVERTED = 101
+const FINGERPRINT = 102
 
 /**
  * A sync server in memory, without a network: it registers the clientIDs of a connection before it answers anything, holds
@@ -24,6 +25,10 @@ export class FakeSyncServer {
   isStorageSlow = false
   /** While true, open connections are dead: nothing is heard, nothing is answered. */
   isDead = false
+  /** While true, what clients write is taken for known and dropped. */
+  isForgetful = false
+  /** What clients said that they hold instead. */
+  readonly reported: Fingerprint[] = []
   userOf: (clientId: number) => string = () => 'anna'
   private waiting: (() => void)[] = []
 
@@ -47,6 +52,16 @@ export class FakeSyncServer {
   tellConverted(inserted: number, struck: number): void {
     const message = messageOf(CONVERTED, (encoder) => {
       for (const count of [inserted, struck, 0]) encoding.writeVarUint(encoder, count)
+    })
+    for (const socket of this.sockets) socket.deliver(message)
+  }
+
+  /** Tells everybody what it holds. */
+  tellFingerprint(): void {
+    const { moment, content } = fingerprintOf(this.doc)
+    const message = messageOf(FINGERPRINT, (encoder) => {
+      encoding.writeVarUint8Array(encoder, moment)
+      encoding.writeVarUint8Array(encoder, content)
     })
     for (const socket of this.sockets) socket.deliver(message)
   }
@@ -75,6 +90,7 @@ export class FakeSyncServer {
   received(socket: FakeSocket, message: Uint8Array): void {
     const decoder = decoding.createDecoder(message)
     const type = decoding.readVarUint(decoder)
+    if (type === SYNC && this.isForgetful) return
     if (type === SYNC) {
       const answer = messageOf(SYNC, (encoder) =>
         syncProtocol.readSyncMessage(decoder, encoder, this.doc, socket),
@@ -87,6 +103,9 @@ export class FakeSyncServer {
         socket.deliver(messageOf(BARRIER, (encoder) => encoding.writeVarUint(encoder, n)))
       if (this.isStorageSlow) this.waiting.push(answer)
       else answer()
+    } else if (type === FINGERPRINT) {
+      const moment = decoding.readVarUint8Array(decoder)
+      this.reported.push({ moment, content: decoding.readVarUint8Array(decoder) })
     } else if (type !== AWARENESS) {
       throw new Error(`The server knows no message of type ${type}`)
     }
@@ -102,6 +121,8 @@ export class FakeSocket {
   onmessage: ((event: { data: ArrayBuffer }) => void) | null = null
   onclose: ((event: { code: number; reason: string }) => void) | null = null
   onerror: ((event: unknown) => void) | null = null
+  /** Closed by the page: what it sent before still arrives. */
+  private isLeaving = false
   private readonly server: FakeSyncServer
 
   constructor(url: string, server: FakeSyncServer) {
@@ -123,7 +144,8 @@ export class FakeSocket {
   send(message: Uint8Array): void {
     const copy = Uint8Array.from(message)
     setTimeout(() => {
-      if (this.server.sockets.has(this) && !this.server.isDead) this.server.received(this, copy)
+      if ((this.server.sockets.has(this) || this.isLeaving) && !this.server.isDead)
+        this.server.received(this, copy)
     }, 1)
   }
 
@@ -142,6 +164,7 @@ export class FakeSocket {
   }
 
   close(): void {
+    this.isLeaving = this.server.sockets.has(this)
     this.server.sockets.delete(this)
     this.readyState = 3
   }
