@@ -1,4 +1,4 @@
-import { createDocument, SERVER_USER } from '@stet/article'
+import { compareFingerprints, createDocument, fingerprintOf, SERVER_USER } from '@stet/article'
 import type { ArticleJson, WriteMode } from '@stet/article'
 import type { ClientIds } from '@stet/binding'
 import * as Y from 'yjs'
@@ -20,6 +20,8 @@ export class Newsroom {
   readonly rights = new Map<string, WriteMode>()
   /** Updates that were answered. */
   answered = 0
+  /** How often a page was found to hold what the server holds. */
+  compared = 0
   /** Characters that were put back because they were deleted too late. */
   restored = 0
   /** Pages whose first word to the server has to be everything that it lacks, as after every opening of a socket. */
@@ -92,9 +94,12 @@ export class Newsroom {
     return updates[how]().flatMap((update) => this.#receive(tab, update) ?? [])
   }
 
-  /** What everybody else wrote reaches a tab. */
+  /** What everybody else wrote reaches a tab, which throws if it then holds something else at the same moment. */
   catchUp(tab: EditorTab): void {
     tab.hear(Y.encodeStateAsUpdate(this.live.doc, Y.encodeStateVector(tab.doc)))
+    const found = compareFingerprints(fingerprintOf(tab.doc), fingerprintOf(this.live.doc))
+    if (found === 'differs') throw new Error(`the page of ${tab.user} holds something else`)
+    if (found === 'same') this.compared += 1
   }
 
   /** The person's page is loaded anew, on the copy that the browser kept; nothing unsent is lost. */

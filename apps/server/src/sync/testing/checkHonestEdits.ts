@@ -17,11 +17,15 @@ const step = fc.record({
 
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never
 
-/** What was done: edits that wrote something, those of them in suggest mode, and updates that the server was sent. */
+/**
+ * What was done: edits that wrote something, those of them in suggest mode, updates that the server was sent, and comparisons
+ * of a page with the server at the same moment.
+ */
 export interface HonestEdits {
   edits: number
   suggestions: number
   updates: number
+  comparisons: number
 }
 
 /**
@@ -45,7 +49,7 @@ export function checkHonestEdits(wanted: number): HonestEdits & { readonly seeds
 }
 
 function newTally(): HonestEdits {
-  return { edits: 0, suggestions: 0, updates: 0 }
+  return { edits: 0, suggestions: 0, updates: 0, comparisons: 0 }
 }
 
 function write(room: Newsroom, steps: readonly Step[], done: HonestEdits): void {
@@ -80,4 +84,5 @@ function write(room: Newsroom, steps: readonly Step[], done: HonestEdits): void 
     }
   }
   done.updates += room.answered
+  done.comparisons += room.compared
 }
