@@ -28,7 +28,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-it('[S63] a damaged article reads by HTTP as it last was, nobody may write in it, and whoever asks is told', async () => {
+it('[S71] a damaged article reads by HTTP as it last was, nobody may write in it, and whoever asks is told', async () => {
   const answer = await server.ask('editor', 'GET', `/api/articles/${id}`)
   expect(articleAnswerSchema.parse(answer.json())).toMatchObject({
     article: { headline: 'Hafen sperrt Kai' },
@@ -45,7 +45,7 @@ it('[S63] a damaged article reads by HTTP as it last was, nobody may write in it
   expect([resolved.statusCode, resolved.json()]).toMatchObject([409, { type: 'urn:stet:problem:conflict' }])
 })
 
-it('[S63] other articles are as ever', async () => {
+it('[S71] other articles are as ever', async () => {
   const answer = await server.ask('reporter', 'GET', `/api/articles/${other}`)
   expect(answer.json()).toMatchObject({ article: { headline: 'Regen' }, mode: 'edit', isDamaged: false })
 })

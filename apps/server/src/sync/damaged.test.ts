@@ -42,7 +42,7 @@ function gap(): Uint8Array {
   return Y.encodeStateAsUpdate(doc, before)
 }
 
-it('[S63] a damaged snapshot: the one before is shown, to be read; its bytes stay as they are', async () => {
+it('[S71] a damaged snapshot: the one before is shown, to be read; its bytes stay as they are', async () => {
   const id = await compacted()
   await server.store.damage(id)
   const rows = server.store.rows()
@@ -52,13 +52,17 @@ it('[S63] a damaged snapshot: the one before is shown, to be read; its bytes sta
   ben.write(12, append('!'))
   expect(await ben.ending).toMatchObject({ code: 4403 })
   const writer = { userId: 'ben', mode: 'edit' } as const
-  const edited = await server.sync.rooms.edit(id, () => writer, () => ({ value: 1, write: append('!') }))
+  const edited = await server.sync.rooms.edit(
+    id,
+    () => writer,
+    () => ({ value: 1, write: append('!') }),
+  )
   expect(edited).toEqual({ ok: false, reason: 'damaged' })
   await letGo()
   expect(server.store.rows()).toEqual(rows)
 })
 
-it('[S63] an update that does not load: everything before it is shown', async () => {
+it('[S71] an update that does not load: everything before it is shown', async () => {
   const id = await compacted()
   const anna = await open('anna', id, '?edit=11&ack=1')
   anna.write(11, append(' 2'))
@@ -77,7 +81,7 @@ it('[S63] an update that does not load: everything before it is shown', async ()
   expect(server.store.rows()).toEqual(rows)
 })
 
-it('[S63] where nothing is left nobody is told an empty document', async () => {
+it('[S71] where nothing is left nobody is told an empty document', async () => {
   const id = await compacted()
   await server.store.damage(id)
   await server.store.damage(id, 'earlier_snapshots')
@@ -86,7 +90,7 @@ it('[S63] where nothing is left nobody is told an empty document', async () => {
   expect(await server.sync.rooms.read(id, () => 1)).toEqual({ ok: false, reason: 'corrupt' })
 })
 
-it('[S63] [S66] raises one alarm, however many come; other articles go on; once repaired it is open again', async () => {
+it('[S71] [S66] raises one alarm, however many come; other articles go on; once repaired it is open again', async () => {
   const id = await compacted()
   const other = await server.article('Anderes')
   await server.store.damage(id)
@@ -112,7 +116,7 @@ it('[S63] [S66] raises one alarm, however many come; other articles go on; once 
   expect(metricOf(server.sync, 'stet_damaged_articles')).toBe(0)
 })
 
-it('[S63] a change of rights does not make a damaged article writable, nor sends its readers away for nothing', async () => {
+it('[S71] a change of rights does not make a damaged article writable, nor sends its readers away for nothing', async () => {
   const id = await compacted()
   await server.store.damage(id)
   const ben = await open('ben', id, '?edit=12&ack=1')

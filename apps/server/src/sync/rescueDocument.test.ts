@@ -29,7 +29,7 @@ function headlineOf(salvaged: SalvagedLog): string | null {
   return doc && toArticleJson(read(doc, 'original')).headline
 }
 
-it('[S63] goes as far as the updates load: up to a damaged one, one that does not decode, or a gap', () => {
+it('[S71] goes as far as the updates load: up to a damaged one, one that does not decode, or a gap', () => {
   for (let bad = 0; bad < 10; bad += 1) {
     for (const bytes of [null, new Uint8Array([1, 1, 5, 3]), new Uint8Array()]) {
       const salvaged = log()
@@ -48,7 +48,7 @@ it('[S63] goes as far as the updates load: up to a damaged one, one that does no
   }
 })
 
-it('[S63] begins with the snapshot before where the snapshot is damaged, and loses nothing where they are the same', () => {
+it('[S71] begins with the snapshot before where the snapshot is damaged, and loses nothing where they are the same', () => {
   const whole = log()
   const damaged = { through: 99, bytes: null }
   expect(headlineOf({ ...whole, snapshot: damaged })).toBe('Stand0123456789')
@@ -59,7 +59,7 @@ it('[S63] begins with the snapshot before where the snapshot is damaged, and los
   expect(headlineOf(unknown)).toBe('Stand')
 })
 
-it('[S63] is nothing, never an empty document, where no snapshot loads', () => {
+it('[S71] is nothing, never an empty document, where no snapshot loads', () => {
   const empty = { through: 99, bytes: Y.encodeStateAsUpdate(new Y.Doc()) }
   const none = { through: 99, bytes: null }
   for (const snapshot of [empty, none, null]) {

@@ -61,13 +61,17 @@ it('[S65] what the API would write is not stored either', async () => {
   const rows = server.store.rows()
   breakEncodingOf('pill')
   const writer = { userId: 'anna', mode: 'edit' } as const
-  const edited = await server.sync.rooms.edit(id, () => writer, () => ({ value: 1, write: writePill }))
+  const edited = await server.sync.rooms.edit(
+    id,
+    () => writer,
+    () => ({ value: 1, write: writePill }),
+  )
   expect(edited).toEqual({ ok: false, reason: 'unwritable' })
   expect(server.store.rows()).toEqual(rows)
   expect(await server.sync.rooms.read(id, headlineOf)).toEqual({ ok: true, value: 'Stand' })
 })
 
-it('[S63] [S65] a stored document that loads and cannot be told to anybody is damaged', async () => {
+it('[S71] [S65] a stored document that loads and cannot be told to anybody is damaged', async () => {
   server = await SyncServer.open({ unloadAfter: 5 })
   const id = await server.article('Stand')
   const anna = await open('anna', id, '?edit=11&ack=1')
