@@ -16,10 +16,7 @@ const RUNS_A_SEED = 200
 
 /** SIGKILL at so many random moments under 20 writers on 10 articles. */
 const kills: LongRun = async (amount, seed) => {
-  const onKill = (kill: number) => {
-    if (kill % 20 === 0) console.info(`${kill} kills …`)
-  }
-  const report = await runKills({ kills: amount, writers: 20, articles: 10, seed, onKill })
+  const report = await runKills({ kills: amount, writers: 20, articles: 10, seed, onKill: tellEvery20 })
   if (report.faults.length > 0) throw new Error(report.faults.join('\n'))
   return killsSaid(report)
 }
@@ -54,6 +51,10 @@ const hours: LongRun = async (amount, seed) => {
   const said = tellDay(report)
   if (slope > 0.01) throw new Error(`the heap grows by ${slope * 100} % an hour: ${said}`)
   return said
+}
+
+function tellEvery20(kill: number): void {
+  if (kill % 20 === 0) console.info(`${kill} kills …`)
 }
 
 /** Long runs of what the server promises, to be started by hand: `npm run soak -- --kills 200 [--seed 7]`. */

@@ -3,7 +3,14 @@ import { MESSAGE_TYPES, SYNC_STEPS, type Mode } from '@stet/protocol'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import type { Action } from '../../permissions.ts'
-import { acknowledgeFrame, convertedFrame, step1Frame, step2Frame, updateFrame } from '../../sync/frames.ts'
+import {
+  acknowledgeFrame,
+  convertedFrame,
+  fingerprintFrame,
+  step1Frame,
+  step2Frame,
+  updateFrame,
+} from '../../sync/frames.ts'
 import type { RawClient } from '../../sync/testing/RawClient.ts'
 
 /** What a message can be about. */
@@ -123,6 +130,19 @@ export const SOCKET_ASKS: Readonly<Record<string, readonly SocketAsk[]>> = {
       refusedWith: FORBIDDEN,
       changes: false,
       send: (client, { number }) => client.send(acknowledgeFrame(number)),
+      answered: (client) => more(client, 'acknowledge'),
+    },
+  ],
+  fingerprint: [
+    {
+      says: 'that it holds something else than it was told',
+      needs: 'view',
+      refusedWith: FORBIDDEN,
+      changes: false,
+      send(client, { number }) {
+        client.send(fingerprintFrame({ moment: new Uint8Array(8), content: new Uint8Array(8) }))
+        client.send(acknowledgeFrame(number))
+      },
       answered: (client) => more(client, 'acknowledge'),
     },
   ],
