@@ -197,7 +197,7 @@ function markDuplicates(drafts: readonly Draft[]): void {
   }
   for (const copies of copiesOf.values()) {
     if (copies.length === 1) continue
-    const shown = strongest(copies.filter(({ state }) => state.base === 'accepted'))
+    const shown = strongest(copies.filter(isDecided))
     const shownInFinal = strongest(copies.filter(canBeAccepted))
     const shownIfOpen = strongest(copies.filter(({ state }) => state.mode === 'edit'))
     for (const draft of copies) {
@@ -208,6 +208,11 @@ function markDuplicates(drafts: readonly Draft[]): void {
       draft.state = { ...draft.state, isDuplicate, isDuplicateInFinal, isKept }
     }
   }
+}
+
+/** Accepted; or somebody accepted its deletion before its insertion was decided, so that it is settled too. */
+function isDecided(draft: Draft): boolean {
+  return draft.state.base === 'accepted' || (draft.state.isGone && canBeAccepted(draft))
 }
 
 /** Accepted, or pending where somebody can see it. */

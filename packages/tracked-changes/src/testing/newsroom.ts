@@ -36,7 +36,13 @@ export function decide(chief: Replica, subjects: readonly DecisionSubject[], ver
 }
 
 /** How many people, what they do, and in which order cards are picked. */
-export const anyCase = fc.record({
+export interface Case {
+  readonly count: number
+  readonly steps: Dice[]
+  readonly order: number[]
+}
+
+export const anyCase: fc.Arbitrary<Case> = fc.record({
   count: fc.integer({ min: 2, max: 4 }),
   steps: fc.array(anyDice, { maxLength: 60, size: 'max' }),
   order: fc.array(fc.nat(1000), { minLength: 1, maxLength: 40 }),

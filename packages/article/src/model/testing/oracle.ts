@@ -221,12 +221,13 @@ export class Oracle {
         if (left.copy.key !== right.copy.key) return left.copy.key > right.copy.key ? -1 : 1
         return right.character.client - left.character.client || right.character.clock - left.character.clock
       })
-      const shown = members.find(({ state }) => state.base === 'accepted')
-      const final = members.find(
+      const competing = members.filter(
         ({ state, character }) =>
           state.base === 'accepted' ||
           (state.base === 'pending' && !state.isWithdrawn && !character.isDeleted),
       )
+      const shown = competing.find(({ state }) => state.base === 'accepted' || state.isGone)
+      const [final] = competing
       for (const member of members) {
         if (member.state.base === 'accepted' && member !== shown) member.state.isDuplicate = true
         if (members.length > 1 && member !== final) member.state.isDuplicateInFinal = true
