@@ -1,5 +1,6 @@
 import type { messages as articles } from '../features/articles/messages.ts'
 import type { messages as editor } from '../features/editor/messages.ts'
+import type { messages as notices } from '../features/editor/notices/messages.ts'
 import type { messages as review } from '../features/editor/review/messages.ts'
 import type { messages as importing } from '../features/import/messages.ts'
 import type { messages as session } from '../features/session/messages.ts'
@@ -12,6 +13,7 @@ interface Messages {
   readonly articles: (typeof articles)['de']
   readonly editor: (typeof editor)['de']
   readonly import: (typeof importing)['de']
+  readonly notices: (typeof notices)['de']
   readonly review: (typeof review)['de']
   readonly session: (typeof session)['de']
   readonly signIn: (typeof signIn)['de']

@@ -3,7 +3,7 @@ export const DIGEST_BYTES = 8
 
 /**
  * Makes few bytes of much, quickly and at once: browsers give SHA-256 to pages on HTTPS only, and later, not now. It finds
- * faults, not forgeries.
+ * faults, not forgeries. Pages and servers compare what it makes: one that makes something else needs another type of message.
  */
 export class Digest {
   #high = 0xde_ad_be_ef
@@ -23,6 +23,18 @@ export class Digest {
   /** Without their number, so that cuts make no difference. */
   letters(value: string): void {
     for (let index = 0; index < value.length; index += 1) this.#unit(value.charCodeAt(index))
+  }
+
+  /** A value as JSON has them, whatever the order of its keys. */
+  value(value: unknown): void {
+    if (typeof value !== 'object' || value === null) return this.text(`${typeof value} ${String(value)}`)
+    const entries = Object.entries(value)
+    this.text(Array.isArray(value) ? 'list' : 'record')
+    this.number(entries.length)
+    for (const [name, inner] of entries.toSorted(([left], [right]) => (left < right ? -1 : 1))) {
+      this.text(name)
+      this.value(inner)
+    }
   }
 
   get bytes(): Uint8Array {

@@ -1,5 +1,4 @@
 import * as Y from 'yjs'
-import { toStableJson } from '../toStableJson.ts'
 import { Digest, DIGEST_BYTES } from './Digest.ts'
 import { MAP_ROOTS, TEXT_ROOTS, textRoot } from './roots.ts'
 import { storedValue } from './storedValue.ts'
@@ -63,7 +62,7 @@ function contentDigest(doc: Y.Doc): Uint8Array {
       digest.text(key)
       digest.number(stored.client)
       digest.number(stored.clock)
-      digest.text(toStableJson(stored.value))
+      digest.value(stored.value)
     }
   }
   return digest.bytes
@@ -92,7 +91,7 @@ function addText(digest: Digest, text: Y.Text): void {
     next = id.clock + item.length
     kind = own
     if (own === LETTERS && content instanceof Y.ContentString) digest.letters(content.str)
-    if (own === OTHER) digest.text(toStableJson([content.getRef(), content.getContent()]))
+    if (own === OTHER) digest.value([content.getRef(), content.getContent()])
   }
   digest.number(next)
 }

@@ -379,7 +379,7 @@ describe('a damaged article', () => {
   it('is shown to be read, and says what that means, not as a matter of the role', async () => {
     await openArticle({ article: hafen, metadata: { mode: 'view', isDamaged: true } })
     await expect.element(page.getByTestId('damage-banner')).toBeVisible()
-    expect(document.querySelector('[data-reason]')?.getAttribute('data-reason')).toBe('damaged')
+    expect(document.querySelector('[data-reason]')?.getAttribute('data-reason')).toBe('stopped')
     expect(editor()?.textContent).toContain('Erster Absatz.')
   })
 })

@@ -13,15 +13,14 @@ import './articleModes.css'
 import { ArticleEditor } from './ArticleEditor.tsx'
 import styles from './OpenedArticle.module.css'
 import { BottomBar } from './BottomBar.tsx'
-import { ConversionNotice } from './ConversionNotice.tsx'
 import { AddRowButton, RowHandles } from './DetailsControls.tsx'
-import { DamageNotice } from './DamageNotice.tsx'
 import { EditorContext, type EditorHandle } from './EditorHandle.ts'
 import { Find } from './find/Find.tsx'
 import { Observable } from './Observable.ts'
 import { OpenArticleContext, useOpenArticle, useSnapshot } from './OpenArticleContext.ts'
 import { OutlineButton } from './outline/OutlineButton.tsx'
 import { OutlinePanel } from './outline/OutlinePanel.tsx'
+import { RareNotices } from './notices/RareNotices.tsx'
 import { useOutlineOpen } from './outline/useOutlineOpen.ts'
 import { ProofHead } from './ProofHead.tsx'
 import { ReadOnlyLine } from './ReadOnlyLine.tsx'
@@ -161,9 +160,8 @@ function Screen({ recovered, store }: Pick<OpenedArticleProps, 'recovered' | 'st
           <div className={styles.below}>
             {railLayout === 'sheet' && rail}
             <div className={styles.notices}>
-              <DamageNotice />
+              <RareNotices />
               <SavingNotice />
-              <ConversionNotice />
               <RecoveredNotice copies={copies} onDiscard={discard} />
             </div>
           </div>

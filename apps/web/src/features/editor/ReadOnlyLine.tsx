@@ -19,8 +19,8 @@ export function ReadOnlyLine() {
   const editor = useContext(EditorContext)
   const refusal = useSnapshot((snapshot) => snapshot.refusal)
   const [view, setView] = useTabView()
-  const reason =
-    refusal === null ? reasonOf(tabMode.right, mode, view, session.metadata.isDamaged) : 'stopped'
+  const isStopped = refusal !== null || session.metadata.isDamaged
+  const reason = isStopped ? 'stopped' : reasonOf(tabMode.right, mode, view)
   return (
     <p className={styles.line} data-reason={reason}>
       <Eye aria-hidden="true" className={styles.icon} />
@@ -40,9 +40,8 @@ function reasonOf(
   right: Mode,
   mode: Mode,
   view: ArticleView,
-  isDamaged: boolean,
-): 'connecting' | 'mode' | 'role' | 'damaged' | 'final' | 'original' {
+): 'connecting' | 'mode' | 'role' | 'final' | 'original' {
   if (isProjected(view)) return view
-  if (right === 'view') return isDamaged ? 'damaged' : 'role'
+  if (right === 'view') return 'role'
   return mode === 'view' ? 'mode' : 'connecting'
 }

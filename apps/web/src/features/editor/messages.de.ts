@@ -89,9 +89,9 @@ export const de = {
       'other-epoch':
         'Der Artikel wurde inzwischen auf einen anderen Stand gesetzt. Was Sie davor geschrieben haben, liegt als Kopie bereit.',
       damaged:
-        'Auf dem Server ist dieser Artikel beschädigt und lässt sich zurzeit nicht ändern. Was noch nicht gesendet war, liegt als Kopie bereit.',
+        'Der Artikel ist auf dem Server beschädigt. Was noch nicht gesendet war, liegt als Kopie bereit.',
       differs:
-        'In diesem Fenster stand etwas anderes als auf dem Server, obwohl alles gespeichert schien. Stet hat den Artikel neu geöffnet, mit dem Stand des Servers; was hier stand, liegt als Kopie bereit.',
+        'In diesem Fenster stand etwas anderes als auf dem Server. Der Artikel wurde neu geöffnet; was hier stand, liegt als Kopie bereit.',
       outdated:
         'Dieses Fenster läuft mit einer alten Version von Stet. Bitte laden Sie neu, dann wird weiter gespeichert.',
     },
@@ -116,11 +116,6 @@ export const de = {
     original: 'Original',
     back: 'Zurück zu allen Änderungen',
   },
-  converted: {
-    title: 'Ihre letzten Änderungen sind jetzt Vorschläge',
-    text: 'In diesem Artikel dürfen Sie inzwischen nur noch vorschlagen. Eingefügt haben Sie {{inserted}} Zeichen, gestrichen {{struck}}. Nichts davon ist verloren.',
-    understood: 'Verstanden',
-  },
   mode: {
     label: 'Modus',
     title: 'Modus: {{mode}}',
@@ -138,14 +133,9 @@ export const de = {
     role: 'Ihre Rolle darf diesen Artikel lesen, aber nicht ändern.',
     final: 'So läse sich der Artikel, wenn alle Vorschläge angenommen wären.',
     original: 'So liest sich der Artikel ohne die offenen Vorschläge.',
-    damaged: 'Der Artikel ist auf dem Server beschädigt und lässt sich zurzeit nicht ändern.',
     mode: 'Sie sehen den Artikel nur an. Zum Schreiben wechseln Sie oben den Modus.',
     connecting: 'Wird verbunden, dann können Sie schreiben.',
     stopped: 'Bis das geklärt ist, lässt sich der Text nur lesen.',
-  },
-  damaged: {
-    title: 'Dieser Artikel ist auf dem Server beschädigt',
-    text: 'Sie lesen den letzten Stand, der vollständig ist. Was später geschrieben wurde, fehlt hier vielleicht; es ist nicht gelöscht. Bitte sagen Sie der Technik Bescheid, bis dahin kann niemand hier schreiben.',
   },
   recovered: {
     title_one: 'Eine Kopie von Ihnen liegt bereit',

@@ -90,10 +90,9 @@ export const en: MessageShape<typeof de> = {
       gone: 'This article does not exist any more. What you wrote is waiting for you as a copy.',
       'other-epoch':
         'The article was set to another version meanwhile. What you wrote before is waiting for you as a copy.',
-      damaged:
-        'This article is damaged on the server and cannot be changed at the moment. What had not been sent is waiting for you as a copy.',
+      damaged: 'The article is damaged on the server. What had not been sent is waiting for you as a copy.',
       differs:
-        'This window held something else than the server, although everything seemed to be saved. Stet has opened the article anew, with what the server has; what stood here is waiting for you as a copy.',
+        'This window held something else than the server. The article was opened anew; what stood here is waiting for you as a copy.',
       outdated: 'This window runs an old version of Stet. Please reload, then saving goes on.',
     },
     reload: 'Reload',
@@ -117,11 +116,6 @@ export const en: MessageShape<typeof de> = {
     original: 'Original',
     back: 'Back to all changes',
   },
-  converted: {
-    title: 'Your last changes are suggestions now',
-    text: 'In this article you may only suggest by now. You inserted {{inserted}} characters and deleted {{struck}}. Nothing of it is lost.',
-    understood: 'Understood',
-  },
   mode: {
     label: 'Mode',
     title: 'Mode: {{mode}}',
@@ -139,14 +133,9 @@ export const en: MessageShape<typeof de> = {
     role: 'Your role may read this article, but not change it.',
     final: 'This is how the article would read if all suggestions were accepted.',
     original: 'This is how the article reads without the open suggestions.',
-    damaged: 'The article is damaged on the server and cannot be changed at the moment.',
     mode: 'You are only viewing this article. To write, change the mode above.',
     connecting: 'Connecting, then you can write.',
     stopped: 'Until that is settled the text can only be read.',
-  },
-  damaged: {
-    title: 'This article is damaged on the server',
-    text: 'You are reading its last complete state. What was written later may be missing here; it has not been deleted. Please tell whoever runs Stet; until it is repaired nobody can write here.',
   },
   recovered: {
     title_one: 'A copy of your work is waiting',

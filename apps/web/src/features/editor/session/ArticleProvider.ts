@@ -1,4 +1,3 @@
-import type { Fingerprint } from '@stet/article'
 import { MESSAGE_TYPES } from '@stet/protocol'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
@@ -42,8 +41,8 @@ interface ArticleProviderListeners {
   readonly handshaken: () => void
   readonly acknowledged: (n: number) => void
   readonly converted: (conversion: Conversion) => void
-  /** What the server holds, with everything that it sent before. */
-  readonly told: (fingerprint: Fingerprint) => void
+  /** What the server holds, with everything that it sent before: the message without its type. */
+  readonly told: (message: Uint8Array) => void
   /** Some message arrived: the connection lives. */
   readonly heard: () => void
 }
@@ -84,8 +83,7 @@ export class ArticleProvider extends WebsocketProvider {
       listeners.converted({ inserted, struck: decoding.readVarUint(decoder) })
     }
     this.messageHandlers[MESSAGE_TYPES.fingerprint] = (_encoder, decoder) => {
-      const moment = decoding.readVarUint8Array(decoder)
-      listeners.told({ moment, content: decoding.readVarUint8Array(decoder) })
+      listeners.told(decoding.readTailAsUint8Array(decoder))
     }
     for (const [type, handle] of this.messageHandlers.entries()) {
       if (handle === undefined) continue
@@ -129,14 +127,9 @@ export class ArticleProvider extends WebsocketProvider {
     return true
   }
 
-  /** Tells the server that we hold something else than it said, if there is a socket. */
-  sendFingerprint({ moment, content }: Fingerprint): void {
-    if (this.ws?.readyState !== 1) return
-    const encoder = encoding.createEncoder()
-    encoding.writeVarUint(encoder, MESSAGE_TYPES.fingerprint)
-    encoding.writeVarUint8Array(encoder, moment)
-    encoding.writeVarUint8Array(encoder, content)
-    this.ws.send(encoding.toUint8Array(encoder))
+  /** Sends a message, if there is a socket. */
+  say(message: Uint8Array<ArrayBuffer>): void {
+    if (this.ws?.readyState === 1) this.ws.send(message)
   }
 
   /** Closes the socket, if there is one, and opens a new one at once. */

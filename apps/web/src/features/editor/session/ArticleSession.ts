@@ -1,4 +1,4 @@
-import { compareFingerprints, type Fingerprint, fingerprintOf, SCHEMA_VERSION } from '@stet/article'
+import { SCHEMA_VERSION } from '@stet/article'
 import type { EditorView } from '@tiptap/pm/view'
 import type { ArticleMetadata } from '@stet/protocol'
 import type { Awareness } from 'y-protocols/awareness'
@@ -118,7 +118,8 @@ export class ArticleSession {
         },
         acknowledged: (n) => this.handleAcknowledged(n),
         converted: (conversion) => this.handleConverted(conversion),
-        told: (fingerprint) => this.handleTold(fingerprint),
+        // It comes again: a page that cannot load what compares, compares the next time.
+        told: (message) => void this.handleTold(message).catch(() => {}),
         lost: () => this.handleLost(),
         delayed: (reason) => this.saved.note({ type: 'refused', reason }),
         stopped: (reason) => this.course.stop(reason),
@@ -277,12 +278,14 @@ export class ArticleSession {
   }
 
   /** At the same moment with another content: no update repairs that, and what is written here may reach nobody. */
-  private handleTold(theirs: Fingerprint): void {
+  private async handleTold(told: Uint8Array): Promise<void> {
+    // Not needed to open an article, and seldom.
+    const { answerToServer } = await import('./answerToServer.ts')
     if (!this.hasSynced || this.course.isStopped) return
     this.others.takeIn()
-    const own = fingerprintOf(this.doc)
-    if (compareFingerprints(own, theirs) !== 'differs') return
-    this.connection.sendFingerprint(own)
+    const answer = answerToServer(this.doc, told)
+    if (answer === null) return
+    this.connection.say(answer)
     void this.course.takeNewIds('differs')
   }
 

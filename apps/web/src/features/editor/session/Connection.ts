@@ -1,4 +1,3 @@
-import type { Fingerprint } from '@stet/article'
 import type { NotSavedReason } from './savedState.ts'
 import type { Standing } from './Standing.ts'
 import { ArticleProvider, type ArticleProviderOptions, type Conversion } from './ArticleProvider.ts'
@@ -29,7 +28,7 @@ export interface ConnectionListeners {
   readonly synced: () => void
   readonly acknowledged: (n: number) => void
   readonly converted: (conversion: Conversion) => void
-  readonly told: (fingerprint: Fingerprint) => void
+  readonly told: (message: Uint8Array) => void
   readonly lost: () => void
   /** The connection goes on by itself, but there is a word to say about the pause. */
   readonly delayed: (reason: NotSavedReason) => void
@@ -147,9 +146,9 @@ export class Connection {
     return n
   }
 
-  /** Tells the server that we hold something else than it said. */
-  sendFingerprint(own: Fingerprint): void {
-    this.provider.sendFingerprint(own)
+  /** Sends a message, if there is a socket. */
+  say(message: Uint8Array<ArrayBuffer>): void {
+    this.provider.say(message)
   }
 
   /** Closes and stays closed. */

@@ -1,0 +1,27 @@
+import { defineMessages } from '../../../i18n/defineMessages.ts'
+
+/** Words of notices that are seldom needed; loaded with them. */
+export const messages = defineMessages({
+  de: {
+    converted: {
+      title: 'Ihre letzten Änderungen sind jetzt Vorschläge',
+      text: 'In diesem Artikel dürfen Sie inzwischen nur noch vorschlagen. Eingefügt haben Sie {{inserted}} Zeichen, gestrichen {{struck}}. Nichts davon ist verloren.',
+      understood: 'Verstanden',
+    },
+    damaged: {
+      title: 'Dieser Artikel ist auf dem Server beschädigt',
+      text: 'Sie lesen den letzten vollständigen Stand. Was später geschrieben wurde, ist nicht gelöscht. Bitte sagen Sie der Technik Bescheid; bis es behoben ist, kann hier niemand schreiben.',
+    },
+  },
+  en: {
+    converted: {
+      title: 'Your last changes are suggestions now',
+      text: 'In this article you may only suggest by now. You inserted {{inserted}} characters and deleted {{struck}}. Nothing of it is lost.',
+      understood: 'Understood',
+    },
+    damaged: {
+      title: 'This article is damaged on the server',
+      text: 'You are reading its last complete state. What was written later has not been deleted. Please tell whoever runs Stet; until it is repaired nobody can write here.',
+    },
+  },
+})
