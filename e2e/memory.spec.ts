@@ -26,6 +26,17 @@ async function levelOf(session: CDPSession): Promise<Level> {
   return { heapBytes: usedSize, nodes: metric('Nodes'), listeners: metric('JSEventListeners') }
 }
 
+/** Of some looks the one with the fewest listeners. */
+async function restingLevel(session: CDPSession): Promise<Level> {
+  let lowest = await levelOf(session)
+  for (let look = 0; look < 5; look += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    const level = await levelOf(session)
+    if (level.listeners < lowest.listeners) lowest = level
+  }
+  return lowest
+}
+
 test('the memory of a tab returns to its level after 30 people have typed and taken it back', async ({
   newsroom,
   browserName,
@@ -55,7 +66,7 @@ test('the memory of a tab returns to its level after 30 people have typed and ta
     await expect(anna.page.getByTestId('present-person')).toHaveCount(1)
     await expect(anna.editor.locator('.article-caret')).toHaveCount(0)
     await anna.expectSaved(60_000)
-    levels.push(await levelOf(session))
+    levels.push(await restingLevel(session))
   }
   const [first, last] = [levels[0], levels.at(-1)]
   if (!first || !last) throw new Error('nothing was measured')
@@ -66,7 +77,8 @@ test('the memory of a tab returns to its level after 30 people have typed and ta
       `nodes ${levels.map(({ nodes }) => nodes).join(' ')}; listeners ${levels.map(({ listeners }) => listeners).join(' ')}; ` +
       `heap ${levels.map(({ heapBytes }) => (heapBytes / 1e6).toFixed(2)).join(' ')}`,
   )
-  expect(last.listeners).toBe(first.listeners)
+  // Something short-lived, a name at a caret say, may be on the screen at the moment of any look.
+  await expect.poll(async () => (await levelOf(session)).listeners).toBeLessThanOrEqual(first.listeners)
   expect(Math.abs(last.nodes - first.nodes)).toBeLessThan(10)
   expect(growth).toBeLessThan(3_000_000)
 })

@@ -83,7 +83,8 @@ describe('the rail of changes', () => {
     const drawn: string[] = []
     const observer = new MutationObserver((records) => {
       for (const { type, attributeName, target } of records)
-        if (attributeName !== 'style' && attributeName !== 'data-calm')
+        // Where a card stands, and that it has stood somewhere.
+        if (!['style', 'data-calm', 'data-settled'].includes(attributeName ?? ''))
           drawn.push(`${type} ${attributeName} ${target.textContent}`)
     })
     observer.observe(rail()!.querySelector('ol')!, {
