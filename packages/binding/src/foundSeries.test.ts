@@ -18,3 +18,12 @@ const BLANKS_IN_MANY_BLOCKS: Simulation = JSON.parse(
 it('[B22] a decoration stays on the text around what goes and comes in many blocks at once', () => {
   expect(simulate(BLANKS_IN_MANY_BLOCKS).violations).toEqual([])
 })
+
+/** Somebody accepts what somebody else rejects at the same moment, and takes that back: the rejection counts again. */
+const ACCEPTED_AND_REJECTED: Simulation = JSON.parse(
+  '{"editors":5,"article":{"kicker":"","headline":"H","subheadline":"","byline":"","dateline":"","lead":{"text":""},"sections":[{"heading":"","blocks":[{"kind":"paragraph","text":""},{"kind":"paragraph","text":"a"},{"kind":"paragraph","text":""}]},{"heading":"","blocks":[{"kind":"paragraph","text":"b"}]}],"details":[{"key":"","value":"v"},{"key":"k","value":""}]},"operations":[{"kind":"paste","who":8,"a":0.3053,"b":0.4958,"n":2574},{"kind":"typeOn","who":13,"a":0.5844,"b":0.0548,"n":2352},{"kind":"deliver","who":7,"a":0.1714,"b":0.487,"n":785},{"kind":"replace","who":18,"a":0.3985,"b":0.2602,"n":3754},{"kind":"type","who":12,"a":0.4825,"b":0.8712,"n":1561},{"kind":"deliver","who":16,"a":0.8298,"b":0.6796,"n":8080},{"kind":"deleteSome","who":7,"a":0.2486,"b":0.5219,"n":6875},{"kind":"review","who":1,"a":0.8647,"b":0.858,"n":8996},{"kind":"deliver","who":6,"a":0.4614,"b":0.7049,"n":71},{"kind":"undo","who":6,"a":0.8268,"b":0.9007,"n":5169}]}',
+) as Simulation
+
+it('[B30] an acceptance that is taken back leaves what others decided', () => {
+  expect(simulate(ACCEPTED_AND_REJECTED).violations).toEqual([])
+})

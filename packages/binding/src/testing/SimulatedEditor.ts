@@ -300,9 +300,9 @@ export class SimulatedEditor {
       const item = itemAt(this.doc, [client, clock])
       // A marker that reads as a space may come to be one that stands for itself.
       if (item && markerOfItem(item)) continue
-      // Its author has withdrawn it; with the decision taken back, that counts again.
-      const isWithdrawn = attribution.stateAt(client, clock).isWithdrawn
-      if (owner === this.person.user || isWithdrawn) ledger.mean([client, clock, 1])
+      // Its author has withdrawn it, or somebody has decided against it; with the decision taken back, that counts again.
+      const { isWithdrawn, isGone } = attribution.stateAt(client, clock)
+      if (owner === this.person.user || isWithdrawn || isGone) ledger.mean([client, clock, 1])
       else if (direction === 'undo' && !origins.has(originOf(name)))
         return `undo hid ${name}, which is ${owner}'s`
     }
