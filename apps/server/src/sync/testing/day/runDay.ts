@@ -1,3 +1,4 @@
+import { seededRandom } from '../../../testing/seededRandom.ts'
 import { HonestTab } from '../honestEdits.ts'
 import { RawClient } from '../RawClient.ts'
 import { eventually } from '../eventually.ts'
@@ -63,12 +64,12 @@ class Day {
   visits = 0
   edits = 0
   readonly #server: WatchedServer
-  #random: number
+  readonly #random: () => number
   #nextClient = 1000
 
   constructor(server: WatchedServer, seed: number) {
     this.#server = server
-    this.#random = seed % 2 ** 31
+    this.#random = seededRandom(seed)
   }
 
   async hour(who: number): Promise<void> {
@@ -114,7 +115,6 @@ class Day {
   }
 
   #below(end: number): number {
-    this.#random = (this.#random * 48_271 + 11) % (2 ** 31 - 1)
-    return this.#random % end
+    return Math.floor(this.#random() * end)
   }
 }
