@@ -27,3 +27,21 @@ const ACCEPTED_AND_REJECTED: Simulation = JSON.parse(
 it('[B30] an acceptance that is taken back leaves what others decided', () => {
   expect(simulate(ACCEPTED_AND_REJECTED).violations).toEqual([])
 })
+
+/** Somebody moves a block of which another's undo has written the marker anew; the deletion is still on its way. */
+const MARKER_TWICE: Simulation = JSON.parse(
+  '{"editors":3,"article":{"kicker":"","headline":"","subheadline":"","byline":"","dateline":"","lead":{"text":""},"sections":[],"details":[]},"operations":[{"kind":"type","who":3,"a":0.8293,"b":0.8988,"n":7112},{"kind":"deleteAcross","who":10,"a":0.1848,"b":0.9398,"n":5886},{"kind":"pasteMany","who":9,"a":0.9724,"b":0.6471,"n":9041},{"kind":"undo","who":4,"a":0.6397,"b":0.3377,"n":8563},{"kind":"type","who":10,"a":0.3335,"b":0.2091,"n":349},{"kind":"typeOn","who":14,"a":0.5788,"b":0.3747,"n":2606},{"kind":"raw","who":6,"a":0.5736,"b":0.9907,"n":416},{"kind":"deliver","who":0,"a":0.5661,"b":0.6211,"n":6849},{"kind":"command","who":9,"a":0.117,"b":0.7643,"n":9302}]}',
+) as Simulation
+
+it('[B19] a block that stands twice while a deletion is on its way moves, and stands once', () => {
+  expect(simulate(MARKER_TWICE).violations).toEqual([])
+})
+
+/** All text of a first paragraph that has no marker of its own is dragged elsewhere. */
+const FIRST_TEXT_DRAGGED: Simulation = JSON.parse(
+  '{"editors":3,"article":{"kicker":"","headline":"","subheadline":"","byline":"","dateline":"","lead":{"text":""},"sections":[],"details":[]},"operations":[{"kind":"paste","who":0,"a":0.875,"b":0.418,"n":6041},{"kind":"deliver","who":10,"a":0.6535,"b":0.4555,"n":2059},{"kind":"rawSteps","who":6,"a":0.7057,"b":0.1869,"n":8608},{"kind":"command","who":6,"a":0.2102,"b":0.5756,"n":7770},{"kind":"type","who":17,"a":0.4561,"b":0.4101,"n":2571},{"kind":"typeOn","who":8,"a":0.3519,"b":0.3127,"n":2350},{"kind":"typeAtEnd","who":14,"a":0.8589,"b":0.6692,"n":4755},{"kind":"typeOn","who":9,"a":0.4018,"b":0.7217,"n":6136},{"kind":"paste","who":0,"a":0.642,"b":0.7557,"n":6067},{"kind":"typeOn","who":8,"a":0.9838,"b":0.6257,"n":9542},{"kind":"several","who":13,"a":0.6593,"b":0.4526,"n":2970},{"kind":"deliver","who":4,"a":0.9542,"b":0.9249,"n":5549},{"kind":"deleteAcross","who":4,"a":0.5832,"b":0.6844,"n":3271},{"kind":"typeOn","who":19,"a":0.3145,"b":0.9432,"n":6018},{"kind":"deleteSome","who":9,"a":0.4024,"b":0.0369,"n":1743},{"kind":"deleteAcross","who":4,"a":0.817,"b":0.7378,"n":3617},{"kind":"type","who":7,"a":0.2447,"b":0.9145,"n":1427},{"kind":"typeAtEnd","who":7,"a":0.0214,"b":0.3492,"n":7757},{"kind":"command","who":7,"a":0.0133,"b":0.9769,"n":5840},{"kind":"several","who":19,"a":0.8091,"b":0.3256,"n":5744},{"kind":"command","who":10,"a":0.0969,"b":0.5397,"n":1149},{"kind":"type","who":16,"a":0.3662,"b":0.0958,"n":7181},{"kind":"deliver","who":10,"a":0.8032,"b":0.7201,"n":2974},{"kind":"drop","who":4,"a":0.3132,"b":0.7088,"n":931}]}',
+) as Simulation
+
+it('[B17] a first paragraph whose text was dragged away stays as an empty one', () => {
+  expect(simulate(FIRST_TEXT_DRAGGED).violations).toEqual([])
+})

@@ -41,7 +41,9 @@ export function writeMove(edit: LocalEdit, { from, to, target }: MovedRange): vo
   const root = rootAt(old, from)
   const list = index.roots[root]
   const atTarget = { root, fromA: target, toA: target, fromB: from, toB: to }
-  const firstMarker = storeFirstMarker({ ...edit, now: old }, list, [atTarget])
+  const atSource = { root, fromA: from, toA: to, fromB: 0, toB: 0 }
+  const firstMarker =
+    storeFirstMarker({ ...edit, now: old }, list, [atTarget]) ?? storeFirstMarker(edit, list, [atSource])
   const tokens = TokenSequence.between(old, from, to, { index, firstMarkers: new Map() })
   const pieces = movedPieces(index, writer, tokens)
 

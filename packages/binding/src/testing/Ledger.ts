@@ -75,7 +75,7 @@ export class Ledger {
 }
 
 /**
- * The characters that stand in what was read more than once. While a deletion is on its way and the character that
+ * The characters and markers that stand in what was read more than once. While a deletion is on its way and the character that
  * was written anew for it has arrived, that is so for a moment.
  */
 export function doubles(doc: Y.Doc, final: ReadArticle): readonly string[] {
@@ -83,7 +83,7 @@ export function doubles(doc: Y.Doc, final: ReadArticle): readonly string[] {
   if (sources.size === 0) return []
   const once = new Set<string>()
   const found: string[] = []
-  for (const name of idsOf(final)) {
+  for (const name of [...idsOf(final), ...markersOf(final)]) {
     const root = originOf(name, sources)
     if (once.has(root)) found.push(root)
     once.add(root)
@@ -95,6 +95,10 @@ export function doubles(doc: Y.Doc, final: ReadArticle): readonly string[] {
 export function originFinder(doc: Y.Doc): (name: string) => string {
   const sources = sourcesIn(doc)
   return (name) => originOf(name, sources)
+}
+
+function markersOf(read: ReadArticle): readonly string[] {
+  return TEXT_ROOTS.flatMap((root) => read[root].flatMap(({ id }) => (id ? [nameOf(...id)] : [])))
 }
 
 function idsOf(read: ReadArticle): ReadonlySet<string> {
