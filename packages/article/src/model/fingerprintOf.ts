@@ -1,7 +1,6 @@
 import * as Y from 'yjs'
 import { Digest, DIGEST_BYTES } from './Digest.ts'
 import { MAP_ROOTS, TEXT_ROOTS, textRoot } from './roots.ts'
-import { storedValue } from './storedValue.ts'
 
 /** What two sides need to tell each other to find out whether they hold the same; each part `FINGERPRINT_BYTES` long. */
 export interface Fingerprint {
@@ -56,13 +55,13 @@ function contentDigest(doc: Y.Doc): Uint8Array {
   }
   for (const root of MAP_ROOTS) {
     const map = doc.getMap(root)
-    for (const key of [...map._map.keys()].toSorted()) {
-      const stored = storedValue(map, key)
-      if (!stored) continue
+    for (const key of [...map.keys()].toSorted()) {
+      const item = map._map.get(key)
+      if (!item) continue
       digest.text(key)
-      digest.number(stored.client)
-      digest.number(stored.clock)
-      digest.value(stored.value)
+      digest.number(item.lastId.client)
+      digest.number(item.lastId.clock)
+      digest.value(map.get(key))
     }
   }
   return digest.bytes
