@@ -24,7 +24,7 @@ const NAMES = ['anna', 'ben', 'chris', 'dora'] as const
 export interface DayReport {
   readonly visits: number
   readonly edits: number
-  /** A look at the end of each hour, while people are in. */
+  /** A look at the end of each hour, when its people have gone: while they are in, what they write grows. */
   readonly hours: readonly ServerLook[]
   /** Before anybody came, and when everybody had gone. */
   readonly before: ServerLook
@@ -42,7 +42,7 @@ export async function runDay(hours: number, seed: number): Promise<DayReport> {
     const looks: ServerLook[] = []
     for (let hour = 0; hour < hours; hour += 1) {
       await Promise.all(Array.from({ length: PEOPLE }, (_, who) => day.hour(who)))
-      looks.push(await server.look())
+      looks.push(await emptied(server))
     }
     return { visits: day.visits, edits: day.edits, hours: looks, before, after: await emptied(server) }
   } finally {

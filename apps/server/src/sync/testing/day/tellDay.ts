@@ -11,7 +11,7 @@ export function tellDay({ visits, edits, hours, before, after }: DayReport): str
   const [first, last] = [hours.at(0), hours.at(-1)]
   return [
     `${hours.length} hours, ${visits} visits, ${edits} edits; heap ${slope}`,
-    `${mebibytes(before.heapBytes)} MiB before, ${mebibytes(first?.heapBytes)} to ${mebibytes(last?.heapBytes)} MiB while people were in,`,
+    `${mebibytes(before.heapBytes)} MiB before, ${mebibytes(first?.heapBytes)} to ${mebibytes(last?.heapBytes)} MiB between the hours,`,
     `${mebibytes(after.heapBytes)} MiB after; ${after.sockets} sockets, ${after.rooms} articles, ${after.timers} timers,`,
     `${after.files} files left (before: ${before.timers}, ${before.files})`,
   ].join(' ')
