@@ -25,7 +25,7 @@ export function contentOf(doc: Y.Doc): string {
 }
 
 /** What was ever written, and what of it is deleted: two documents of one article with the same have taken the same updates. */
-export function momentOf(doc: Y.Doc): object {
+function momentOf(doc: Y.Doc): object {
   return { written: writtenIn(doc), deleted: deletedOf(doc) }
 }
 

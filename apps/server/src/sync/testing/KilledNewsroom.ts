@@ -1,12 +1,11 @@
 import { createArticleAnswerSchema } from '@stet/protocol'
-import { WebSocket } from 'ws'
-import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { ServerProcess } from '../../testing/ServerProcess.ts'
 import { eventually } from './eventually.ts'
 import { piecesIn } from './piecesIn.ts'
 import { PieceWriter } from './PieceWriter.ts'
 import { RawClient } from './RawClient.ts'
+import { providerWith } from './SyncServer.ts'
 
 /** Who writes; a person may sit at several screens. */
 const PEOPLE = ['reporter', 'reporter2', 'editor', 'chief']
@@ -54,7 +53,11 @@ export class KilledNewsroom {
       ids.push(await createArticle(server, people[0] ?? {}))
     const seats = Array.from({ length: writers }, (_, number) => {
       const id = ids[number % ids.length] ?? ''
-      return new PieceWriter(`w${number}`, id, providerOf(server, id, people[number % people.length] ?? {}))
+      return new PieceWriter(
+        `w${number}`,
+        id,
+        providerWith(people[number % people.length] ?? {}, server.port, id, { ack: '1' }),
+      )
     })
     await eventually(() => seats.every(({ provider }) => provider.synced))
     return new KilledNewsroom(server, random, ids, seats, await server.signIn('viewer'))
@@ -164,17 +167,4 @@ async function createArticle(server: ServerProcess, headers: Headers): Promise<s
     body: JSON.stringify({ article }),
   })
   return createArticleAnswerSchema.parse(await answer.json()).id
-}
-
-function providerOf(server: ServerProcess, id: string, headers: Headers): WebsocketProvider {
-  return new WebsocketProvider(`ws://127.0.0.1:${server.port}/sync`, id, new Y.Doc(), {
-    WebSocketPolyfill: class extends WebSocket {
-      constructor(address: string) {
-        super(address, { headers })
-      }
-    } as unknown as typeof globalThis.WebSocket,
-    disableBc: true,
-    maxBackoffTime: 200,
-    params: { ack: '1' },
-  })
 }

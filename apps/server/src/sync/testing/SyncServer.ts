@@ -165,7 +165,16 @@ function stockProvider(
   articleId: string,
   params: Record<string, string> = {},
 ): WebsocketProvider {
-  const headers = headersOf(port, name)
+  return providerWith(headersOf(port, name), port, articleId, params)
+}
+
+/** The same for whoever these headers say. */
+export function providerWith(
+  headers: Readonly<Record<string, string>>,
+  port: number,
+  articleId: string,
+  params: Record<string, string>,
+): WebsocketProvider {
   return new WebsocketProvider(`ws://127.0.0.1:${port}/sync`, articleId, new Y.Doc(), {
     WebSocketPolyfill: class extends WebSocket {
       constructor(address: string) {
