@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { playwright } from '@vitest/browser-playwright'
@@ -25,6 +27,20 @@ const isOfThePage = (module: string): boolean => !/features.offline.(serviceWork
 const isSmall = (module: string): boolean =>
   /apps.web.src.(ui|i18n|features.shell).[^/\\]+\.tsx?$|lucide/.test(module)
 
+/** What every open article needs, and what comes later beside it needs too: in one piece, as below. */
+const isOfEveryArticle = (module: string): boolean =>
+  [
+    /packages.article.src.(model.(?!read\.|checks\.|clientBookOf\.)|nodes|formats.json.blockMarker|plainCharacters|toStableJson|articleJson)/,
+    /packages.binding.src.catchUpSelection/,
+    /features.editor.(session.(keptDatabase|indexedDb)|CopyDialog|RecoveredNotice|useRecoveredCopies|downloadFile)/,
+  ].some((part) => part.test(module))
+
+/** A class of a CSS module, for all pages: some hundred of them are on the wire with every article. */
+const scopedName = (name: string, file: string): string => {
+  const path = relative(import.meta.dirname, file).replaceAll('\\', '/')
+  return `${name}_${createHash('sha1').update(path).digest('base64url').slice(0, 4)}`
+}
+
 export default defineConfig({
   root: 'apps/web',
   plugins: [
@@ -34,6 +50,7 @@ export default defineConfig({
     ),
     precompressPlugin({ br: brotliCompressSync, gz: gzipSync }),
   ],
+  css: { modules: { generateScopedName: scopedName } },
   resolve: {
     dedupe: ['yjs', 'y-protocols', 'lib0', 'preact', 'prosemirror-model'],
     alias: [...reactAlias],
@@ -54,6 +71,7 @@ export default defineConfig({
           groups: [
             { name: 'app', tags: ['$initial'], test: isOfThePage },
             { name: 'small', test: isSmall, minShareCount: 2 },
+            { name: 'article', test: isOfEveryArticle, minShareCount: 2 },
           ],
         },
       },

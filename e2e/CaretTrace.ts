@@ -61,6 +61,8 @@ export async function plainCopy(person: Person): Promise<Locator> {
 
 /** Puts the caret into a textblock of an editable element, by number, and what scrolls back to the top. */
 export async function startAt(editable: Locator, { block, offset }: CaretPlace): Promise<void> {
+  // Letters in a face that came late stand elsewhere by then.
+  await editable.page().evaluate(() => document.fonts.ready)
   await editable.evaluate(
     (root, [textblocks, index, at]) => {
       const wanted = root.querySelectorAll(textblocks)[index]

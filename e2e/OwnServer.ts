@@ -3,15 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { freePort } from './freePort.ts'
+import { node24, root } from './node24.ts'
 
-const root = path.dirname(import.meta.dirname)
-const node24 = path.join(
-  root,
-  'node_modules',
-  'node',
-  'bin',
-  process.platform === 'win32' ? 'node.exe' : 'node',
-)
 const READY_WITHIN_MS = 30_000
 
 /** A Stet server of the test's own: a free port, a data folder of its own, and the means to hurt it. */
@@ -22,7 +15,7 @@ export class OwnServer {
   private readonly output: string[] = []
   private readonly port: number
   private readonly ownsFolder: boolean
-  private readonly environment: Readonly<Record<string, string>>
+  private environment: Readonly<Record<string, string>>
 
   private constructor(
     port: number,
@@ -52,6 +45,16 @@ export class OwnServer {
     return server
   }
 
+  /**
+   * Ends the process and starts another, on the same port and folder, whose clock says this (milliseconds since 1970) and
+   * goes on from there.
+   */
+  async relaunchAt(instant: number): Promise<void> {
+    await this.stop()
+    this.environment = { ...this.environment, ...clockAt(instant) }
+    await this.launch()
+  }
+
   /** Starts the process (again, on the same port and folder); resolves with the milliseconds until it was ready. */
   async launch(): Promise<number> {
     const began = performance.now()
@@ -66,6 +69,8 @@ export class OwnServer {
         STET_DEMO: '1',
         NODE_ENV: 'production',
         LOG_LEVEL: 'warn',
+        // Receivers of webhooks are on this machine.
+        STET_WEBHOOK_NETWORKS: '127.0.0.0/8',
         ...this.environment,
       },
     })
@@ -121,4 +126,9 @@ export class OwnServer {
     await this.stop()
     if (this.ownsFolder) await rm(this.dataFolder, { recursive: true, force: true })
   }
+}
+
+/** The environment of a server whose clock says this now; only one that is not in production lets its clock be set. */
+export function clockAt(instant: number): Readonly<Record<string, string>> {
+  return { NODE_ENV: 'test', STET_CLOCK_AHEAD: String(Math.max(0, Math.round(instant - Date.now()))) }
 }

@@ -18,6 +18,8 @@ export class StockClient {
       WebSocketPolyfill: SocketWithHeaders as unknown as typeof globalThis.WebSocket,
       disableBc: true,
     })
+    // Each provider listens for the end of the process, to take back its caret: there are thirty in one, and a caret goes with its socket.
+    process.off('exit', this.provider._exitHandler)
   }
 
   static async of(person: Person, articleId: string): Promise<StockClient> {

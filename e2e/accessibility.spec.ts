@@ -1,11 +1,13 @@
 import type { Locator } from '@playwright/test'
 import { expectAccessible } from './expectAccessible.ts'
 import { expect, test } from './newsroom.ts'
+import { NotificationList } from './NotificationList.ts'
+import { tabTo } from './tabTo.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const locale of ['de-DE', 'en-GB']) {
     test(`every screen passes axe, ${colorScheme}, ${locale}`, async ({ newsroom }) => {
-      // Eleven screens, each looked through by axe: a busy machine may take its time.
+      // Thirteen screens, each looked through by axe: a busy machine may take its time.
       test.setTimeout(240_000)
       const anna = await newsroom.stranger('reporter', { colorScheme, locale })
       await anna.page.goto('/')
@@ -58,6 +60,25 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(anna.page.getByTestId('no-results')).toBeVisible()
       await expectAccessible(anna, 'list without results')
 
+      const bell = new NotificationList(anna)
+      await bell.readAll()
+      await bell.expectUnread(0)
+      await bell.open()
+      await expectAccessible(anna, 'notifications, read')
+      await anna.press('Escape')
+      await expect(bell.root).toBeHidden()
+      const chief = await newsroom.person('chief')
+      const assigned = await chief.http.patch(`/api/articles/${id}`, {
+        data: { assignees: [(await anna.me()).id] },
+        headers: { origin: chief.origin },
+      })
+      expect(assigned.status()).toBe(200)
+      await bell.expectUnread(1)
+      await bell.open()
+      await expect(bell.rows.first()).toHaveAttribute('data-unread')
+      await expectAccessible(anna, 'notifications')
+      await anna.press('Escape')
+
       await anna.open(id)
       await anna.expectSaved()
       await expectAccessible(anna, 'article')
@@ -108,26 +129,16 @@ test('the whole way with the keyboard alone: sign in, create, write, add a row, 
 }) => {
   const anna = await newsroom.stranger('reporter')
   const { page } = anna
-  /** Tabs until the wanted thing has the focus, as somebody without a mouse would. */
-  const tabTo = async (wanted: Locator) => {
-    for (let presses = 0; presses < 80; presses++) {
-      const isThere = await wanted.evaluateAll((elements) =>
-        elements.some((element) => element === document.activeElement),
-      )
-      if (isThere) return
-      await page.keyboard.press('Tab')
-    }
-    throw new Error(`not reached by Tab: ${wanted.toString()}`)
-  }
+  const reach = (wanted: Locator) => tabTo(anna, wanted)
   await page.goto('/')
-  await tabTo(page.locator('input[type="email"]'))
+  await reach(page.locator('input[type="email"]'))
   await anna.type('reporter@demo.example')
-  await tabTo(page.locator('input[type="password"]'))
+  await reach(page.locator('input[type="password"]'))
   await anna.type('stet-demo')
   await anna.press('Enter')
   await expect(page.getByRole('button', { name: 'New article' })).toBeVisible()
 
-  await tabTo(page.getByRole('button', { name: 'New article' }))
+  await reach(page.getByRole('button', { name: 'New article' }))
   await anna.press('Enter')
   await expect(anna.editor).toHaveAttribute('contenteditable', 'true')
   await expect(anna.editor).toBeFocused()
@@ -171,9 +182,9 @@ test('the whole way with the keyboard alone: sign in, create, write, add a row, 
 
   // Out of the editor without a mouse, and out of the newsroom.
   await anna.press('Escape')
-  await tabTo(page.getByTestId('back-to-list'))
+  await reach(page.getByTestId('back-to-list'))
   await anna.press('Enter')
-  await tabTo(page.getByTestId('person-menu'))
+  await reach(page.getByTestId('person-menu'))
   await anna.press('Enter')
   await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible()
   for (let presses = 0; presses < 12; presses++) {

@@ -70,7 +70,7 @@ function isList(path: string): boolean {
 }
 
 function isEditor(path: string): boolean {
-  return /ArticleScreen|OpenedArticle|yjs/.test(path)
+  return /ArticleScreen|OpenedArticle|\/article-/.test(path)
 }
 
 function describe(scripts: ReadonlyMap<string, number>): string {

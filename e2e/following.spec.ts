@@ -20,6 +20,20 @@ async function sees(block: Locator): Promise<boolean> {
   })
 }
 
+/** How far the text is scrolled once what came near is laid out. */
+async function rested(person: Person): Promise<number> {
+  let before = await scrolled(person)
+  await expect
+    .poll(async () => {
+      await frames(person)
+      const last = before
+      before = await scrolled(person)
+      return before - last
+    })
+    .toBe(0)
+  return before
+}
+
 async function frames(person: Person): Promise<void> {
   await person.page.evaluate(async () => {
     for (let frame = 0; frame < 6; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve))
@@ -75,8 +89,7 @@ test('a click on a colleague leads to where they write, and stays with them unti
   await expect(sign).toHaveCount(0)
   await expect(avatar).toHaveAttribute('aria-pressed', 'false')
   await expect(status).toHaveText(`No longer following ${name}.`)
-  await frames(anna)
-  const here = await scrolled(anna)
+  const here = await rested(anna)
   await ben.putCaret(ben.block(headingOf(55)).first(), 'end')
   await expect(anna.editor.locator('.article-caret')).toHaveCount(1)
   await frames(anna)

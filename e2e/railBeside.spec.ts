@@ -28,7 +28,7 @@ for (const width of [1024, 1440]) {
         await expect
           .poll(async () => {
             const { line, card, end, top, bottom } = await places()
-            const isAtLine = Math.abs(card - line) < 12 || (card < top + 60 && line < card)
+            const isAtLine = Math.abs(card - line) < 12 || (card < top + 100 && line < card)
             return isAtLine && card >= top && end <= bottom
           }, POLLING)
           .toBe(true)

@@ -5,6 +5,7 @@ import { Newsroom } from './newsroom.ts'
 import { OwnServer } from './OwnServer.ts'
 import { proofedArticle } from './proofedArticle.ts'
 import type { Person } from './Person.ts'
+import { railPictures, talkAbout } from './railPictures.ts'
 import { reviewPictures } from './reviewPictures.ts'
 
 /**
@@ -50,6 +51,7 @@ try {
   }
   const id = answer.articles.find(({ slug }) => slug === 'putin-lobt-trump')?.id ?? ''
   const proof = await proofedArticle(newsroom)
+  if (everything) await talkAbout(newsroom, proof)
   const miriam = await newsroom.person('editor')
   await miriam.open(id)
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -80,6 +82,7 @@ try {
         await shoot(person.page, 'article')
         await reviewPictures(person, proof, shoot, everything !== undefined)
         if (everything) {
+          await railPictures(person, proof, shoot)
           await person.open(id)
           await person.putCaret(person.detailsCell('value', 1), 'end')
           await person.detailsRows.nth(1).scrollIntoViewIfNeeded()

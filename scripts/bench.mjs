@@ -9,7 +9,7 @@ const [name, ...args] = process.argv.slice(2)
 const script = path.join(root, 'bench', name ?? '', 'main.ts')
 if (!name || !existsSync(script)) {
   console.error(
-    `There is no bench "${name ?? ''}". There are: npm run bench -- editor, npm run bench -- suggestions, npm run bench -- sync`,
+    `There is no bench "${name ?? ''}". There are: npm run bench -- editor, npm run bench -- list, npm run bench -- suggestions, npm run bench -- sync`,
   )
   process.exit(1)
 }

@@ -4,7 +4,7 @@ import { runStep } from './runStep.mjs'
 ensureDependencies()
 const args = process.argv.slice(2)
 /** What the server promises; everything else is about editors and their networks. */
-const OF_THE_SERVER = ['--kills', '--suggestions', '--updates', '--frames', '--hours']
+const OF_THE_SERVER = ['--kills', '--suggestions', '--authors', '--updates', '--frames', '--hours']
 const [name, entry] = OF_THE_SERVER.some((flag) => args.includes(flag))
   ? ['soak: the server', 'apps/server/src/sync/soak.ts']
   : ['soak: editors against a bad network', 'packages/binding/src/soak.ts']

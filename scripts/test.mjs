@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { ensureTestChromium } from './chromium.mjs'
 import { ensureDependencies, node24, root, toolEnvironment } from './dependencies.mjs'
+import { playwrightFailures, vitestFailures } from './failures.mjs'
 import { runStep } from './runStep.mjs'
 import { ensureWebBuild } from './webBuild.mjs'
 
@@ -20,6 +21,8 @@ const env = toolEnvironment({
   PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport,
 })
 const total = { passed: 0, failed: 0, skipped: 0 }
+/** What failed, told once more at the end, where the last lines of a long run are read. */
+const failures = []
 
 function add(name, counts) {
   for (const key of ['passed', 'failed', 'skipped']) total[key] += counts[key]
@@ -29,17 +32,20 @@ function add(name, counts) {
 /** A check that has no tests of its own counts as one. */
 async function check(name, command, args) {
   const isOk = await runStep(name, command, args, env)
+  if (!isOk) failures.push(name)
   add(name, { passed: isOk ? 1 : 0, failed: isOk ? 0 : 1, skipped: 0 })
 }
 
 /** A run with a report; one that ends badly without naming a failure counts as a failure. */
-async function suite(name, args, report, count) {
+async function suite(name, args, report, count, tellFailures) {
   const isOk = await runStep(name, node24, args, env)
-  const counts = existsSync(report)
-    ? count(JSON.parse(readFileSync(report, 'utf8')))
-    : { passed: 0, failed: 0, skipped: 0 }
-  if (!isOk && counts.failed === 0) counts.failed = 1
-  if (counts.passed === 0 && counts.failed === 0) counts.failed = 1
+  const written = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined
+  const counts = written ? count(written) : { passed: 0, failed: 0, skipped: 0 }
+  const failed = written ? tellFailures(written) : []
+  if ((!isOk || counts.passed === 0) && counts.failed === 0) counts.failed = 1
+  failures.push(
+    ...(counts.failed > 0 && failed.length === 0 ? [`${name}: ended without a report of why`] : failed),
+  )
   add(name, counts)
 }
 
@@ -68,6 +74,7 @@ await suite(
     failed: report.numFailedTests,
     skipped: report.numPendingTests + report.numTodoTests,
   }),
+  vitestFailures,
 )
 ensureWebBuild()
 await suite(
@@ -79,8 +86,10 @@ await suite(
     failed: report.stats.unexpected + report.stats.flaky,
     skipped: report.stats.skipped,
   }),
+  playwrightFailures,
 )
 
+if (failures.length > 0) console.log(`Failed:\n${failures.map((told) => `✗ ${told}`).join('\n')}\n`)
 rmSync(scratch, { recursive: true, force: true })
 console.log(`Took ${Math.round((Date.now() - started) / 1000)} s`)
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)

@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright'
+import type { CpuProfile } from '../measuring/hotFunctions.ts'
 import { MeasuredPage, type Work } from '../measuring/MeasuredPage.ts'
 import type { RemoteSeries } from './BenchData.ts'
 import type { BenchWindow } from './pages/main.ts'
@@ -54,6 +55,16 @@ export class BenchTab {
 
   async awarenessSent() {
     return this.#measured.page.evaluate(() => bench.awarenessSent())
+  }
+
+  /** Milliseconds from frame to frame while it scrolls through everything. */
+  async scroll(pixelsASecond: number): Promise<readonly number[]> {
+    return this.#measured.page.evaluate((pace) => bench.scroll(pace), pixelsASecond)
+  }
+
+  /** Where the main thread is while `run` runs. */
+  async profileOf(run: () => Promise<unknown>): Promise<CpuProfile> {
+    return this.#measured.profileOf(run)
   }
 
   async rest(milliseconds: number): Promise<void> {

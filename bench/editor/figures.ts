@@ -10,6 +10,8 @@ export interface Figure {
   /** The same for Tiptap's own collaboration, and for plain ProseMirror with sections; null where that means nothing. */
   readonly stock: ((results: Results) => number) | null
   readonly sections: ((results: Results) => number) | null
+  /** What has to be measured for it. */
+  readonly variants: readonly Variant[]
 }
 
 type Ratio = (variant: Variant) => (results: Results) => number
@@ -33,7 +35,32 @@ const plain =
     results.value(variant, words, quantity)
 
 function figure(name: string, atMost: number, ratio: Ratio): Figure {
-  return { name, atMost, of: ratio('stet'), stock: ratio('stock'), sections: ratio('pm-sections') }
+  return {
+    name,
+    atMost,
+    of: ratio('stet'),
+    stock: ratio('stock'),
+    sections: ratio('pm-sections'),
+    variants: ['pm', 'pm-sections', 'stock', 'stet'],
+  }
+}
+
+/** The same quantity of two screens, at 20,000 words. */
+function screens(
+  name: string,
+  atMost: number,
+  quantity: Quantity,
+  variant: Variant,
+  reference: Variant,
+): Figure {
+  return {
+    name,
+    atMost,
+    of: overPm(quantity, 20_000, reference)(variant),
+    stock: null,
+    sections: null,
+    variants: [variant, reference],
+  }
 }
 
 /** All figures of the editor, in the order of the table. */
@@ -64,11 +91,55 @@ export const FIGURES: readonly Figure[] = [
   figure('awareness bytes per plainly typed key', 0, plain('awarenessBytesPerKey', 20_000)),
   figure('undo of one character ÷ ProseMirror history, 20,000 words', 0.8, overPm('undo', 20_000)),
   figure('load 20,000 words, memory to paint ÷ pm from JSON', 1.5, overPm('load', 20_000)),
-  {
-    name: 'whole article screen ÷ bare editor, script per key, 20,000 words',
-    atMost: 1.3,
-    of: overPm('keyScript', 20_000, 'bare')('screen'),
-    stock: null,
-    sections: null,
-  },
+  screens(
+    'whole article screen ÷ bare editor, script per key, 20,000 words',
+    1.3,
+    'keyScript',
+    'screen',
+    'bare',
+  ),
+  screens(
+    '200 threads, the same: screen ÷ bare editor, script per key',
+    1.3,
+    'keyScript',
+    'commented',
+    'bare',
+  ),
+  screens('200 threads ÷ the screen without, main-thread CPU per key', 1.3, 'keyTask', 'commented', 'screen'),
+  screens(
+    '200 threads, their rail open ÷ the screen without, main-thread CPU per key',
+    1.3,
+    'keyTask',
+    'comments',
+    'screen',
+  ),
+  screens('200 threads ÷ the screen without, key to paint', 1.3, 'keyPaint', 'commented', 'screen'),
+  screens(
+    '200 threads, their rail open ÷ the screen without, key to paint',
+    1.3,
+    'keyPaint',
+    'comments',
+    'screen',
+  ),
+  screens(
+    '200 threads ÷ the screen without, main-thread CPU per frame of a scroll',
+    1.3,
+    'scrollTask',
+    'commented',
+    'screen',
+  ),
+  screens(
+    '200 threads, their rail open ÷ the screen without, main-thread CPU per frame of a scroll',
+    1.3,
+    'scrollTask',
+    'comments',
+    'screen',
+  ),
+  screens(
+    'who wrote what ÷ the screen, main-thread CPU per frame of a scroll',
+    1.3,
+    'scrollTask',
+    'authors',
+    'screen',
+  ),
 ]

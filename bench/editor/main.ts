@@ -9,19 +9,31 @@ import { type Extent, measureEditor } from './measureEditor.ts'
 import { Results } from './Results.ts'
 import { serveBench } from '../measuring/serveBench.ts'
 import { figuresTable, valuesTable } from './table.ts'
-import type { Variant } from './Variant.ts'
+import { type Variant, VARIANTS } from './Variant.ts'
 
 /**
- * `npm run bench -- editor [--rounds 3]`: builds and starts everything that is compared, measures it side by side in one
+ * `npm run bench -- editor [--rounds 3] [--only bare,screen]`: builds and starts everything that is compared, measures it side by side in one
  * Chromium with real keys, and prints what was reached beside what was asked.
  */
-const { values: options } = parseArgs({ options: { rounds: { type: 'string', default: '3' } } })
+const { values: options } = parseArgs({
+  options: { rounds: { type: 'string', default: '3' }, only: { type: 'string' } },
+})
 const ROUNDS = Number(options.rounds)
 if (!Number.isInteger(ROUNDS) || ROUNDS < 1) throw new Error(`--rounds is a number, not ${options.rounds}`)
+const wanted = options.only?.split(',') ?? [...VARIANTS]
+const stranger = wanted.find((name) => !VARIANTS.some((variant) => variant === name))
+if (stranger !== undefined) throw new Error(`--only names some of ${VARIANTS.join(',')}, not ${stranger}`)
+const isWanted = (variant: Variant): boolean => wanted.includes(variant)
 const LENGTHS = [1000, 20_000, 50_000]
 const MARKS = { suggestions: 500, users: 5 }
 const COMPARED: readonly Variant[] = ['pm', 'pm-sections', 'stock', 'stet']
-const SCREENS: readonly Variant[] = ['bare', 'screen']
+const SCREENS: readonly (readonly [Variant, Extent])[] = [
+  ['bare', 'keys'],
+  ['screen', 'screen'],
+  ['commented', 'screen'],
+  ['comments', 'screen'],
+  ['authors', 'scroll'],
+]
 
 interface Run {
   readonly variant: Variant
@@ -29,19 +41,23 @@ interface Run {
   readonly extent: Extent
 }
 
-const runs: readonly Run[] = [
+const all: readonly Run[] = [
   ...LENGTHS.flatMap((words) => COMPARED.map((variant): Run => ({ variant, words, extent: 'all' }))),
-  ...SCREENS.map((variant): Run => ({ variant, words: 20_000, extent: 'keys' })),
+  ...SCREENS.map(([variant, extent]): Run => ({ variant, words: 20_000, extent })),
   // Opening is measured once a page: two more pages a round for the length that counts.
   ...[1, 2].flatMap(() => COMPARED.map((variant): Run => ({ variant, words: 20_000, extent: 'load' }))),
 ]
+const runs = all.filter(({ variant }) => isWanted(variant))
 
 const folder = path.join(import.meta.dirname, '../../dist/bench')
 console.log('Building the pages …')
 await buildPages(path.join(import.meta.dirname, 'pages'), folder)
 console.log('Writing the articles …')
 const data = new Map(
-  LENGTHS.map((words) => [`/data/${words}.json`, JSON.stringify(makeBenchData(words, MARKS))]),
+  [...new Set(runs.map(({ words }) => words))].map((words) => [
+    `/data/${words}.json`,
+    JSON.stringify(makeBenchData(words, MARKS)),
+  ]),
 )
 const server = await serveBench(folder, data)
 const browser = await startChromium()
@@ -55,11 +71,15 @@ try {
   }
   const version = browser.version()
   console.log(`\n${machine()}, Chromium ${version}, ${ROUNDS} rounds\n`)
-  console.log(`${figuresTable(results)}\n\n${valuesTable(results, [...COMPARED, ...SCREENS], LENGTHS)}`)
-  const { list, article } = await productBundleSizes(browser)
   console.log(
-    `\nJavaScript on the wire, brotli: list ${list / 1000} kB (asked: 60), article in all ${article / 1000} kB (asked: 220)`,
+    `${figuresTable(results, VARIANTS.filter(isWanted))}\n\n${valuesTable(results, VARIANTS, LENGTHS)}`,
   )
+  if (options.only === undefined) {
+    const { list, article } = await productBundleSizes(browser)
+    console.log(
+      `\nJavaScript on the wire, brotli: list ${list / 1000} kB (asked: 60), article in all ${article / 1000} kB (asked: 220)`,
+    )
+  }
 } finally {
   await browser.close()
   server.close()

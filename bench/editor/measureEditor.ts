@@ -3,7 +3,7 @@ import { BenchTab } from './BenchTab.ts'
 import { median } from '../measuring/median.ts'
 import type { Variant } from './Variant.ts'
 
-/** What is measured; times in milliseconds. `Task` and `Script` are processor time of the page's main thread. */
+/** What is measured; times in milliseconds. `Task` and `Script` are processor time of the page's main thread; `scrollTask` is that of a frame, `scrollLate` how many frames in a hundred took longer than 20 ms. */
 export const QUANTITIES = [
   'load',
   'keyTask',
@@ -15,20 +15,25 @@ export const QUANTITIES = [
   'undo',
   'awarenessPerRemoteKey',
   'awarenessBytesPerKey',
+  'scrollTask',
+  'scrollLate',
 ] as const
 export type Quantity = (typeof QUANTITIES)[number]
 
 /** The medians of one page, of what was measured there. */
 export type Measured = Readonly<Partial<Record<Quantity, number>>>
 
-/** Opening alone, typing as well, or what others do too. */
-export type Extent = 'load' | 'keys' | 'all'
+/** Opening alone, typing as well, or what others do too; `scroll`: opening and scrolling, `screen`: typing and scrolling. */
+export type Extent = 'load' | 'keys' | 'all' | 'scroll' | 'screen'
 
 const KEYS = 14
 const WARM_UP_KEYS = 4
 /** Behind a key: its frame, and the caret message that may follow within 60 ms. */
 const KEY_QUIET_MS = 130
 const STREAM_KEYS_A_SECOND = 150
+const PIXELS_A_SECOND = 1500
+/** A frame that took longer than this came too late for the screen. */
+const FRAME_MS = 20
 
 /** Measures one editor in a fresh page. */
 export async function measureEditor(
@@ -44,11 +49,24 @@ export async function measureEditor(
     await tab.close()
     return { load }
   }
-  await tab.settle()
-  const keys = await measureKeys(tab)
+  if (extent !== 'scroll') await tab.settle()
+  const keys = extent === 'scroll' ? {} : await measureKeys(tab)
   const others = extent === 'all' ? await measureOthers(tab) : {}
+  const scroll = extent === 'scroll' || extent === 'screen' ? await measureScroll(tab) : {}
   await tab.close()
-  return { load, ...keys, ...others }
+  return { load, ...keys, ...others, ...scroll }
+}
+
+/** From top to bottom. */
+async function measureScroll(tab: BenchTab): Promise<Measured> {
+  let frames: readonly number[] = []
+  const { task } = await tab.workOf(async () => {
+    frames = await tab.scroll(PIXELS_A_SECOND)
+  }, 0)
+  return {
+    scrollTask: task / frames.length,
+    scrollLate: (100 * frames.filter((frame) => frame > FRAME_MS).length) / frames.length,
+  }
 }
 
 async function measureKeys(tab: BenchTab): Promise<Measured> {

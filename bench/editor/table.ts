@@ -4,9 +4,10 @@ import { QUANTITIES, type Quantity } from './measureEditor.ts'
 import type { Results } from './Results.ts'
 import type { Variant } from './Variant.ts'
 
-/** The figures asked and reached as a Markdown table. */
-export function figuresTable(results: Results): string {
-  const rows = FIGURES.map(({ name, atMost, of, stock, sections }) => {
+/** The figures asked and reached as a Markdown table, as far as what they need was measured. */
+export function figuresTable(results: Results, measured: readonly Variant[]): string {
+  const figures = FIGURES.filter(({ variants }) => variants.every((variant) => measured.includes(variant)))
+  const rows = figures.map(({ name, atMost, of, stock, sections }) => {
     const reached = of(results)
     return [
       name,

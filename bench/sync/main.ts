@@ -21,9 +21,9 @@ import { figuresTable, valuesTable } from './tables.ts'
  * the server goes, and costs it some.
  */
 const MEASURES: readonly Measure[] = [
-  measureTraffic({ name: 'article', rooms: 1, seatsARoom: 50, kind: 'letters', perSecond: 5, seconds: 3 }),
-  measureTraffic({ name: 'newsroom', rooms: 200, seatsARoom: 4, kind: 'letters', perSecond: 2, seconds: 3 }),
-  measureTraffic({ name: 'awareness', rooms: 1, seatsARoom: 50, kind: 'carets', perSecond: 5, seconds: 3 }),
+  measureTraffic({ name: 'article', rooms: 1, seatsARoom: 50, kind: 'letters', perSecond: 5, seconds: 10 }),
+  measureTraffic({ name: 'newsroom', rooms: 200, seatsARoom: 4, kind: 'letters', perSecond: 2, seconds: 10 }),
+  measureTraffic({ name: 'awareness', rooms: 1, seatsARoom: 50, kind: 'carets', perSecond: 5, seconds: 10 }),
   measureTraffic({ name: 'latency', rooms: 1, seatsARoom: 4, kind: 'letters', perSecond: 5, seconds: 4 }),
   measureMemory,
   measureColdLoad,

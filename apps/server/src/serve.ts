@@ -8,6 +8,7 @@ import { openAccounts } from './accounts/openAccounts.ts'
 import { readOrCreateSecret } from './accounts/secret.ts'
 import { createApp } from './app.ts'
 import { ACCOUNTS_FILE, ARTICLES_FILE, SECRET_FILE } from './backup/installationFiles.ts'
+import { replacedFolders } from './backup/replacedFolders.ts'
 import type { Config } from './config.ts'
 import { fillDemoNewsroom } from './demo/fillDemoNewsroom.ts'
 import { openSqliteStore } from './storage/sqlite/SqliteStore.ts'
@@ -23,15 +24,29 @@ export interface Serving {
 
 /** Opens what a data folder holds (creating what is missing), assembles the app, and listens. The folder is ours. */
 export async function serve(config: Config, logger: FastifyBaseLogger, webFolder: string): Promise<Serving> {
-  const { dataDir, host, port, origins, metricsToken } = config
+  const {
+    dataDir,
+    host,
+    port,
+    origins,
+    metricsToken,
+    newsroom,
+    secondFactorFor,
+    openId,
+    retention,
+    mail,
+    webhookNetworks,
+  } = config
+  const now = () => Date.now() + config.clockAhead
   const secret = await readOrCreateSecret(join(dataDir, SECRET_FILE))
   const [store, accounts] = await Promise.all([
-    openSqliteStore({ path: join(dataDir, ARTICLES_FILE), now: Date.now }),
+    openSqliteStore({ path: join(dataDir, ARTICLES_FILE), now, keepsMail: mail !== null }),
     openAccounts({
       path: join(dataDir, ACCOUNTS_FILE),
       secret,
       areCookiesSecure: origins !== null && origins.every((origin) => origin.startsWith('https:')),
-      now: Date.now,
+      secondFactorFor,
+      now,
       log: (message) => logger.debug({ message }, 'accounts'),
     }),
   ])
@@ -40,9 +55,15 @@ export async function serve(config: Config, logger: FastifyBaseLogger, webFolder
     accounts,
     origins,
     metricsToken,
+    newsroom,
+    openId,
+    retention,
+    mail,
+    webhookNetworks,
     logger,
     webFolder,
-    now: Date.now,
+    keptIn: () => replacedFolders(dataDir),
+    now,
     clock: () => performance.now(),
     random: () => randomInt(2 ** 32),
   })

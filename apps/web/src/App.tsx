@@ -18,9 +18,13 @@ import { TooltipHost } from './ui/TooltipHost.tsx'
 
 const ArticleListScreen = lazy(async () => ({ default: (await loadList()).ArticleListScreen }))
 const ArticleScreen = lazy(async () => ({ default: (await loadEditor()).ArticleScreen }))
-const SignInScreen = lazy(async () => ({
-  default: (await import('./features/session/signInParts.ts')).SignInScreen,
+const loadEntrance = () => import('./features/session/signInParts.ts')
+const SignInScreen = lazy(async () => ({ default: (await loadEntrance()).SignInScreen }))
+const InvitationScreen = lazy(async () => ({ default: (await loadEntrance()).InvitationScreen }))
+const SettingsScreen = lazy(async () => ({
+  default: (await import('./features/settings/settingsParts.ts')).SettingsScreen,
 }))
+const waiting = <main id="main" tabIndex={-1} aria-busy="true" />
 
 /** The whole web app. */
 export function App({ queryClient }: { queryClient: QueryClient }) {
@@ -41,8 +45,13 @@ function Screens() {
     <ErrorBoundary screen={location}>
       <Switch>
         <Route path={routes.signIn}>
-          <Suspense fallback={<main id="main" tabIndex={-1} aria-busy="true" />}>
+          <Suspense fallback={waiting}>
             <SignInScreen />
+          </Suspense>
+        </Route>
+        <Route path={routes.invitation}>
+          <Suspense fallback={waiting}>
+            <InvitationScreen />
           </Suspense>
         </Route>
         <Route>
@@ -63,9 +72,19 @@ function SignedInScreens() {
     <Switch>
       <Route path={routes.articles}>
         <Header />
-        <Suspense fallback={<main id="main" tabIndex={-1} aria-busy="true" />}>
+        <Suspense fallback={waiting}>
           <ArticleListScreen />
         </Suspense>
+      </Route>
+      <Route path={routes.settings}>
+        {({ page = '' }) => (
+          <>
+            <Header />
+            <Suspense fallback={waiting}>
+              <SettingsScreen page={page} />
+            </Suspense>
+          </>
+        )}
       </Route>
       <Route path={routes.article}>
         {({ id }) => (

@@ -18,6 +18,8 @@ export interface BenchEditor {
   readonly receive: (series: RemoteSeries, index: number, key: RemoteKey) => void
   readonly undo: () => void
   readonly awarenessSent: () => AwarenessSent
+  /** What one scrolls through; left out where nobody measures that. */
+  readonly scroller?: Element | null
 }
 
 /** Gets everything into memory; what it answers with opens the editor from there. */

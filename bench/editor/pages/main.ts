@@ -10,6 +10,7 @@ import type { Variant } from '../Variant.ts'
 import type { AwarenessSent, BenchEditor, Prepare } from './BenchEditor.ts'
 import { blockStart } from './blockStart.ts'
 import { nextPaint } from './nextPaint.ts'
+import { scrollThrough } from './scrollThrough.ts'
 
 /** What the bench calls in the page. Times are in milliseconds. */
 export interface BenchWindow {
@@ -25,6 +26,8 @@ export interface BenchWindow {
   readonly stream: (keysASecond: number) => Promise<void>
   readonly undo: () => number
   readonly awarenessSent: () => AwarenessSent
+  /** Milliseconds from frame to frame while it scrolls through everything. */
+  readonly scroll: (pixelsASecond: number) => Promise<readonly number[]>
 }
 
 const prepareOf: Readonly<Record<Variant, () => Promise<Prepare>>> = {
@@ -34,6 +37,9 @@ const prepareOf: Readonly<Record<Variant, () => Promise<Prepare>>> = {
   stet: async () => (await import('./stet.ts')).prepareStet,
   bare: async () => (await import('./screen.ts')).prepareBare,
   screen: async () => (await import('./screen.ts')).prepareScreen,
+  commented: async () => (await import('./screen.ts')).prepareCommented,
+  comments: async () => (await import('./screen.ts')).prepareComments,
+  authors: async () => (await import('./screen.ts')).prepareAuthors,
 }
 
 async function main(): Promise<void> {
@@ -109,6 +115,11 @@ function benchWindow(place: HTMLElement, data: BenchData, open: ReturnType<Prepa
       return performance.now() - start
     },
     awarenessSent: () => ready().awarenessSent(),
+    scroll: async (pixelsASecond) => {
+      const { scroller } = ready()
+      if (!scroller) throw new Error('There is nothing to scroll')
+      return scrollThrough(scroller, pixelsASecond)
+    },
   }
 }
 

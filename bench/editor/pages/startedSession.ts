@@ -1,4 +1,5 @@
 import { openRoots } from '@stet/article'
+import type { ArticleMetadata } from '@stet/protocol'
 import * as Y from 'yjs'
 import type { EditorLooks } from '../../../apps/web/src/features/editor/createArticleEditor.ts'
 import { ArticleSession } from '../../../apps/web/src/features/editor/session/ArticleSession.ts'
@@ -35,11 +36,14 @@ export const LOOKS: EditorLooks = {
   },
 }
 
-/** A session as in the product on an article (Yjs bytes as base64), with a server in memory; resolves when one can write. */
-export async function startedSession(article: string): Promise<ArticleSession> {
+/** A session as in the product on an article (Yjs bytes as base64), with a server in memory; resolves when one can write. `some`: what its metadata say otherwise. */
+export async function startedSession(
+  article: string,
+  some: Partial<ArticleMetadata> = {},
+): Promise<ArticleSession> {
   const server = new FakeSyncServer()
   Y.applyUpdate(openRoots(server.doc), bytes(article))
-  const metadata = exampleMetadata()
+  const metadata = exampleMetadata(some)
   let ids = 10_000
   const session = new ArticleSession(
     { metadata, isFresh: true },

@@ -13,7 +13,7 @@ import { openBare } from './openBare.ts'
 import { openScreen } from './openScreen.tsx'
 import type { OpenedBench } from './OpenedBench.ts'
 import { plainPlaces, type TypingPlace } from './plainPlaces.ts'
-import { scrollThrough } from './scrollThrough.ts'
+import { scrollThrough } from '../../editor/pages/scrollThrough.ts'
 
 /** What a page shows: the editor alone, or the whole screen with the rail closed or open. */
 export type Shown = 'bare' | 'closed' | 'rail'

@@ -1,4 +1,4 @@
-import { railOpen } from '../../../apps/web/src/features/editor/review/railOpen.ts'
+import { railOpen } from '../../../apps/web/src/features/editor/rail/railOpen.ts'
 import { startedSession } from '../../editor/pages/startedSession.ts'
 import { renderScreen } from '../../editor/pages/renderScreen.tsx'
 import type { SuggestionsData } from '../SuggestionsData.ts'

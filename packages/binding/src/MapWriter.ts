@@ -9,6 +9,7 @@ export class MapWriter {
   /** The mode of the tab, or that of the step that is taken back. */
   readonly mode: WriteMode
   #n: number
+  #decisionN = 0
 
   /** `highestN`: the highest `n` that was ever seen. */
   constructor(transaction: Y.Transaction, author: Author, mode: WriteMode, highestN: number) {
@@ -22,6 +23,11 @@ export class MapWriter {
   nextN(): number {
     this.#n += 1
     return this.#n
+  }
+
+  /** The `n` of everything that is decided in this transaction: of two people who decide at once, one decides all. */
+  decisionN(): number {
+    return (this.#decisionN ||= this.nextN())
   }
 
   /** Runs something that writes under the id of a mode. */

@@ -1,20 +1,20 @@
 import {
   type Attribution,
+  type CheckEntry,
   type CharacterId,
   type CopyKind,
   type CopyPair,
-  type Decision,
+  deleteItems,
   type DeletionSpan,
   type IdRange,
   insertBehind,
-  insertionKey,
   isShown,
   itemAt,
   LIMITS,
   mergeRanges,
   type OriginsEntry,
   originsRoot,
-  reviewRoot,
+  type PasteEntry,
   spansRoot,
   type TextPiece,
   type UserId,
@@ -24,13 +24,13 @@ import type * as Y from 'yjs'
 import type { Author } from './Author.ts'
 import { behindHidden } from './behindHidden.ts'
 import type { BlockIndex } from './BlockIndex.ts'
-import { deleteItems } from './deleteItems.ts'
 import type { LineList } from './LineList.ts'
 import { MapWriter } from './MapWriter.ts'
 import { pendingOwners } from './pendingOwners.ts'
 import type { StrikeMemory } from './StrikeMemory.ts'
 import type { WishedStretch } from './suggestFormats.ts'
 import { withoutRanges } from './withoutRanges.ts'
+import { writeDecision } from './writeDecision.ts'
 
 /**
  * Writes what one person does to the texts, in the mode of the tab, inside one Yjs transaction: what comes and goes, as
@@ -111,7 +111,7 @@ export class ModelWriter {
   remove(ids: readonly IdRange[], { isWithdrawnToo = false } = {}): void {
     const deleted: IdRange[] = []
     const struck: IdRange[] = []
-    const rejected: { range: IdRange; owner: UserId }[] = []
+    const rejected: IdRange[] = []
     for (const [client, clock, length] of ids) {
       const { attribution } = this.#index
       const whole = [{ offset: 0, length, state: attribution.plainState(client) }]
@@ -124,16 +124,14 @@ export class ModelWriter {
         if (isOwnPending) struck.push(range)
         else if (this.mode === 'suggest') {
           if (deletions.every(({ by }) => by !== this.author.user)) struck.push(range)
-        } else if (base === 'pending') rejected.push({ range, owner })
+        } else if (base === 'pending') rejected.push(range)
         else deleted.push(range)
       }
     }
     deleteItems(this.maps.transaction, deleted)
     this.#struck.unshift(...struck)
-    for (const { range, owner } of rejected) {
-      const decision: Decision = { do: 'reject', n: this.maps.nextN(), of: owner }
-      this.maps.as('edit', () => reviewRoot(this.maps.transaction.doc).set(insertionKey(range), decision))
-    }
+    for (const range of rejected)
+      writeDecision(this.maps, this.attribution, { about: 'insertion', range }, 'reject')
   }
 
   /** True for a character that is deleted for everybody, and not only hidden. */
@@ -219,6 +217,21 @@ export class ModelWriter {
       }
     })
     return first
+  }
+
+  /** Says that new characters were pasted. */
+  pasted(ids: readonly IdRange[]): void {
+    if (ids.length > 0) this.#say({ k: 'paste', ids: mergeRanges(ids) })
+  }
+
+  /** Says that a check of the house style found what it is suggested by: `ids` come, `gone` are suggested to go. */
+  checked(ids: readonly IdRange[], gone: readonly IdRange[]): void {
+    this.#say({ k: 'check', ids: mergeRanges(ids), gone: mergeRanges(gone) })
+  }
+
+  #say(entry: PasteEntry | CheckEntry): void {
+    const origins = originsRoot(this.maps.transaction.doc)
+    this.maps.as(this.mode, () => origins.set(this.maps.newKey(this.mode), entry))
   }
 
   #pendingOwner([client, clock]: CharacterId): UserId | null {

@@ -3,6 +3,7 @@ import { Selection, type Transaction } from '@tiptap/pm/state'
 import type { ArticleBindingOptions } from './ArticleBindingOptions.ts'
 import { pendingEdits } from './bindingPlugin.ts'
 import { caretAfter } from './caretAfter.ts'
+import { isStyleCheck } from './commands/styleCheckMeta.ts'
 import { isUndoBoundary } from './commands/undoBoundary.ts'
 import type { ConnectedEditor } from './ConnectedEditor.ts'
 import type { EditorHost } from './EditorHost.ts'
@@ -53,12 +54,19 @@ export class OwnSteps {
     const held = mode === 'suggest' && edit.move && selection ? shown.held(selection) : null
     const typedIn = edit.old === shown.document ? typedBlock(edit) : null
     const only = typedIn === null ? null : shown.shownBlock(typedIn)
-    const { written, entry } = this.transactions.run(
-      mode,
-      shown.index,
-      (writer) =>
-        (only && writeTyped(shown.index, writer, edit, only)) ?? writeEdits(shown.index, writer, edit),
-    )
+    const { written, entry } = this.transactions.run(mode, shown.index, (writer) => {
+      const ranges =
+        (only && writeTyped(shown.index, writer, edit, only)) ?? writeEdits(shown.index, writer, edit)
+      const inserted = ranges.flatMap((range) => range.inserted)
+      if (transactions?.some(bringsText)) writer.pasted(inserted)
+      if (mode === 'suggest' && transactions?.some(isStyleCheck)) {
+        writer.checked(
+          inserted,
+          ranges.flatMap(({ removed }) => removed),
+        )
+      }
+      return ranges
+    })
     const { head } = tr.selection
     const isCorrected = shown.align(tr, only)
     if (isCorrected && mode === 'suggest') {
@@ -142,4 +150,9 @@ export class OwnSteps {
     }
     return false
   }
+}
+
+/** A paste, or a drop of what is not moved: ProseMirror and the clipboard say so. */
+function bringsText(tr: Transaction): boolean {
+  return /paste|drop/.test(String(tr.getMeta('uiEvent')))
 }

@@ -186,7 +186,27 @@ describe('what went wrong elsewhere: several people', () => {
     expect(outcomes[2]).toEqual(outcomes[0])
     expect(outcomes[0]?.[1]).toEqual([])
     expect(reviewRoot(anna.doc).toJSON()).toEqual(reviewRoot(cleo.doc).toJSON())
+    expect([[...ORIGINAL], textIn(ben, 'final')]).toContainEqual(textIn(anna, 'original'))
   })
+
+  it.each([0, 1, 2, 3])(
+    '(17) nor is a replacement half accepted of which the two saw different parts',
+    (extra) => {
+      const ben = open().selectRange(open().find('zwei'), open().find('zwei', 4)).type('neue')
+      const [anna, cleo] = [new Tab(BYTES).sync(ben), new Tab(BYTES, { user: 'cleo' }).sync(ben)]
+      ben.type(' Zahl')
+      ;(extra % 2 === 0 ? anna : cleo).sync(ben)
+      // Numbers of decisions go up by each of them, whoever has the greater client.
+      if (extra > 1)
+        for (const verdict of ['accept', 'open'] as const) anna.binding.decide(pendingIn(anna), verdict)
+      anna.binding.decide(pendingIn(anna), 'accept')
+      cleo.binding.decide(pendingIn(cleo), 'reject')
+      meet(anna, cleo, ben)
+      // What one of them did not see is decided by the other alone.
+      expect(first(anna, 'original')).toMatch(/^p: eins (zwei|neue)( Zahl)? drei$/)
+      expect(first(cleo, 'original')).toBe(first(anna, 'original'))
+    },
+  )
 })
 
 describe('what went wrong elsewhere: undo', () => {

@@ -45,3 +45,12 @@ const FIRST_TEXT_DRAGGED: Simulation = JSON.parse(
 it('[B17] a first paragraph whose text was dragged away stays as an empty one', () => {
   expect(simulate(FIRST_TEXT_DRAGGED).violations).toEqual([])
 })
+
+/** A suggested move is accepted and rejected at the same moment, when somebody else has just rewritten a part of it. */
+const MOVE_DECIDED_TWICE: Simulation = JSON.parse(
+  '{"editors":5,"article":{"kicker":"Dach","headline":"Die 😀 Lage","subheadline":"","byline":"","dateline":"","lead":{"text":"Ein fetter Satz.","runs":[{"from":4,"to":10,"bold":true}]},"sections":[{"heading":"","blocks":[{"kind":"paragraph","text":"eins zwei"},{"kind":"paragraph","text":"drei vier fünf","runs":[{"from":5,"to":9,"link":"https://example.org/"}]}]},{"heading":"Kopf","blocks":[{"kind":"paragraph","text":"Noch ein Satz mit 😀😀.","runs":[{"from":9,"to":13,"bold":true}]},{"kind":"quote","text":"oo"},{"kind":"bulletItem","text":"Punkt"},{"kind":"bulletItem","text":"tiefer","indent":2}]},{"heading":"Zweiter Kopf","blocks":[{"kind":"paragraph","text":"x","runs":[{"from":0,"to":1,"italic":true}]},{"kind":"figure","text":"Bild","image":"7"}]}],"details":[{"key":"Ort","value":"Sotschi, Russland"},{"key":"Quellen","value":""}]},"operations":[{"kind":"moveAnywhere","who":8,"a":0.2357,"b":0.4716,"n":3781},{"kind":"type","who":19,"a":0.827,"b":0.883,"n":8358},{"kind":"type","who":10,"a":0.2334,"b":0.3136,"n":2258},{"kind":"deliver","who":0,"a":0.4316,"b":0.084,"n":1079},{"kind":"replace","who":5,"a":0.2452,"b":0.9738,"n":6599},{"kind":"deliver","who":2,"a":0.7166,"b":0.1967,"n":2612},{"kind":"deliver","who":19,"a":0.5491,"b":0.5988,"n":7181},{"kind":"review","who":14,"a":0.2958,"b":0.5085,"n":319},{"kind":"review","who":2,"a":0.141,"b":0.7761,"n":1786}]}',
+) as Simulation
+
+it('[B37] of two decisions on a move at the same moment one counts for both of its halves', () => {
+  expect(simulate(MOVE_DECIDED_TWICE).violations).toEqual([])
+})

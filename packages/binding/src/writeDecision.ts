@@ -4,6 +4,7 @@ import {
   decisionOn,
   type DecisionSubject,
   reviewRoot,
+  subjectName,
   type Verdict,
 } from '@stet/article'
 import type { MapWriter } from './MapWriter.ts'
@@ -15,7 +16,10 @@ export function writeDecision(
   subject: DecisionSubject,
   verdict: Verdict,
 ): void {
-  const decision = decisionOn(attribution, subject, verdict, () => maps.nextN())
+  const decision = decisionOn(attribution, subject, verdict, maps.decisionN())
   if (!decision) return
-  maps.as('edit', () => reviewRoot(maps.transaction.doc).set(decisionKey(subject), decision))
+  maps.as('edit', () => {
+    const { doc } = maps.transaction
+    reviewRoot(doc).set(decisionKey(doc.clientID, subjectName(subject)), decision)
+  })
 }

@@ -91,7 +91,7 @@ describe('what is written', () => {
     expect(spansOf(anna)).toMatchObject([{ t: 'del', ids: [[102, 0, 2]] }])
     anna.delete('x')
     expect(Object.entries(reviewRoot(anna.doc).toJSON())).toMatchObject([
-      ['i:112:0:1', { do: 'reject', of: 'ben' }],
+      ['101.i:112:0:1', { do: 'reject', of: 'ben' }],
     ])
     expect(linesBelowLead(anna).slice(0, 2)).toEqual(['p: eins yzwei', 'p: |drei'])
   })

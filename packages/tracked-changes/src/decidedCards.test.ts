@@ -1,4 +1,13 @@
-import { deletionKey, formatKey, insertionKey, read, reviewRoot, spanKey, spansRoot } from '@stet/article'
+import {
+  decisionKey,
+  deletionName,
+  formatName,
+  insertionName,
+  read,
+  reviewRoot,
+  spanKey,
+  spansRoot,
+} from '@stet/article'
 import type { Sheet } from '@stet/article/model/testing'
 import { describe, expect, it } from 'vitest'
 import { decidedCards } from './decidedCards.ts'
@@ -19,7 +28,7 @@ describe('decided suggestions', () => {
     const { sheet, text } = twoParagraphs()
     const [typed] = sheet.put(11, 'body', [text[0], text[1] + 3], ' und')
     expect(decidedIn(sheet)).toEqual([])
-    sheet.decide(insertionKey(typed!), 'reject', 5, { of: 'Ben' }, 30)
+    sheet.decide(insertionName(typed!), 'reject', 5, { of: 'Ben' }, 30)
     expect(sheet.show('markup')).toBe('<p>eins zwei<p>drei')
     expect(decidedIn(sheet)).toEqual([
       {
@@ -31,10 +40,10 @@ describe('decided suggestions', () => {
         firstAt: { client: 11, clock: typed![1] },
         verdict: 'reject',
         decidedBy: 'Cem',
-        decision: itemOf(reviewRoot(sheet.doc), insertionKey(typed!)),
+        decision: itemOf(reviewRoot(sheet.doc), decisionKey(30, insertionName(typed!))),
       },
     ])
-    sheet.decide(insertionKey(typed!), 'open', 6)
+    sheet.decide(insertionName(typed!), 'open', 6)
     expect(decidedIn(sheet)).toEqual([])
   })
 
@@ -43,8 +52,8 @@ describe('decided suggestions', () => {
     const gone = [text[0], text[1] + 5, 4] as const
     sheet.span(11, spanKey(11, 1), { t: 'del', ids: [gone], n: 1 })
     const written = itemOf(spansRoot(sheet.doc), spanKey(11, 1))
-    sheet.decide(deletionKey(spanKey(11, 1), gone), 'accept', 5, {}, 20)
-    const decision = itemOf(reviewRoot(sheet.doc), deletionKey(spanKey(11, 1), gone))
+    sheet.decide(deletionName(spanKey(11, 1), gone), 'accept', 5, {}, 20)
+    const decision = itemOf(reviewRoot(sheet.doc), decisionKey(20, deletionName(spanKey(11, 1), gone)))
     const said = ['Ada', { what: 'deletesText', text: 'zwei' }, 'accept', 'Ben']
     expect(saidIn(sheet)).toEqual([said])
     expect(decidedIn(sheet)[0]).toMatchObject({ firstAt: written, decision })
@@ -58,7 +67,7 @@ describe('decided suggestions', () => {
     sheet.span(11, spanKey(11, 1), { t: 'del', ids: [[text[0], text[1] + 7, 2]], n: 1 })
     const begun = itemOf(spansRoot(sheet.doc), spanKey(11, 1))
     sheet.span(11, spanKey(11, 1), { t: 'del', ids: [[text[0], text[1] + 5, 4]], n: 2 })
-    sheet.decide(deletionKey(spanKey(11, 1), [text[0], text[1] + 5, 4]), 'reject', 5)
+    sheet.decide(deletionName(spanKey(11, 1), [text[0], text[1] + 5, 4]), 'reject', 5)
     expect(decidedIn(sheet)[0]).toMatchObject({ verdict: 'reject', firstAt: begun })
   })
 
@@ -67,10 +76,10 @@ describe('decided suggestions', () => {
     const [typed] = sheet.put(11, 'body', [text[0], text[1] + 3], 'abcdefgh')
     const part = (from: number, length: number) =>
       [typed![0], typed![1] + from, length] as readonly [number, number, number]
-    sheet.decide(insertionKey(part(0, 2)), 'accept', 5, {}, 10)
-    sheet.decide(insertionKey(part(2, 2)), 'accept', 5, {}, 20)
-    sheet.decide(insertionKey(part(4, 1)), 'reject', 5, {}, 20)
-    sheet.decide(insertionKey(part(6, 2)), 'reject', 5, {}, 20)
+    sheet.decide(insertionName(part(0, 2)), 'accept', 5, {}, 10)
+    sheet.decide(insertionName(part(2, 2)), 'accept', 5, {}, 20)
+    sheet.decide(insertionName(part(4, 1)), 'reject', 5, {}, 20)
+    sheet.decide(insertionName(part(6, 2)), 'reject', 5, {}, 20)
     expect(saidIn(sheet)).toEqual([
       ['Ada', { what: 'insertsText', text: 'ab' }, 'accept', 'Ada'],
       ['Ada', { what: 'insertsText', text: 'cd' }, 'accept', 'Ben'],
@@ -85,9 +94,9 @@ describe('decided suggestions', () => {
     sheet.span(11, spanKey(11, 1), { t: 'del', ids: [gone], n: 1 })
     const [ben] = sheet.put(21, 'body', [text[0], text[1] + 6], 'BEN')
     const [typed] = sheet.put(11, 'body', [text[0], text[1] + 8], 'drei')
-    sheet.decide(deletionKey(spanKey(11, 1), gone), 'accept', 5)
-    sheet.decide(insertionKey(typed!), 'accept', 5)
-    sheet.decide(insertionKey(ben!), 'accept', 5)
+    sheet.decide(deletionName(spanKey(11, 1), gone), 'accept', 5)
+    sheet.decide(insertionName(typed!), 'accept', 5)
+    sheet.decide(insertionName(ben!), 'accept', 5)
     expect(saidIn(sheet)).toEqual([
       ['Ada', { what: 'replacesText', old: 'zwei', now: 'drei' }, 'accept', 'Ada'],
       ['Ben', { what: 'insertsText', text: 'BEN' }, 'accept', 'Ada'],
@@ -98,7 +107,7 @@ describe('decided suggestions', () => {
     const { sheet, text } = twoParagraphs()
     const [typed] = sheet.put(11, 'body', [text[0], text[1] + 3], ' und')
     sheet.span(11, spanKey(11, 1), { t: 'del', ids: [typed!], n: 1 })
-    sheet.decide(insertionKey(typed!), 'reject', 5)
+    sheet.decide(insertionName(typed!), 'reject', 5)
     expect(decidedIn(sheet)).toEqual([])
     expect(sheet.show('history')).toBe('<p>eins zwei<p>drei')
   })
@@ -106,9 +115,9 @@ describe('decided suggestions', () => {
   it('[T31] text that came, and that its author had taken away later, is two cards', () => {
     const { sheet, text } = twoParagraphs()
     const [typed] = sheet.put(11, 'body', [text[0], text[1] + 3], ' und')
-    sheet.decide(insertionKey(typed!), 'accept', 5)
+    sheet.decide(insertionName(typed!), 'accept', 5)
     sheet.span(11, spanKey(11, 1), { t: 'del', ids: [typed!], n: 6 })
-    sheet.decide(deletionKey(spanKey(11, 1), typed!), 'accept', 7)
+    sheet.decide(deletionName(spanKey(11, 1), typed!), 'accept', 7)
     expect(saidIn(sheet)).toEqual([
       ['Ada', { what: 'deletesText', text: ' und' }, 'accept', 'Ada'],
       ['Ada', { what: 'insertsText', text: ' und' }, 'accept', 'Ada'],
@@ -118,8 +127,8 @@ describe('decided suggestions', () => {
   it('[T30] a removed paragraph and a move are told as such', () => {
     const removed = twoParagraphs()
     removed.sheet.span(11, spanKey(11, 1), { t: 'del', ids: [removed.second, removed.other], n: 1 })
-    removed.sheet.decide(deletionKey(spanKey(11, 1), removed.second), 'accept', 5)
-    removed.sheet.decide(deletionKey(spanKey(11, 1), removed.other), 'accept', 5)
+    removed.sheet.decide(deletionName(spanKey(11, 1), removed.second), 'accept', 5)
+    removed.sheet.decide(deletionName(spanKey(11, 1), removed.other), 'accept', 5)
     expect(saidIn(removed.sheet)).toEqual([
       ['Ada', { what: 'removesBlocks', blocks: [{ marker: PARAGRAPH, text: 'drei' }] }, 'accept', 'Ada'],
     ])
@@ -129,8 +138,8 @@ describe('decided suggestions', () => {
     const [copy] = sheet.put(11, 'body', [other[0], other[1] + 3], 'zwei')
     sheet.origins(11, spanKey(11, 1), 'move', 1, [copy![0], copy![1], 4, moved[0], moved[1]])
     sheet.span(11, spanKey(11, 2), { t: 'del', ids: [moved], n: 2, mv: spanKey(11, 1) })
-    sheet.decide(insertionKey(copy!), 'reject', 5)
-    sheet.decide(deletionKey(spanKey(11, 2), moved), 'reject', 5)
+    sheet.decide(insertionName(copy!), 'reject', 5)
+    sheet.decide(deletionName(spanKey(11, 2), moved), 'reject', 5)
     expect(decidedIn(sheet)).toMatchObject([
       {
         change: { what: 'moves', text: 'zwei' },
@@ -153,8 +162,8 @@ describe('decided suggestions', () => {
     })
     sheet.span(11, spanKey(11, 1), bold(0, 3, 4))
     sheet.span(21, spanKey(21, 1), bold(5, 8, 4))
-    sheet.decide(formatKey(spanKey(11, 1), 4), 'accept', 5, { span: bold(0, 3, 4) }, 30)
-    sheet.decide(formatKey(spanKey(21, 1), 4), 'reject', 5, { span: bold(5, 8, 4) }, 30)
+    sheet.decide(formatName(spanKey(11, 1), 4), 'accept', 5, { span: bold(0, 3, 4) }, 30)
+    sheet.decide(formatName(spanKey(21, 1), 4), 'reject', 5, { span: bold(5, 8, 4) }, 30)
     sheet.as(11, () => spansRoot(sheet.doc).delete(spanKey(11, 1)))
     expect(saidIn(sheet)).toEqual([
       ['Ada', { what: 'setsFormat', format: 'bold', text: 'eins' }, 'accept', 'Cem'],
@@ -165,8 +174,8 @@ describe('decided suggestions', () => {
     const [typed] = own.sheet.put(11, 'body', [own.text[0], own.text[1] + 3], ' und')
     const ends = { s: [typed![0], typed![1], 0], e: [typed![0], typed![1] + 3, 1] }
     own.sheet.span(11, spanKey(11, 1), { t: 'bold', on: true, root: 'body', ...ends, n: 4 })
-    own.sheet.decide(insertionKey(typed!), 'reject', 5)
-    own.sheet.decide(formatKey(spanKey(11, 1), 4), 'reject', 5)
+    own.sheet.decide(insertionName(typed!), 'reject', 5)
+    own.sheet.decide(formatName(spanKey(11, 1), 4), 'reject', 5)
     expect(decidedIn(own.sheet)).toMatchObject([
       { subjects: [{ about: 'insertion' }, { about: 'format', spanKey: spanKey(11, 1), n: 4 }] },
     ])
@@ -176,7 +185,7 @@ describe('decided suggestions', () => {
     const { sheet, text } = twoParagraphs()
     const ends = { s: [text[0], text[1], 0], e: [text[0], text[1] + 3, 1] }
     const span = { t: 'bold', on: true, root: 'body', ...ends, n: 4 }
-    sheet.span(11, spanKey(11, 1), span).decide(formatKey(spanKey(11, 1), 4), 'accept', 5, { span })
+    sheet.span(11, spanKey(11, 1), span).decide(formatName(spanKey(11, 1), 4), 'accept', 5, { span })
     expect(saidIn(sheet)).toHaveLength(1)
     sheet.span(20, spanKey(20, 1), { ...span, on: false, n: 6 })
     expect(saidIn(sheet)).toEqual([])
@@ -186,12 +195,12 @@ describe('decided suggestions', () => {
     const { sheet, first, second } = twoParagraphs()
     sheet.span(11, spanKey(11, 1), { t: 'kind', at: first.slice(0, 2), v: { k: 'q' }, n: 1 })
     sheet.span(11, spanKey(11, 2), { t: 'kind', at: second.slice(0, 2), v: { k: 'q' }, n: 2 })
-    sheet.decide(formatKey(spanKey(11, 1), 1), 'reject', 5, {}, 20)
-    sheet.decide(formatKey(spanKey(11, 2), 2), 'reject', 5, {}, 20)
+    sheet.decide(formatName(spanKey(11, 1), 1), 'reject', 5, {}, 20)
+    sheet.decide(formatName(spanKey(11, 2), 2), 'reject', 5, {}, 20)
     expect(decidedIn(sheet).map(({ change, subjects }) => [change.what, subjects.length])).toEqual([
       ['changesKind', 2],
     ])
-    sheet.decide(formatKey(spanKey(11, 2), 2), 'accept', 6, {}, 20)
+    sheet.decide(formatName(spanKey(11, 2), 2), 'accept', 6, {}, 20)
     expect(decidedIn(sheet).map(({ verdict, subjects }) => [verdict, subjects.length])).toEqual([
       ['reject', 1],
       ['accept', 1],

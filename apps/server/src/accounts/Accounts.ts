@@ -12,9 +12,12 @@ export interface AccountsChange {
 
 /** What the rest of the server asks of accounts. All of it is synchronous and costs tens of microseconds. */
 export interface Accounts {
-  /** The person behind the session cookie of a request or an upgrade, or null: no cookie, forged, ended, run out, locked. */
+  /**
+   * The person behind the token or the session cookie of a request or an upgrade, or null: none, forged, ended, run out,
+   * locked. Who shows an `Authorization` header is known by that alone.
+   */
   authenticate(headers: IncomingHttpHeaders): Actor | null
-  /** The same for a session that was authenticated before; null once it has ended. Ask it for every socket that a change concerns. */
+  /** The same for a session or a token that was authenticated before; null once it has ended. Ask it for every socket that a change concerns. */
   actorOf(sessionId: string): Actor | null
   /** Who this is, for showing names beside text; null for ids that never were an account. */
   person(userId: string): Person | null

@@ -5,8 +5,15 @@ import { betterAuth } from 'better-auth'
 import { getMigrations } from 'better-auth/db/migration'
 import { admin } from 'better-auth/plugins/admin'
 import { createAccessControl } from 'better-auth/plugins/access'
+import { twoFactor } from 'better-auth/plugins/two-factor'
 import { adminAc, defaultStatements, userAc } from 'better-auth/plugins/admin/access'
 import { can } from '../permissions.ts'
+
+/** How passwords are kept. */
+export interface PasswordHashing {
+  readonly hash: (password: string) => Promise<string>
+  readonly verify: (kept: { readonly hash: string; readonly password: string }) => Promise<boolean>
+}
 
 export interface AuthSettings {
   readonly database: DatabaseSync
@@ -16,12 +23,14 @@ export interface AuthSettings {
   readonly onChange: (userId: string) => void
   /** Gets what the library wants to say; never a secret. */
   readonly log: (message: string) => void
+  /** Scrypt, as the library has it, unless told. */
+  readonly passwords?: PasswordHashing | undefined
 }
 
 const DAY = 24 * 60 * 60
 
 /** Passwords, accounts and sessions, by better-auth: nobody signs up, sessions live 14 days after their last use. */
-export function createAuth({ database, secret, areCookiesSecure, onChange, log }: AuthSettings) {
+export function createAuth({ database, secret, areCookiesSecure, onChange, log, passwords }: AuthSettings) {
   const accessControl = createAccessControl(defaultStatements)
   const roles = Object.fromEntries(
     ROLES.map((role: Role) => [
@@ -38,8 +47,19 @@ export function createAuth({ database, secret, areCookiesSecure, onChange, log }
     telemetry: { enabled: false },
     rateLimit: { enabled: false },
     logger: { level: 'warn', log: (_level, message) => log(message) },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 256 },
-    session: { expiresIn: 14 * DAY, updateAge: DAY },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 8,
+      maxPasswordLength: 256,
+      ...(passwords && { password: passwords }),
+    },
+    session: {
+      expiresIn: 14 * DAY,
+      updateAge: DAY,
+      // How it began where that was not with a password: `openId`.
+      additionalFields: { way: { type: 'string', required: false, input: false } },
+    },
     advanced: {
       cookiePrefix: 'stet',
       useSecureCookies: areCookiesSecure,
@@ -54,6 +74,7 @@ export function createAuth({ database, secret, areCookiesSecure, onChange, log }
         ac: accessControl,
         roles,
       }),
+      twoFactor({ issuer: 'Stet' }),
     ],
     databaseHooks: {
       session: { delete: { after: async ({ userId }) => onChange(userId) } },

@@ -46,7 +46,7 @@ async function createAnna() {
 
 async function signIn() {
   const signedIn = await accounts.signIn({ email: 'anna@desk.example', password: PASSWORD }, {})
-  if (!signedIn) throw new Error('refused')
+  if (!signedIn?.actor) throw new Error('refused')
   return { ...signedIn, headers: { cookie: (signedIn.cookies[0] ?? '').split(';')[0] ?? '' } }
 }
 

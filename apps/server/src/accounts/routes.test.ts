@@ -22,6 +22,8 @@ describe('sign-in', () => {
       email: 'editor@desk.example',
       role: 'editor',
       canCreate: true,
+      canManageAccounts: false,
+      canManageWebhooks: false,
     })
     const cookie = String(answer.headers['set-cookie'])
     expect(cookie).toMatch(/^stet\.session_token=[^;]+;.*HttpOnly.*SameSite=Lax/)

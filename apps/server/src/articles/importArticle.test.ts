@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { articleAnswerSchema, articlePageSchema, importAnswerSchema } from '@stet/protocol'
+import { articleAnswerSchema, articlePageSchema, authorshipSchema, importAnswerSchema } from '@stet/protocol'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pathsOf, problemOf } from '../testing/problemOf.ts'
 import { TestServer } from '../testing/TestServer.ts'
@@ -145,6 +145,19 @@ describe('POST /api/articles/import', () => {
       server.ask(role, 'POST', '/api/articles/import', { payload: png, headers })
     expect(problemOf(await ask('viewer')).is).toBe('403 forbidden')
     expect(problemOf(await ask(null)).is).toBe('401 not-signed-in')
+  })
+
+  it('takes what came over the wire as its agency’s, and wants to know whose', async () => {
+    const nameless = problemOf(await send('Text', 'text/plain', '?origin=agency'))
+    expect([nameless.is, pathsOf(nameless)]).toEqual(['400 invalid-request', ['credit']])
+    const answer = await send('Ein Satz.', 'text/plain', '?origin=agency&credit=dpa')
+    const { id } = importAnswerSchema.parse(answer.json())
+    expect((await read(id)).wireOrigin).toBe('dpa')
+    const authorship = (await server.ask('viewer', 'GET', `/api/articles/${id}/authorship`)).json()
+    const { texts } = authorshipSchema.parse(authorship)
+    expect(texts.flatMap(({ runs }) => runs.map(({ text, origin }) => [text, origin]))).toEqual([
+      ['Ein Satz.', 'agency'],
+    ])
   })
 
   it('refuses unknown parameters', async () => {

@@ -13,6 +13,8 @@ const UNSAID: Metadata = {
   dueAt: null,
   targetLength: null,
   assignees: [],
+  isRestricted: false,
+  readers: [],
   isLegalCheckNeeded: false,
   embargoUntil: null,
   wireOrigin: '',

@@ -2,7 +2,7 @@ import {
   read,
   toArticleJson,
   toMarkupJson,
-  type ArticleFormat,
+  type WritingForm,
   type ArticleJson,
   type MarkupJson,
 } from '@stet/article'
@@ -16,18 +16,25 @@ export async function readStoredArticle(
   articleId: string,
   view: ViewName,
 ): Promise<ArticleJson | MarkupJson> {
-  const result = await rooms.read(articleId, (doc) =>
-    view === 'markup' ? toMarkupJson(read(doc, view)) : toArticleJson(read(doc, view)),
-  )
-  return valueOf(result)
+  if (view !== 'markup') return await readArticleJson(rooms, articleId, view)
+  return valueOf(await rooms.read(articleId, (doc) => toMarkupJson(read(doc, view))))
 }
 
-/** The same as a file. */
+/** The same where nothing that is suggested is marked. */
+export async function readArticleJson(
+  rooms: Pick<Rooms, 'read'>,
+  articleId: string,
+  view: Exclude<ViewName, 'markup'>,
+): Promise<ArticleJson> {
+  return valueOf(await rooms.read(articleId, (doc) => toArticleJson(read(doc, view))))
+}
+
+/** The same as a file, in a form of what is written. */
 export async function exportStoredArticle(
   rooms: Pick<Rooms, 'read'>,
   articleId: string,
   view: ViewName,
-  format: ArticleFormat,
+  format: WritingForm,
 ): Promise<string> {
   const result = await rooms.read(articleId, (doc) => {
     const article = read(doc, view)

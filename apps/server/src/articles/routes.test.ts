@@ -1,4 +1,6 @@
+import { newsmlProblems, ninjsProblems } from '@stet/article/formats/testing'
 import {
+  auditPageSchema,
   articleAnswerSchema,
   articleMetadataSchema,
   articlePageSchema,
@@ -182,7 +184,7 @@ describe('GET /api/articles', () => {
 
   it('searches slug and headline, every word, whatever the case', async () => {
     const id = await create({ article: { headline: 'Größtes Wellenbad eröffnet' }, slug: 'wellenbad-xyz' })
-    for (const query of ['wellenbad', 'GRÖẞTES WELLEN', 'xyz bad', 'Eröffnet']) {
+    for (const query of ['wellenbad', 'GRÖẞTES WELLEN', 'xyz wellen', 'Eröffnet']) {
       const { articles } = await list(`?q=${encodeURIComponent(query)}`)
       expect({ query, ids: articles.map((article) => article.id) }).toEqual({ query, ids: [id] })
     }
@@ -336,6 +338,37 @@ describe('PATCH /api/articles/:id', () => {
     expect(pathsOf(refused)).toEqual(['embargoUntil'])
   })
 
+  it('puts on record who moved the embargo or called off the legal check, and what was before; nothing else', async () => {
+    const id = await create()
+    await patch(id, { isLegalCheckNeeded: true, desk: 'Sport' }, 'reporter')
+    await patch(id, { embargoUntil: '2026-12-01T18:00:00.000Z' }, 'editor')
+    await patch(id, { desk: 'Politik', isLegalCheckNeeded: true }, 'chief')
+    const takesOff = { isLegalCheckNeeded: false, embargoUntil: null }
+    expect((await patch(id, takesOff, 'chief')).statusCode).toBe(200)
+    const audit = auditPageSchema.parse((await server.ask('admin', 'GET', '/api/audit')).json())
+    const said = audit.entries.filter(({ article }) => article === id)
+    expect(said.map(({ what, person, detail }) => [what, person.id, detail])).toEqual([
+      [
+        'gates-changed',
+        server.idOf('chief'),
+        {
+          before: { embargoUntil: '2026-12-01T18:00:00.000Z', isLegalCheckNeeded: true },
+          after: { embargoUntil: null, isLegalCheckNeeded: false },
+        },
+      ],
+      [
+        'gates-changed',
+        server.idOf('editor'),
+        { before: { embargoUntil: null }, after: { embargoUntil: '2026-12-01T18:00:00.000Z' } },
+      ],
+      [
+        'gates-changed',
+        server.idOf('reporter'),
+        { before: { isLegalCheckNeeded: false }, after: { isLegalCheckNeeded: true } },
+      ],
+    ])
+  })
+
   it.each(READERS)('is closed to %s', async (role) => {
     expect(problemOf(await patch(await create(), { desk: 'Sport' }, role)).is).toBe('403 forbidden')
   })
@@ -356,13 +389,39 @@ describe('GET /api/articles/:id/export/:format', () => {
     expect(json.json()).toEqual((await get(id)).article)
   })
 
+  it('[W24] gives a draft as a news item that is withheld, with what is noted and its embargo', async () => {
+    const embargoUntil = '2036-01-01T00:00:00.000Z'
+    const id = await create({ article, slug: 'export-item', urgency: 3, genre: 'Meldung', topics: ['Hafen'] })
+    await patch(id, { embargoUntil }, 'chief')
+    const item = await server.ask('viewer', 'GET', `/api/articles/${id}/export/ninjs`)
+    expect(item.headers['content-disposition']).toBe('attachment; filename="export-item.ninjs.json"')
+    expect(ninjsProblems(item.json())).toEqual([])
+    expect(item.json()).toMatchObject({
+      uri: `urn:newsroom:article:${id}`,
+      version: '1',
+      pubStatus: 'withheld',
+      embargoedUntil: embargoUntil,
+      urgency: 3,
+      genres: [{ name: 'Meldung' }],
+      subjects: [{ name: 'Hafen' }],
+      headlines: [{ role: 'main', value: 'Export' }],
+    })
+    const document = await server.ask('viewer', 'GET', `/api/articles/${id}/export/newsml-g2`)
+    expect(document.headers['content-type']).toBe('application/vnd.iptc.g2.newsitem+xml; charset=utf-8')
+    expect(document.headers['content-disposition']).toBe('attachment; filename="export-item.xml"')
+    expect(await newsmlProblems([document.body])).toEqual([])
+    const linked = await server.ask('viewer', 'GET', `/api/articles/${id}/export/jsonld`)
+    expect(linked.headers['content-type']).toBe('application/ld+json; charset=utf-8')
+    expect(linked.json()).toMatchObject({ '@type': 'NewsArticle', creativeWorkStatus: 'Draft' })
+  })
+
   it('says which formats there are when asked for another', async () => {
     const id = await create({ article })
     for (const format of ['docx', 'constructor', '__proto__']) {
       const answer = await server.ask('viewer', 'GET', `/api/articles/${id}/export/${format}`)
       expect(problemOf(answer)).toMatchObject({
         is: '404 not-found',
-        detail: expect.stringContaining('text, json') as unknown,
+        detail: expect.stringContaining('There is text, json, ninjs, newsml-g2, jsonld.') as unknown,
       })
     }
   })

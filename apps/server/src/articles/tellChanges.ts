@@ -6,7 +6,7 @@ import { presentInList } from './presentArticle.ts'
 
 /** Pushes what happens in texts, rooms and the store to everybody who watches. Returns what ends it. */
 export function tellChanges(parts: ArticleParts, logger: Logger): () => void {
-  const { rooms, store, events } = parts
+  const { rooms, store, events, versions } = parts
   const tell = (row: ArticleRow) =>
     events.publish({ type: 'article-changed', article: presentInList(row, parts) }, row)
   const stops = [
@@ -18,8 +18,20 @@ export function tellChanges(parts: ArticleParts, logger: Logger): () => void {
           logger.warn({ article: row.id, reason: String(error) }, 'slug not renamed'),
         )
     }),
-    rooms.onPeopleChange((id, people) => {
-      events.publish({ type: 'people-changed', id, people: [...people] }, null)
+    versions.onKept((id) => {
+      store
+        .getArticle(id)
+        .then((row) => row && events.publish({ type: 'versions-changed', id }, row))
+        .catch((error: unknown) => logger.warn({ article: id, reason: String(error) }, 'version not told'))
+    }),
+    rooms.onPeopleChange((id) => {
+      // Who may know of it is asked first; by then there may be others in it.
+      store
+        .getArticle(id)
+        .then(
+          (row) => row && events.publish({ type: 'people-changed', id, people: [...rooms.people(id)] }, row),
+        )
+        .catch((error: unknown) => logger.warn({ article: id, reason: String(error) }, 'people not told'))
     }),
     store.onTrouble(({ kind }) => events.publish({ type: 'storage-trouble', reason: kind }, null)),
     store.onRecovered(() => events.publish({ type: 'storage-recovered' }, null)),

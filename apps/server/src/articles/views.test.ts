@@ -1,4 +1,4 @@
-import { ARTICLE_FORMATS, spanKey, spansRoot } from '@stet/article'
+import { NEWS_FORMS, spanKey, spansRoot, WRITING_FORMS } from '@stet/article'
 import { articleAnswerSchema, createArticleAnswerSchema, type ViewName } from '@stet/protocol'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../sync/testing/eventually.ts'
@@ -47,7 +47,7 @@ const countOf = (word: string, text: string) => text.split(word).length - 1
 const exported = (format: string, view: ViewName | null) =>
   server.ask('viewer', 'GET', `/api/articles/${id}/export/${format}${view === null ? '' : `?view=${view}`}`)
 
-describe.each(ARTICLE_FORMATS.map((format) => format.id))('[A75] exported as %s', (format) => {
+describe.each(WRITING_FORMS.map((format) => format.id))('[A75] exported as %s', (format) => {
   it.each(['original', null] as const)(
     '%s holds nothing pending, and all that is only suggested to go',
     async (view) => {
@@ -64,6 +64,30 @@ describe.each(ARTICLE_FORMATS.map((format) => format.id))('[A75] exported as %s'
   it('markup holds both', async () => {
     const { body } = await exported(format, 'markup')
     expect([countOf('NEU', body), countOf('ALT', body)]).toEqual([4, 5])
+  })
+})
+
+const holds = (text: string) => [text.includes('NEU'), text.includes('ALT')]
+
+describe.each(NEWS_FORMS.map((format) => format.id))('[A127] as %s', (format) => {
+  it.each(['original', null] as const)(
+    '%s holds nothing pending, and all that is only suggested to go',
+    async (view) => {
+      const { body, statusCode } = await exported(format, view)
+      expect([statusCode, ...holds(body)]).toEqual([200, false, true])
+    },
+  )
+
+  it('final holds what is suggested to come, and nothing that is suggested to go', async () => {
+    expect(holds((await exported(format, 'final')).body)).toEqual([true, false])
+  })
+
+  it('there is no markup, and the refusal says what there is', async () => {
+    const refused = await exported(format, 'markup')
+    expect([refused.statusCode, ...holds(refused.body)]).toEqual([400, false, false])
+    expect(refused.json()).toMatchObject({
+      errors: [{ path: 'view', message: 'must be original or final' }],
+    })
   })
 })
 

@@ -14,6 +14,8 @@ const MANIFEST_FILE = 'manifest.json'
 const count = z.int().check(z.minimum(0))
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 
+const head = z.object({ last: count, hash: sha256 })
+
 const manifestSchema = z.object({
   format: z.literal(BACKUP_FORMAT),
   /** The program that made it. */
@@ -27,6 +29,8 @@ const manifestSchema = z.object({
   files: z.array(z.object({ name: z.enum(INSTALLATION_FILES), bytes: count, sha256 })),
   /** `hash`: of what the document says (`hashOfDocument`); null for one that did not load when the backup was made. */
   articles: z.array(z.object({ id: z.string(), epoch: count, hash: z.nullable(sha256) })),
+  /** Where what is on record ends. `areWhole`: the chains fitted when the backup was made. Not in backups of a store before version 4. */
+  records: z.optional(z.object({ areWhole: z.boolean(), audit: head, decisions: head })),
 })
 
 /** What a backup is: written last, so that a folder without it is no backup. */

@@ -20,6 +20,7 @@ let ids: readonly string[]
 beforeAll(async () => {
   desk = await DeskOnDisk.open()
   ids = await desk.fill()
+  for (const id of ids) await desk.keepVersion(id, 'Vor dem Schnitt')
 })
 afterAll(() => desk.close())
 
@@ -58,10 +59,12 @@ describe('backUp', () => {
       ['articles', 'id, epoch, schema_version, state, language, desk, metadata, created_by, created_at'],
       ['decisions', '*'],
       ['audit', '*'],
+      ['versions', '*'],
     ] as const) {
       expect(rowsOf(join(folder, 'stet.sqlite'), table, columns)).toEqual(rowsOf(original, table, columns))
     }
     expect(rowsOf(join(folder, 'stet.sqlite'), 'decisions')).toHaveLength(1)
+    expect(rowsOf(join(folder, 'stet.sqlite'), 'versions').length).toBeGreaterThanOrEqual(ids.length)
     expect(rowsOf(join(folder, 'accounts.sqlite'), 'user')).toHaveLength(3)
   })
 
@@ -170,7 +173,7 @@ describe('backUp', () => {
 })
 
 /** KiB; a little more than the backup needs. */
-const DISK = 256
+const DISK = 448
 
 /** A tmpfs of so many KiB; null where this process may not mount one. */
 async function tinyDisk(kibibytes: number): Promise<string | null> {

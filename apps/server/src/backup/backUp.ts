@@ -2,9 +2,12 @@ import { existsSync } from 'node:fs'
 import { copyFile, mkdir, readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
+import { STORE_VERSION } from '../storage/sqlite/migrations.ts'
 import { openReadOnly } from '../storage/sqlite/openReadOnly.ts'
 import { VERSION } from '../version.ts'
 import { checkArticles } from './checkArticles.ts'
+import { checkChains } from './checkChains.ts'
+import { checkForm } from './checkForm.ts'
 import { copyDatabase, holdMoment } from './copyDatabase.ts'
 import { hashOfFile } from './hashOfFile.ts'
 import {
@@ -16,6 +19,7 @@ import {
 } from './installationFiles.ts'
 import { newManifest, readManifest, writeManifest, type Manifest } from './Manifest.ts'
 import { Progress, type Tell } from './Progress.ts'
+import { recordHeads } from './recordHeads.ts'
 import { restoringPlaces } from './restoringPlaces.ts'
 import { diskProblem } from './diskProblem.ts'
 import { problemLine, verifyStore, type StoreProblem } from './verifyStore.ts'
@@ -30,7 +34,7 @@ export interface BackUpParts {
   readonly tell: Tell
 }
 
-/** `damaged`: articles that the backup holds as they are, because they did not load before either. */
+/** `damaged`: what the backup holds as it is, because it was so before: articles that did not load, records that did not fit. */
 export type BackUpResult =
   | { readonly ok: true; readonly articles: number; readonly damaged: readonly StoreProblem[] }
   | { readonly ok: false; readonly problems: readonly string[] }
@@ -78,7 +82,14 @@ async function fill({ dataDir, folder, now, tell }: BackUpParts): Promise<BackUp
       await syncToDisk(join(folder, name))
       files.push({ name, ...(await hashOfFile(join(folder, name))) })
     }
-    const manifest = newManifest({ stet: VERSION, store: articles.version, at, files, articles: listed })
+    const manifest = newManifest({
+      stet: VERSION,
+      store: articles.version,
+      at,
+      files,
+      articles: listed,
+      ...headsOf(source, articles.version),
+    })
     return await finish(folder, manifest, tell)
   } finally {
     source.close()
@@ -114,6 +125,12 @@ async function copySmallFiles(dataDir: string, folder: string): Promise<readonly
     if (!isDatabaseFile(name)) await copyFile(join(dataDir, name), join(folder, name))
   }
   return there
+}
+
+/** A chain that is broken is no reason to have no backup: that it was so is in the manifest. */
+function headsOf(source: DatabaseSync, version: number): Pick<Manifest, 'records'> {
+  if (version !== STORE_VERSION || checkForm(source).length > 0) return {}
+  return { records: { areWhole: checkChains(source).length === 0, ...recordHeads(source) } }
 }
 
 async function listArticles(source: DatabaseSync, tell: Tell): Promise<Manifest['articles']> {

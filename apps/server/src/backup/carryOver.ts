@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { SERVER_USER } from '@stet/article'
+import type { AuditEntry } from '../storage/AuditEntry.ts'
 import { AuditTable } from '../storage/sqlite/AuditTable.ts'
 import { transaction } from '../storage/sqlite/openDatabase.ts'
 import { openReadOnly } from '../storage/sqlite/openReadOnly.ts'
@@ -41,10 +42,15 @@ export function carryOver(dataDir: string, staged: string, carried: Carried): re
       )
     })
     attempt('what was replaced does not give its audit log', () => {
-      withReplaced(dataDir, ARTICLES_FILE, (replaced) =>
-        transaction(database, () => addAudit(replaced, database)),
-      )
+      withReplaced(dataDir, ARTICLES_FILE, (replaced) => {
+        notes.push(...purgedSince(replaced, database))
+        transaction(database, () => addAudit(replaced, database))
+      })
     })
+    // It went out since, or nobody waits for it any more.
+    database.exec('DELETE FROM mails')
+    // What receivers were told since nobody knows here: whoever restores decides whether they are told it (again).
+    database.exec("UPDATE deliveries SET state = 'gaveUp', problem = 'restored' WHERE state = 'waiting'")
     const { at, backupOf, keptIn } = carried
     const detail = { backupOf, keptIn }
     new AuditTable(database).add({ at, person: SERVER_USER, article: null, what: 'restored', detail })
@@ -72,19 +78,60 @@ function passEpochs(replaced: DatabaseSync, staged: DatabaseSync): void {
   }
 }
 
-/** Entries since the backup; none if the two logs do not begin alike, because then they are not of one installation. */
+/**
+ * Entries since the backup with their hashes, so that what others noted of the chain stays true; none if the two logs do not
+ * begin alike, because then they are not of one installation.
+ */
 function addAudit(replaced: DatabaseSync, staged: DatabaseSync): void {
   const columns = 'sequence, at, person, article, what, detail'
-  const last = staged.prepare(`SELECT ${columns} FROM audit ORDER BY sequence DESC LIMIT 1`).get()
-  const from = Number(last?.['sequence'] ?? 0)
-  const same = replaced.prepare(`SELECT ${columns} FROM audit WHERE sequence = ?`).get(from)
+  const from = Number(staged.prepare('SELECT max(sequence) AS last FROM audit').get()?.['last'] ?? 0)
+  // A purge may have taken the detail of an entry since; its hash is still the one that was written.
+  const isPurged = hasColumn(replaced, 'is_removed') && isRemoved(replaced, from)
+  const compared = isPurged ? 'sequence, at, person, article, what, hash' : columns
+  const last = staged.prepare(`SELECT ${compared} FROM audit WHERE sequence = ?`).get(from)
+  const same = replaced.prepare(`SELECT ${compared} FROM audit WHERE sequence = ?`).get(from)
   if (last && JSON.stringify(same) !== JSON.stringify(last)) return
-  const add = staged.prepare(`INSERT INTO audit (${columns}) VALUES (?, ?, ?, ?, ?, ?)`)
-  for (const row of replaced
-    .prepare(`SELECT ${columns} FROM audit WHERE sequence > ? ORDER BY sequence`)
-    .iterate(from)) {
+  const later = `FROM audit WHERE sequence > ? ORDER BY sequence`
+  if (!hasColumn(replaced, 'hash')) {
+    const table = new AuditTable(staged)
+    for (const row of replaced.prepare(`SELECT ${columns} ${later}`).iterate(from)) {
+      table.add({
+        ...(row as unknown as AuditEntry),
+        detail: JSON.parse(String(row['detail'])) as AuditEntry['detail'],
+      })
+    }
+    return
+  }
+  const removed = hasColumn(replaced, 'is_removed') ? 'is_removed' : '0'
+  const add = staged.prepare(
+    `INSERT INTO audit (${columns}, hash, is_removed) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  for (const row of replaced.prepare(`SELECT ${columns}, hash, ${removed} ${later}`).iterate(from)) {
     add.run(...Object.values(row))
   }
+}
+
+function isRemoved(database: DatabaseSync, sequence: number): boolean {
+  return database.prepare('SELECT 1 FROM audit WHERE sequence = ? AND is_removed').get(sequence) !== undefined
+}
+
+/** Whether the audit log of a store is of a version that has this column. */
+function hasColumn(database: DatabaseSync, name: string): boolean {
+  return database.prepare("SELECT 1 FROM pragma_table_info('audit') WHERE name = ?").get(name) !== undefined
+}
+
+/** What was purged since the backup is in it again: told, so that it can be purged again. */
+function purgedSince(replaced: DatabaseSync, staged: DatabaseSync): readonly string[] {
+  const isKnown = staged.prepare("SELECT 1 FROM audit WHERE what = 'text-purged' AND hash = ?")
+  if (!hasColumn(replaced, 'is_removed')) return []
+  return replaced
+    .prepare("SELECT article, at, hash FROM audit WHERE what = 'text-purged' ORDER BY sequence")
+    .all()
+    .filter(({ hash }) => isKnown.get(String(hash)) === undefined)
+    .map(({ article, at }) => {
+      const when = new Date(Number(at)).toISOString()
+      return `article ${String(article)} has again what was purged from it on ${when}: purge it again`
+    })
 }
 
 /**

@@ -9,6 +9,7 @@ import { checkArticles } from './checkArticles.ts'
 import { ARTICLES_FILE } from './installationFiles.ts'
 import type { Manifest } from './Manifest.ts'
 import { Progress, type Tell } from './Progress.ts'
+import { compareHeads } from './recordHeads.ts'
 
 /** Of the articles of a backup: as many are as it says; as many hold all of it and what was written since; the rest. */
 export interface RestoredReport {
@@ -19,12 +20,13 @@ export interface RestoredReport {
 
 /**
  * Reads every article of a backup again where it was restored, also beside the server that people write on already, and compares it
- * by its hash; one that somebody has written in since must hold every character and deletion of the backup.
+ * by its hash; one that somebody has written in since must hold every character and deletion of the backup. What is on record must go on
+ * from where the backup ends.
  */
 export async function checkRestored(
   dataDir: string,
   folder: string,
-  { articles }: Manifest,
+  { articles, records }: Manifest,
   tell: Tell,
 ): Promise<RestoredReport> {
   const restored = openReadOnly(join(dataDir, ARTICLES_FILE))
@@ -45,6 +47,7 @@ export async function checkRestored(
       else report.problems.push(`${id}: ${problem ?? 'it is not what the manifest says'}`)
     }
     for (const id of wanted.keys()) report.problems.push(`${id}: it is missing`)
+    if (records) report.problems.push(...compareHeads(restored.database, records))
     return report
   } finally {
     if (restored.ok) restored.database.close()

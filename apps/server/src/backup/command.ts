@@ -1,27 +1,37 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { backUp } from './backUp.ts'
+import { checkAgainst } from './checkAgainst.ts'
 import { readManifest } from './Manifest.ts'
 import { differingFiles } from './readBackup.ts'
 import { restore } from './restore.ts'
 import { problemLine, verifyStore } from './verifyStore.ts'
 
-/** The commands of an operator: `command.ts backup|restore|verify-store [FOLDER] --data FOLDER`. Ends with 1 where something is wrong. */
+/**
+ * The commands of an operator: `command.ts backup|restore|verify-store [FOLDER] --data FOLDER`, the last also with
+ * `--against BACKUP`. Ends with 1 where something is wrong.
+ */
 const tell = (line: string): void => void process.stdout.write(`${line}\n`)
 const complain = (line: string): void => void process.stderr.write(`${line}\n`)
 const now = Date.now
 
-const COMMANDS: Readonly<Record<string, (folder: string | null, dataDir: string) => Promise<boolean>>> = {
-  async backup(folder, dataDir) {
+interface Places {
+  readonly dataDir: string
+  /** An earlier backup that the records must go on from. */
+  readonly against: string | null
+}
+
+const COMMANDS: Readonly<Record<string, (folder: string | null, places: Places) => Promise<boolean>>> = {
+  async backup(folder, { dataDir }) {
     if (folder === null) return usage('npm run backup -- FOLDER')
     const result = await backUp({ dataDir, folder, now, tell })
     if (!result.ok) return refuse('No backup was made', result.problems)
     tell(`Backup of ${result.articles} articles in ${folder}: each reads in the copy as in the original.`)
     const damaged = result.damaged.map(problemLine)
-    return damaged.length === 0 || refuse('These were damaged before, and are in it as they are', damaged)
+    return damaged.length === 0 || refuse('This was damaged before, and is in it as it is', damaged)
   },
 
-  async restore(folder, dataDir) {
+  async restore(folder, { dataDir }) {
     if (folder === null) return usage('npm run restore -- BACKUP')
     const result = await restore({ folder, dataDir, now, tell })
     if (result.kind === 'refused') return refuse('Not restored; nothing was touched', result.problems)
@@ -34,14 +44,15 @@ const COMMANDS: Readonly<Record<string, (folder: string | null, dataDir: string)
     return report.problems.length === 0 || refuse('These are not as they should be', report.problems)
   },
 
-  async 'verify-store'(folder, dataDir) {
+  async 'verify-store'(folder, { dataDir, against }) {
     const place = folder ?? dataDir
     const read = await readManifest(place)
     if (!read.ok && read.reason === 'refused') return refuse(place, [read.problem])
     tell(`Reading ${place}`)
     const differing = read.ok ? await differingFiles(place, read.manifest) : []
     const { articles, problems } = await verifyStore(place, read.ok ? read.manifest : null, tell)
-    const lines = [...differing, ...problems.map(problemLine)]
+    const strayed = against === null ? [] : await checkAgainst(place, against)
+    const lines = [...differing, ...problems.map(problemLine), ...strayed]
     tell(`${articles} articles, ${lines.length} ${lines.length === 1 ? 'problem' : 'problems'}.`)
     return lines.length === 0 || refuse('Wrong', lines)
   },
@@ -58,13 +69,19 @@ function usage(line: string): false {
   return false
 }
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { data: { type: 'string' } } })
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { data: { type: 'string' }, against: { type: 'string' } },
+})
 const [name = '', folder, ...rest] = positionals
 const run = COMMANDS[name]
 // Nobody else on the machine reads what is written here.
 process.umask(0o077)
 const isWell =
   run !== undefined && values.data !== undefined && rest.length === 0
-    ? await run(folder === undefined ? null : resolve(folder), resolve(values.data))
+    ? await run(folder === undefined ? null : resolve(folder), {
+        dataDir: resolve(values.data),
+        against: values.against === undefined ? null : resolve(values.against),
+      })
     : usage(`command.ts ${Object.keys(COMMANDS).join('|')} [FOLDER]`)
 process.exitCode = isWell ? 0 : 1

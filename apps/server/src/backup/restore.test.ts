@@ -6,8 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pino } from 'pino'
 import { readConfig } from '../config.ts'
 import { startServer } from '../startServer.ts'
+import { AuditTable } from '../storage/sqlite/AuditTable.ts'
+import { openDatabase } from '../storage/sqlite/openDatabase.ts'
+import { openSqliteStore } from '../storage/sqlite/SqliteStore.ts'
+import { asOfVersion } from '../storage/testing/asOfVersion.ts'
 import { tryLockFolder } from '../tryLockFolder.ts'
 import { backUp } from './backUp.ts'
+import { checkAgainst } from './checkAgainst.ts'
 import { readManifest, type Manifest } from './Manifest.ts'
 import { restore } from './restore.ts'
 import { DeskOnDisk, everythingIn, flipBit, rowsOf, silent } from './testing/DeskOnDisk.ts'
@@ -20,6 +25,7 @@ let manifest: Manifest
 beforeAll(async () => {
   desk = await DeskOnDisk.open()
   ids = await desk.fill()
+  for (const id of ids) await desk.keepVersion(id, 'Vor dem Schnitt')
   await desk.server.store.addAuditEntry({
     at: 1,
     person: 'anna',
@@ -69,11 +75,25 @@ const epochsIn = (dataDir: string) =>
   (rowsOf(join(dataDir, 'stet.sqlite'), 'articles') as { id: string; epoch: number }[]).map(
     ({ epoch }) => epoch,
   )
+/** A trigger as this version makes it. */
+function triggerOf(name: string): string {
+  const fresh = openDatabase(':memory:')
+  const sql = fresh.prepare('SELECT sql FROM sqlite_schema WHERE name = ?').get(name)?.['sql']
+  fresh.close()
+  return String(sql)
+}
+
+/** An entry that is younger than the backup. */
+function addLater(dataDir: string): void {
+  const database = openDatabase(join(dataDir, 'stet.sqlite'))
+  new AuditTable(database).add({ at: 2, person: 'ben', article: null, what: 'later', detail: {} })
+  database.close()
+}
 const auditIn = (dataDir: string) =>
   rowsOf(join(dataDir, 'stet.sqlite'), 'audit') as { what: string; detail: string }[]
 
 describe('restore on an empty machine', () => {
-  it('[S82] [S83] brings back every article, by its hash, with what is on record and who is signed in', async () => {
+  it('[S82] [S83] brings back every article and version, by its hash, with what is on record and who is signed in', async () => {
     const dataDir = desk.place('empty-machine')
     const result = await restoreTo(dataDir)
     expect(result).toEqual({
@@ -83,8 +103,9 @@ describe('restore on an empty machine', () => {
       report: { equal: ids.length, writtenSince: 0, problems: [] },
     })
     expect(await verifyStore(dataDir, manifest, silent)).toEqual({ articles: ids.length, problems: [] })
-    for (const table of ['snapshots', 'updates', 'decisions']) {
+    for (const table of ['snapshots', 'updates', 'decisions', 'versions', 'comment_threads', 'comments']) {
       const path = join(backup, 'stet.sqlite')
+      expect(rowsOf(path, table)).not.toEqual([])
       expect(rowsOf(join(dataDir, 'stet.sqlite'), table)).toEqual(rowsOf(path, table))
     }
     expect((await readdir(dataDir)).toSorted()).toEqual(['accounts.sqlite', 'lock', 'secret', 'stet.sqlite'])
@@ -142,10 +163,7 @@ describe('restore over an installation', () => {
   it('[S88] takes back neither the audit log nor the end of a session, and is on record itself', async () => {
     const dataDir = await installation('records')
     const sessions = rowsOf(join(dataDir, 'accounts.sqlite'), 'session') as { id: string }[]
-    change(
-      join(dataDir, 'stet.sqlite'),
-      `INSERT INTO audit (at, person, article, what, detail) VALUES (2, 'ben', NULL, 'later', '{}')`,
-    )
+    addLater(dataDir)
     change(
       join(dataDir, 'accounts.sqlite'),
       `DELETE FROM session WHERE id = '${sessions[0]?.id}'`,
@@ -159,7 +177,82 @@ describe('restore over an installation', () => {
     })
     const after = rowsOf(join(dataDir, 'accounts.sqlite'), 'session') as { id: string }[]
     expect(new Set(after.map(({ id }) => id))).toEqual(new Set(['begun-since', sessions[2]?.id]))
-    expect((await verifyStore(dataDir, manifest, silent)).problems).toEqual([])
+    expect((await verifyStore(dataDir, null, silent)).problems).toEqual([])
+    expect(await checkAgainst(dataDir, backup)).toEqual([])
+  })
+
+  it('[S88] [S90] leaves the chain as others have noted it, also of a store before there was one', async () => {
+    const dataDir = await installation('noted')
+    addLater(dataDir)
+    const hashes = () =>
+      (rowsOf(join(dataDir, 'stet.sqlite'), 'audit', 'hash') as { hash: string }[]).map(({ hash }) => hash)
+    const noted = hashes()
+    asOfVersion(join(dataDir, 'stet.sqlite'), 3)
+    expect(await restoreTo(dataDir)).toMatchObject({ kind: 'restored', notes: [], report: { problems: [] } })
+    expect(hashes().slice(0, 2)).toEqual(noted)
+    expect(hashes()).toHaveLength(3)
+  })
+
+  it('[S81] [S90] a log that was broken before the backup hinders neither that nor its restore', async () => {
+    const broken = await installation('broken')
+    change(
+      join(broken, 'stet.sqlite'),
+      'DROP TRIGGER audit_stays',
+      "UPDATE audit SET person = 'eve'",
+      triggerOf('audit_stays'),
+    )
+    const kept = desk.place('of-broken')
+    expect(await backUp({ dataDir: broken, folder: kept, now: Date.now, tell: silent })).toMatchObject({
+      ok: true,
+      damaged: [
+        { article: null, what: expect.stringMatching(/^the audit log breaks at entry 1/), isOld: true },
+      ],
+    })
+    expect(await restoreTo(desk.place('broken-machine'), kept)).toMatchObject({ kind: 'restored' })
+  })
+
+  it('[S88] [U8] tells what was purged since the backup, and carries over the log with what the purge took from it', async () => {
+    const dataDir = await installation('purged-since')
+    const [id = ''] = ids
+    const store = await openSqliteStore({ path: join(dataDir, 'stet.sqlite'), now: Date.now })
+    const note = { at: 1, person: 'ben', article: id, what: 'transition', detail: { reason: 'Graf' } }
+    await store.addAuditEntry(note)
+    const words = { text: 'Graf', isPart: false }
+    await store.purgeText(id, { words, by: 'chief', reason: 'Auf Wunsch', at: 86_400_000 })
+    await store.close()
+    expect(await restoreTo(dataDir)).toMatchObject({
+      kind: 'restored',
+      notes: [`article ${id} has again what was purged from it on 1970-01-02T00:00:00.000Z: purge it again`],
+      report: { problems: [] },
+    })
+    expect(auditIn(dataDir).map(({ what, detail }) => [what, detail.includes('Graf')])).toEqual([
+      ['update-refused', false],
+      ['transition', false],
+      ['text-purged', false],
+      ['restored', false],
+    ])
+    expect((await verifyStore(dataDir, null, silent)).problems).toEqual([])
+  })
+
+  it('[S88] brings back what people were told and chose, and sends no mail a second time', async () => {
+    const mailing = await installation('mailing')
+    change(
+      join(mailing, 'stet.sqlite'),
+      `INSERT INTO notifications SELECT 7, 'ben', key, NULL, 'assigned', 'anna', 1, '{}', 0 FROM articles LIMIT 1`,
+      'INSERT INTO mails VALUES (7, 1, 0)',
+      `INSERT INTO notification_settings VALUES ('ben', 'en', '{"reply":true}')`,
+    )
+    const kept = desk.place('of-mailing')
+    expect(await backUp({ dataDir: mailing, folder: kept, now: Date.now, tell: silent })).toMatchObject({
+      ok: true,
+    })
+    const dataDir = desk.place('mailing-machine')
+    expect(await restoreTo(dataDir, kept)).toMatchObject({ kind: 'restored' })
+    const restored = (table: string) => rowsOf(join(dataDir, 'stet.sqlite'), table)
+    expect(rowsOf(join(kept, 'stet.sqlite'), 'mails')).toHaveLength(1)
+    expect(restored('mails')).toEqual([])
+    expect(restored('notifications')).toMatchObject([{ key: 7, person: 'ben' }])
+    expect(restored('notification_settings')).toMatchObject([{ person: 'ben', language: 'en' }])
   })
 
   it('[S88] takes over nothing of another installation, and drops its sessions of people whom the backup does not have', async () => {
@@ -168,8 +261,8 @@ describe('restore over an installation', () => {
       join(dataDir, 'stet.sqlite'),
       'DROP TRIGGER audit_stays',
       "UPDATE audit SET person = 'somebody else'",
-      `INSERT INTO audit (at, person, article, what, detail) VALUES (2, 'ben', NULL, 'later', '{}')`,
     )
+    addLater(dataDir)
     change(
       join(dataDir, 'accounts.sqlite'),
       'PRAGMA foreign_keys = OFF',
@@ -257,6 +350,24 @@ describe('a backup that is not as it should be', () => {
         edit(folder, (value) => ({
           ...value,
           articles: value.articles.map((article) => ({ ...article, hash: value.articles[0]?.hash ?? '' })),
+        })),
+    ],
+    [
+      'a log of which the end is missing',
+      /the audit log ends at 1; it had 2, as the manifest says/,
+      (folder) =>
+        edit(folder, ({ records, ...value }) => ({
+          ...value,
+          ...(records && { records: { ...records, audit: { ...records.audit, last: 2 } } }),
+        })),
+    ],
+    [
+      'another record of decisions',
+      /the record of decisions is not, up to 1, what the manifest says/,
+      (folder) =>
+        edit(folder, ({ records, ...value }) => ({
+          ...value,
+          ...(records && { records: { ...records, decisions: { last: 1, hash: '0'.repeat(64) } } }),
         })),
     ],
     [

@@ -1,4 +1,4 @@
-import { cp } from 'node:fs/promises'
+import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import * as Y from 'yjs'
@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checksum } from '../storage/sqlite/checksum.ts'
 import { openDatabase } from '../storage/sqlite/openDatabase.ts'
 import { UpdateLog } from '../storage/sqlite/UpdateLog.ts'
+import { checkAgainst } from './checkAgainst.ts'
+import { VersionTable } from '../storage/sqlite/VersionTable.ts'
 import { checkRestored } from './checkRestored.ts'
 import { readManifest, type Manifest } from './Manifest.ts'
 import { DeskOnDisk, flipBit, silent } from './testing/DeskOnDisk.ts'
@@ -27,6 +29,9 @@ beforeAll(async () => {
   manifest = read.manifest
 })
 afterAll(() => desk.close())
+
+/** Bytes of a page of a database. */
+const PAGE = 4096
 
 let count = 0
 async function copy(): Promise<{ folder: string; articles: string }> {
@@ -99,6 +104,33 @@ describe('verifyStore', () => {
     expect(await problemsOf(folder, manifest)).toEqual([])
   })
 
+  it('[S89] finds a version that changed, and one that is missing', async () => {
+    const { folder, articles } = await copy()
+    const database = openDatabase(articles)
+    const { id } = bytesOf(articles, 'snapshots')
+    const table = new VersionTable(database)
+    const version = {
+      at: 1,
+      reason: 'automatic',
+      name: null,
+      by: null,
+      people: [],
+      restored: null,
+      characters: 1,
+      words: 1,
+      hash: 'x',
+      written: new Uint8Array(1),
+      content: '{}',
+    } as const
+    for (let number = 0; number < 3; number += 1) table.add(id, version)
+    database.exec('UPDATE versions SET bytes = zeroblob(4) WHERE number = 2')
+    database.exec('DELETE FROM versions WHERE number = 1')
+    database.close()
+    const problems = await problemsOf(folder)
+    expect(problems).toContain(`versions are missing: article ${id}`)
+    expect(problems).toContain(`${id}: version 2 does not match its checksum`)
+  })
+
   it.each([
     ['a lost snapshot', 'DELETE FROM snapshots', /: the snapshot does not match its checksum/],
     [
@@ -107,6 +139,38 @@ describe('verifyStore', () => {
       /a row in updates belongs to nothing/,
     ],
     ['a damaged row', "UPDATE articles SET metadata = '{'", /: its row is damaged/],
+    [
+      'a comment of no thread',
+      'UPDATE comments SET thread = thread + 99',
+      /a row in comments belongs to nothing/,
+    ],
+    [
+      'a thread without its first comment',
+      'DELETE FROM comments WHERE key = 1',
+      /comments are missing: thread/,
+    ],
+    ['a damaged thread', "UPDATE comment_threads SET ids = '['", /comments are damaged: thread/],
+    [
+      'a thread that nobody resolved',
+      "UPDATE comment_threads SET status = 'resolved'",
+      /comments are damaged: thread/,
+    ],
+    [
+      'a notification of what nobody knows',
+      "INSERT INTO notifications SELECT 1, 'ben', key, NULL, 'wedding', NULL, 1, '{}', 0 FROM articles LIMIT 1",
+      /notifications are damaged: number 1/,
+    ],
+    [
+      'a mention without its comment',
+      "INSERT INTO notifications SELECT 1, 'ben', key, NULL, 'mention', NULL, 1, '{}', 0 FROM articles LIMIT 1",
+      /notifications are damaged: number 1/,
+    ],
+    ['mail about nothing', 'INSERT INTO mails VALUES (99, 1, 0)', /a row in mails belongs to nothing/],
+    [
+      'a choice that cannot be read',
+      "INSERT INTO notification_settings VALUES ('ben', 'fr', '{}')",
+      /settings are damaged: person ben/,
+    ],
     ['a trigger that is gone', 'DROP TRIGGER audit_stays', /^trigger audit_stays is missing/],
     ['a table of nobody', 'CREATE TABLE extra (x)', /^table extra is not as this version makes it/],
     ['a newer version', 'PRAGMA user_version = 99', /stet.sqlite is of a newer Stet: version 99/],
@@ -115,29 +179,60 @@ describe('verifyStore', () => {
   })
 
   it.each([
-    ['in the middle', 'DELETE FROM audit WHERE sequence = 2'],
-    ['at the end', 'DELETE FROM audit WHERE sequence = 3'],
-  ])('[S89] finds an entry that was taken out of the audit log, %s', async (_, statement) => {
+    ['in the middle', 'DELETE FROM audit WHERE sequence = 2', 'the audit log lacks entry 2'],
+    [
+      'at the end',
+      'DELETE FROM audit WHERE sequence = 3',
+      'the audit log ends with entry 2, and 3 were written',
+    ],
+  ])('[S89] [S90] finds an entry that was taken out of the audit log, %s', async (_, statement, says) => {
     const folder = await withoutTriggers('audit', statement)
-    expect(await problemsOf(folder)).toEqual(['entries are missing from the audit log: 1'])
+    expect(await problemsOf(folder)).toEqual([says])
   })
 
-  it('[S89] finds records that were damaged', async () => {
+  it('[S89] [S90] finds records that were changed', async () => {
     const folder = await withoutTriggers('audit', "UPDATE audit SET detail = '{' WHERE sequence = 2")
-    expect(await problemsOf(folder)).toEqual(['the audit log is damaged at entry 2'])
-    const decided = await withoutTriggers('decisions', "UPDATE decisions SET verdict = 'perhaps'")
+    expect(await problemsOf(folder)).toEqual([expect.stringMatching(/^the audit log breaks at entry 2/)])
+    const decided = await withoutTriggers('decisions', "UPDATE decisions SET verdict = 'reject'")
     expect(await problemsOf(decided)).toEqual([
-      expect.stringMatching(/^the record of decisions is damaged: article .* at \d+$/),
+      expect.stringMatching(
+        /^the record of decisions breaks at link 1: article .* at \d+ is not what was written$/,
+      ),
     ])
-    const missing = await withoutTriggers('decisions', 'UPDATE decisions SET position = 1')
-    expect(await problemsOf(missing)).toEqual([
-      expect.stringMatching(/^decisions are missing from the record: article /),
+  })
+
+  it('[S90] finds a log that was cut without a trace, by what the manifest says, and by that of an earlier backup', async () => {
+    const folder = await withoutTriggers(
+      'audit',
+      "DELETE FROM audit WHERE sequence = 3; UPDATE sqlite_sequence SET seq = 2 WHERE name = 'audit'",
+    )
+    expect(await problemsOf(folder)).toEqual([])
+    const cut = ['the audit log ends at 2; it had 3, as the manifest says']
+    expect(await problemsOf(folder, manifest)).toEqual(cut)
+    expect(await checkAgainst(folder, backup)).toEqual(cut)
+    expect(await checkAgainst(desk.dataDir, backup)).toEqual([])
+    expect(await checkAgainst(desk.place('nowhere'), backup)).toEqual(['stet.sqlite is not there'])
+    expect(await checkAgainst(desk.dataDir, desk.place('nowhere'))).toEqual([
+      expect.stringContaining('it is no backup'),
+    ])
+  })
+
+  it('[S89] finds a published version that was changed, and one that is gone', async () => {
+    const [id = ''] = ids
+    const key = `(SELECT key FROM articles WHERE id = '${id}')`
+    const publish = `
+      INSERT INTO publications VALUES (${key}, 1, 1, 'anna', 'ben', 'no hash of this', NULL, '[]', '{}', '[]', 0);
+      UPDATE articles SET version = 2 WHERE id = '${id}'`
+    expect(await problemsOf(await changed('stet.sqlite', publish))).toEqual([
+      `a published version is damaged: article ${id}, version 1`,
+      `published versions are missing: article ${id}`,
     ])
   })
 
   it('[S89] finds pages of a database that were overwritten, and a database that is none or not there', async () => {
     const { folder, articles } = await copy()
-    await flipBit(articles, Buffer.from('articles_by_change'))
+    const bytes = await readFile(articles)
+    await writeFile(articles, bytes.fill(0xff, PAGE, 2 * PAGE))
     expect((await problemsOf(folder)).length).toBeGreaterThan(0)
     const accounts = await changed('accounts.sqlite', 'DROP TABLE session')
     expect(await problemsOf(accounts)).toEqual(['accounts.sqlite has no table session'])
@@ -153,7 +248,9 @@ describe('verifyStore', () => {
     const database = openDatabase(articles)
     const doc = new Y.Doc()
     doc.getText('lead').insert(0, 'x')
-    new UpdateLog(database).append([{ id: first, update: Y.encodeStateAsUpdate(doc), decisions: [] }])
+    new UpdateLog(database).append([
+      { id: first, update: Y.encodeStateAsUpdate(doc), decisions: [], late: null },
+    ])
     database.exec(`DELETE FROM articles WHERE id = '${second}'`)
     database.close()
     expect(await problemsOf(folder)).toEqual([])
@@ -178,7 +275,7 @@ describe('checkRestored', () => {
     const doc = new Y.Doc()
     doc.getText('lead').insert(0, 'x')
     const update = Y.encodeStateAsUpdate(doc)
-    new UpdateLog(database).append([{ id: written, update, decisions: [] }])
+    new UpdateLog(database).append([{ id: written, update, decisions: [], late: null }])
     database
       .prepare(
         'UPDATE snapshots SET bytes = ?, checksum = ? WHERE article = (SELECT key FROM articles WHERE id = ?)',

@@ -3,18 +3,23 @@ import type { DatabaseSync } from 'node:sqlite'
 import { STORE_VERSION } from '../storage/sqlite/migrations.ts'
 import { openReadOnly } from '../storage/sqlite/openReadOnly.ts'
 import { checkArticles } from './checkArticles.ts'
-import { checkRecords } from './checkRecords.ts'
+import { checkChains } from './checkChains.ts'
+import { checkRows } from './checkRows.ts'
+import { checkForm } from './checkForm.ts'
+import { checkPublications } from './checkPublications.ts'
 import { damagedEarlierSnapshots } from './damagedEarlierSnapshots.ts'
+import { damagedVersions } from './damagedVersions.ts'
 import { ACCOUNTS_FILE, ARTICLES_FILE } from './installationFiles.ts'
 import type { Manifest } from './Manifest.ts'
 import { Progress, type Tell } from './Progress.ts'
+import { compareHeads } from './recordHeads.ts'
 
 /** Something that is wrong, in words without text of an article. */
 export interface StoreProblem {
   /** Id of the article that it is about, if it is about one. */
   readonly article: string | null
   readonly what: string
-  /** The manifest says so: the article did not load when the backup was made, and is in it as it was. */
+  /** The manifest says so: the article did not load, or the records did not fit, when the backup was made, and are in it as they were. */
   readonly isOld: boolean
 }
 
@@ -45,10 +50,12 @@ export async function verifyStore(
       return
     }
     if (version === STORE_VERSION) {
-      for (const problem of checkRecords(database)) note(problem)
+      noteRecords(database, manifest?.records, note)
       // Of a backup every byte is known, and a restore needs what is in use.
       for (const id of manifest === null ? damagedEarlierSnapshots(database) : [])
         note('the snapshot before does not match its checksum', id)
+      for (const { id, number } of damagedVersions(database))
+        note(`version ${number} does not match its checksum`, id)
     } else tell(`  ${ARTICLES_FILE} has version ${version}; the next start brings it to ${STORE_VERSION}`)
     articles = await compareArticles(database, manifest, note, tell)
   })
@@ -81,6 +88,16 @@ async function withDatabase(
   } finally {
     database.close()
   }
+}
+
+function noteRecords(database: DatabaseSync, noted: Manifest['records'], note: Note): void {
+  const form = checkForm(database)
+  for (const problem of form) note(problem)
+  if (form.length > 0) return
+  for (const problem of checkChains(database)) note(problem, null, noted?.areWhole === false)
+  for (const problem of checkRows(database)) note(problem)
+  for (const problem of checkPublications(database)) note(problem)
+  for (const problem of noted ? compareHeads(database, noted) : []) note(problem)
 }
 
 function noteMissingTables(database: DatabaseSync, note: Note): void {

@@ -10,7 +10,7 @@ import { DEMO_PASSWORD, DEMO_PEOPLE } from './people.ts'
 const HOUR = 3_600_000
 
 type Parts = Pick<ArticleParts, 'store' | 'now' | 'newId' | 'random'> & {
-  readonly accounts: Pick<OpenAccounts, 'createPerson' | 'personByEmail' | 'hasPeople'>
+  readonly accounts: Pick<OpenAccounts, 'createPerson' | 'people' | 'personByEmail' | 'hasPeople'>
 }
 
 /**

@@ -24,7 +24,7 @@ describe('GET /api/events', () => {
     expect(stream.response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8')
     expect(stream.response.headers.get('cache-control')).toBe('no-store')
     expect(stream.response.headers.get('x-content-type-options')).toBe('nosniff')
-    expect(await stream.next()).toEqual({ type: 'state', storageTrouble: null, people: {} })
+    expect(await stream.next()).toEqual({ type: 'state', storageTrouble: null, people: {}, unread: 0 })
     stream.leave()
   })
 

@@ -1,4 +1,4 @@
-import { problemType, type Problem, type ProblemError, type ProblemName } from '@stet/protocol'
+import { problemType, type Gate, type Problem, type ProblemError, type ProblemName } from '@stet/protocol'
 
 const PROBLEMS: Readonly<Record<ProblemName, { readonly status: number; readonly title: string }>> = {
   'not-signed-in': { status: 401, title: 'Not signed in' },
@@ -13,6 +13,7 @@ const PROBLEMS: Readonly<Record<ProblemName, { readonly status: number; readonly
   'too-large': { status: 413, title: 'Too large' },
   'unsupported-type': { status: 415, title: 'Unsupported type' },
   conflict: { status: 409, title: 'Conflict' },
+  'gates-closed': { status: 409, title: 'Not possible now' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'storage-trouble': { status: 503, title: 'Nothing can be saved now' },
   'shutting-down': { status: 503, title: 'Shutting down' },
@@ -32,6 +33,7 @@ export class HttpProblem extends Error {
     detail: string,
     errors?: readonly ProblemError[],
     headers: Readonly<Record<string, string>> = {},
+    gates?: readonly Gate[],
   ) {
     super(detail)
     this.name = 'HttpProblem'
@@ -42,6 +44,7 @@ export class HttpProblem extends Error {
       status: PROBLEMS[name].status,
       detail,
       ...(errors && errors.length > 0 ? { errors: [...errors] } : {}),
+      ...(gates ? { gates: [...gates] } : {}),
     }
   }
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { registeredRoutes } from '../testing/matrix/registeredRoutes.ts'
 import { TestServer } from '../testing/TestServer.ts'
 
 let server: TestServer
@@ -32,30 +33,9 @@ describe('GET /api/openapi.json', () => {
     const calls = Object.entries(paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     )
-    expect(calls.toSorted()).toEqual([
-      'GET /api/articles',
-      'GET /api/articles/{id}',
-      'GET /api/articles/{id}/decisions',
-      'GET /api/articles/{id}/export/{format}',
-      'GET /api/articles/{id}/people',
-      'GET /api/articles/{id}/suggestions',
-      'GET /api/audit',
-      'GET /api/events',
-      'GET /api/me',
-      'GET /api/openapi.json',
-      'GET /api/people',
-      'GET /healthz',
-      'GET /metrics',
-      'GET /readyz',
-      'PATCH /api/articles/{id}',
-      'PATCH /api/people/{id}',
-      'POST /api/articles',
-      'POST /api/articles/import',
-      'POST /api/articles/{id}/suggestions/resolve',
-      'POST /api/auth/sign-in/email',
-      'POST /api/auth/sign-out',
-      'POST /api/people',
-    ])
+    const answered = registeredRoutes(server.app).map((route) => route.replace(/:(\w+)/g, '{$1}'))
+    expect(calls.toSorted()).toEqual(answered.toSorted())
+    expect(calls).toContain('POST /api/articles/{id}/suggestions/resolve')
   })
 
   it('describes parameters, bodies and who may call', async () => {
@@ -66,6 +46,16 @@ describe('GET /api/openapi.json', () => {
       ['state', 'query', false],
       ['desk', 'query', false],
       ['assignee', 'query', false],
+      ['author', 'query', false],
+      ['person', 'query', false],
+      ['dueFrom', 'query', false],
+      ['dueTo', 'query', false],
+      ['embargoFrom', 'query', false],
+      ['embargoTo', 'query', false],
+      ['legal', 'query', false],
+      ['correction', 'query', false],
+      ['late', 'query', false],
+      ['sort', 'query', false],
       ['cursor', 'query', false],
       ['limit', 'query', false],
     ])

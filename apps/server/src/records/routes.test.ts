@@ -1,4 +1,11 @@
-import { auditPageSchema, createArticleAnswerSchema, decisionPageSchema, type Role } from '@stet/protocol'
+import { createHash } from 'node:crypto'
+import {
+  auditLineSchema,
+  auditPageSchema,
+  createArticleAnswerSchema,
+  decisionPageSchema,
+  type Role,
+} from '@stet/protocol'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { HeldStore } from '../storage/testing/HeldStore.ts'
 import { eventually } from '../sync/testing/eventually.ts'
@@ -99,3 +106,59 @@ describe('GET /api/audit', () => {
       expect(problemOf(await server.ask(role, 'GET', '/api/audit')).is).toBe('403 forbidden')
   })
 })
+
+const exported = async (role: Role) => {
+  const answer = await server.ask(role, 'GET', '/api/audit/export')
+  expect(answer.headers['content-type']).toBe('application/x-ndjson; charset=utf-8')
+  return answer.body.split('\n').slice(0, -1)
+}
+
+describe('GET /api/audit/export', () => {
+  it('[S90] gives the whole log to who may read it, in lines that an outsider can check, and is on record itself', async () => {
+    const before = (await store.listAudit({ limit: 500 })).records.length
+    for (let number = 0; number < 1_001; number += 1)
+      await store.addAuditEntry({
+        at: number,
+        person: 'anna',
+        article: null,
+        what: 'x',
+        detail: { says: 'ä", "hash":"' },
+      })
+    const lines = await exported('admin')
+    expect(lines).toHaveLength(before + 1_002)
+    expect(whereItBreaks(lines)).toBeNull()
+    const entries = lines.map((line) => auditLineSchema.parse(JSON.parse(line)))
+    expect(entries.map(({ sequence }) => sequence)).toEqual(lines.map((_, index) => index + 1))
+    expect(entries.at(-1)).toMatchObject({ what: 'audit-exported', person: server.idOf('admin'), detail: {} })
+    for (const [change, at] of [
+      [lines.with(3, (lines[3] ?? '').replace(/"person":"[^"]*"/, '"person":"ben"')), 4],
+      [lines.toSpliced(5, 1), 6],
+      [lines.toSpliced(5, 0, lines[5] ?? ''), 7],
+      [lines.with(5, lines[6] ?? '').with(6, lines[5] ?? ''), 6],
+    ] as const)
+      expect(whereItBreaks(change)).toBe(at)
+    const again = await exported('chief')
+    expect(again.slice(0, lines.length)).toEqual(lines)
+    expect(again).toHaveLength(lines.length + 1)
+  })
+
+  it('is closed to everybody else, and to a store that cannot put it on record', async () => {
+    for (const role of ['reporter', 'subeditor', 'viewer'] as const)
+      expect(problemOf(await server.ask(role, 'GET', '/api/audit/export')).is).toBe('403 forbidden')
+    await store.setFull(true)
+    expect(problemOf(await server.ask('admin', 'GET', '/api/audit/export')).is).toBe('503 storage-trouble')
+    await store.setFull(false)
+  })
+})
+
+/** As `docs/security.md` says to check it, with nothing of the program: number of the first line that does not fit; null for none. */
+function whereItBreaks(lines: readonly string[]): number | null {
+  let previous = '0'.repeat(64)
+  for (const [index, line] of lines.entries()) {
+    const [, text = '', hash] = /^(.*),"hash":"([0-9a-f]{64})"}$/.exec(line) ?? []
+    const isChained = text.startsWith(`{"previous":"${previous}",`)
+    if (!isChained || createHash('sha256').update(`${text}}`).digest('hex') !== hash) return index + 1
+    previous = hash
+  }
+  return null
+}

@@ -1,4 +1,5 @@
 import {
+  auditLineSchema,
   auditPageSchema,
   decisionPageSchema,
   recordQuerySchema,
@@ -6,6 +7,7 @@ import {
   type DecisionOnRecord,
   type Person,
 } from '@stet/protocol'
+import { Readable } from 'node:stream'
 import * as z from 'zod/mini'
 import type { ArticleParts } from '../articles/ArticleParts.ts'
 import type { Routes } from '../http/route.ts'
@@ -13,10 +15,13 @@ import { withoutUndefined } from '../http/withoutUndefined.ts'
 import type { StoredAuditEntry } from '../storage/AuditEntry.ts'
 import type { StoredDecisionRecord } from '../storage/DecisionRecord.ts'
 
-type Parts = Pick<ArticleParts, 'store' | 'accounts'>
+type Parts = Pick<ArticleParts, 'store' | 'accounts' | 'now'>
+
+/** Entries that are read at once of an export. */
+const STRETCH = 500
 
 /** The calls that read what is on record: decisions in an article, and the audit log. */
-export function addRecordRoutes(routes: Routes, { store, accounts }: Parts): void {
+export function addRecordRoutes(routes: Routes, { store, accounts, now }: Parts): void {
   /** Without a name where this never was an account. */
   const person = (id: string): Person => accounts.person(id) ?? { id, name: '' }
 
@@ -51,10 +56,43 @@ export function addRecordRoutes(routes: Routes, { store, accounts }: Parts): voi
       return { entries: records.map((entry) => presentAuditEntry(entry, person)), nextCursor: next }
     },
   )
+
+  routes.add(
+    {
+      method: 'GET',
+      url: '/api/audit/export',
+      summary: 'The whole audit log with its chain of hashes, the earliest first, an entry a line',
+      access: 'readAudit',
+      answer: { status: 200, schema: auditLineSchema, types: ['application/x-ndjson'] },
+    },
+    async ({ actor, reply }) => {
+      // First on record, then told: the last line that is certain to be there is this call.
+      await store.addAuditEntry({
+        at: now(),
+        person: actor.id,
+        article: null,
+        what: 'audit-exported',
+        detail: {},
+      })
+      return reply
+        .type('application/x-ndjson; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="audit.ndjson"')
+        .send(Readable.from(auditStretches(store)))
+    },
+  )
+}
+
+async function* auditStretches(store: Parts['store']): AsyncGenerator<string> {
+  let after: number | null = 0
+  while (after !== null) {
+    const { lines, last } = await store.auditLines(after, STRETCH)
+    if (lines.length > 0) yield `${lines.join('\n')}\n`
+    after = last
+  }
 }
 
 function presentDecision(
-  { at, decidedBy, verdict, whose, what, text, length }: StoredDecisionRecord,
+  { at, decidedBy, verdict, whose, what, text, isRemoved, length }: StoredDecisionRecord,
   person: (id: string) => Person,
 ): DecisionOnRecord {
   return {
@@ -65,6 +103,7 @@ function presentDecision(
     isOwn: decidedBy === whose,
     what,
     text,
+    isTextRemoved: isRemoved,
     length,
   }
 }

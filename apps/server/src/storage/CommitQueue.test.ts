@@ -31,6 +31,9 @@ function queueByHand() {
   return { queue, commits }
 }
 
+/** What is waited between two commits where little is written. */
+const LEAST = DEFAULT_COMMIT_SETTINGS.gather.at(-1)!.wait
+
 const update = (size = 1) => new Uint8Array(size)
 
 it('[S4] commits the first update of a quiet moment at once, and those that come meanwhile together', async () => {
@@ -42,10 +45,42 @@ it('[S4] commits the first update of a quiet moment at once, and those that come
   await commits[0]?.answer()
   expect(await first).toBe(1)
   expect(commits).toHaveLength(1)
-  await vi.advanceTimersByTimeAsync(DEFAULT_COMMIT_SETTINGS.gatherFor)
+  await vi.advanceTimersByTimeAsync(LEAST)
   expect(commits[1]?.batch.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
   await commits[1]?.answer()
   expect(await Promise.all(later)).toEqual([2, 3, 4])
+})
+
+it('[S4] gathers more the more is written, and nothing any more when it is quiet again', async () => {
+  const { queue, commits } = queueByHand()
+  const appended: Promise<number>[] = []
+  const write = async (milliseconds: number, every: number) => {
+    const before = commits.length
+    for (let at = 0; at < milliseconds; at += every) {
+      appended.push(queue.append('a', update()))
+      await vi.advanceTimersByTimeAsync(every)
+      await commits.at(-1)?.answer()
+    }
+    return commits.length - before
+  }
+  expect(await write(1_000, 20)).toBe(50)
+  await write(500, 2)
+  expect(await write(990, 2)).toBeLessThanOrEqual(31)
+  await vi.advanceTimersByTimeAsync(600)
+  await commits.at(-1)?.answer()
+  expect(await write(1_000, 20)).toBe(50)
+  expect(new Set(await Promise.all(appended)).size).toBe(appended.length)
+})
+
+it('[S4] waits no longer because the clock of the machine was set back', async () => {
+  const { queue, commits } = queueByHand()
+  void queue.append('a', update())
+  await vi.advanceTimersByTimeAsync(0)
+  await commits[0]?.answer()
+  vi.setSystemTime(Date.now() - 3_600_000)
+  void queue.append('a', update())
+  await vi.advanceTimersByTimeAsync(LEAST)
+  expect(commits).toHaveLength(2)
 })
 
 it('[S7] keeps the order over failed tries, tells of trouble once and of recovery once', async () => {
@@ -89,7 +124,7 @@ it('[S4] splits what is too much for one commit, and passes on which articles ar
   expect(commits[0]?.batch).toHaveLength(1)
   await commits[0]?.answer()
   await large
-  await vi.advanceTimersByTimeAsync(DEFAULT_COMMIT_SETTINGS.gatherFor)
+  await vi.advanceTimersByTimeAsync(LEAST)
   await Promise.all([
     expect(small).rejects.toThrow(ArticleMissing),
     commits[1]?.answer({ ok: true, sequences: ['missing'] }),

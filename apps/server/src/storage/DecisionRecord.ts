@@ -27,6 +27,8 @@ export interface StoredDecisionRecord extends DecisionRecord {
   readonly sequence: number
   /** Which of the update's records, from 0. */
   readonly position: number
+  /** Its text was purged; everything else is as it was written. */
+  readonly isRemoved: boolean
 }
 
 /** What a record takes in memory while it waits, in bytes; rather too much. */

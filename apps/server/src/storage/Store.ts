@@ -1,5 +1,16 @@
-import type { AuditEntry, StoredAuditEntry } from './AuditEntry.ts'
+import type { PublicationState } from '@stet/protocol'
+import type { VersionStore } from './ArticleVersion.ts'
+import type { ArticlePage, ArticleQuery } from './ArticleQuery.ts'
+import type { AuditStore } from './AuditStore.ts'
+import type { CommentStore } from './StoredComment.ts'
+import type { MailStore } from './StoredMail.ts'
+import type { NotificationStore, NotificationToAdd } from './StoredNotification.ts'
 import type { DecisionRecord, StoredDecisionRecord } from './DecisionRecord.ts'
+import type { LateRecord, LateStore } from './LateRecord.ts'
+import type { PurgeStore } from './PurgeStore.ts'
+import type { ViewStore } from './ViewStore.ts'
+import type { WebhookStore } from './StoredWebhook.ts'
+import type { WorkflowStore } from './WorkflowRecord.ts'
 
 /** A value that JSON can carry. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
@@ -11,6 +22,16 @@ export interface ArticleSummary {
   readonly words: number
   /** Ids of the people who wrote what stands in the text, in order of first appearance. */
   readonly authors: readonly string[]
+  /** Suggestions that nobody has decided on. */
+  readonly openSuggestions: number
+}
+
+/** What a search looks through: an article as it would be published, what is pending left out. */
+export interface ArticleContent {
+  /** Everything between headline and details, a paragraph a line. */
+  readonly text: string
+  /** A row a line. */
+  readonly details: string
 }
 
 /** Metadata that has a column of its own, because lists filter by it. */
@@ -29,9 +50,20 @@ export interface ArticleRow extends ArticleColumns {
   readonly epoch: number
   /** The form of the stored document; a client that knows only an older one is refused. */
   readonly schemaVersion: number
+  /** These three change with `changeWorkflow` only. */
+  readonly publication: PublicationState
+  /** Of the version that was published last; 0: none was. */
+  readonly version: number
+  /** When a version goes out by itself; null: none does. */
+  readonly publishAt: number | null
   /** All other metadata, by field name (`keywords`, `assignees`, `due`, …). */
   readonly metadata: Readonly<Record<string, Json>>
   readonly summary: ArticleSummary
+  /** Threads of comments that are open, and how many of these are blocking. */
+  readonly openComments: number
+  readonly openBlocking: number
+  /** How often somebody's work came too late and nobody has looked at it yet. */
+  readonly lateWork: number
   readonly createdBy: string
   readonly createdAt: number
   /** When metadata or text last changed; lists are sorted by it. */
@@ -44,33 +76,19 @@ export interface NewArticle extends ArticleColumns {
   readonly schemaVersion: number
   readonly metadata: Readonly<Record<string, Json>>
   readonly summary: ArticleSummary
+  readonly content: ArticleContent
   readonly createdBy: string
   readonly createdAt: number
   readonly snapshot: Uint8Array
+  /** Whom it concerns; left out: nobody. */
+  readonly told?: readonly NotificationToAdd[]
 }
 
 /** Fields to change; what is left out stays. In `metadata`, `null` takes the field away. */
 export interface ArticlePatch extends Partial<ArticleColumns> {
   readonly metadata?: Readonly<Record<string, Json>>
-}
-
-/** Which articles to list. Every word of `q` must stand in headline, slug or desk, whatever the case. */
-export interface ArticleQuery {
-  readonly q?: string
-  readonly state?: string
-  readonly desk?: string
-  /** A person's id in the metadata field `assignees`, a list of ids. */
-  readonly assignee?: string
-  /** `next` of the page before; one that is none of ours gives an empty page. */
-  readonly cursor?: string
-  /** 1 to 200. */
-  readonly limit: number
-}
-
-export interface ArticlePage {
-  readonly articles: readonly ArticleRow[]
-  /** Cursor of the next page; null on the last. */
-  readonly next: string | null
+  /** Whom the change concerns, written with it; left out: nobody. */
+  readonly told?: readonly NotificationToAdd[]
 }
 
 /** A page of a record, the latest first. */
@@ -181,16 +199,36 @@ export class ArticleMissing extends Error {
  * `StoreUnwritable`, and reads go on working; `onTrouble` and `onRecovered` tell. After `close` every call rejects with
  * `StoreClosed`.
  */
-export interface Store {
+export interface Store
+  extends
+    AuditStore,
+    CommentStore,
+    LateStore,
+    NotificationStore,
+    PurgeStore,
+    VersionStore,
+    ViewStore,
+    WorkflowStore {
+  readonly mail: MailStore
+  readonly webhooks: WebhookStore
   /** Row and first snapshot in one durable transaction. An id that exists already is a bug and rejects. */
   createArticle(article: NewArticle): Promise<CreateResult>
   getArticle(id: string): Promise<ArticleRow | null>
-  /** Last changed first; equal times by id. */
+  /** Sorted as asked; equal ones by id. */
   listArticles(query: ArticleQuery): Promise<ArticlePage>
+  /** All articles whose metadata field `isRestricted` is true. */
+  listRestricted(): Promise<readonly ArticleRow[]>
   /** Field by field, so that two people who change different fields both win. */
   patchArticle(id: string, patch: ArticlePatch, at: number): Promise<PatchResult>
-  /** Null: no such article. */
-  saveSummary(id: string, summary: ArticleSummary, at: number): Promise<ArticleRow | null>
+  /** What lists show and what searches find from now on (`content` null: what they found before). Null: no such article. */
+  saveSummary(
+    id: string,
+    summary: ArticleSummary,
+    content: ArticleContent | null,
+    at: number,
+  ): Promise<ArticleRow | null>
+  /** Ids behind `after`, in their order, of articles whose content no search finds yet. */
+  listUnsearchable(after: string, limit: number): Promise<readonly string[]>
 
   load(id: string): Promise<LoadResult>
   /** What can be read of an article that does not load; null: no such article. Changes nothing. */
@@ -199,10 +237,15 @@ export interface Store {
   canAppend(bytes: number): boolean
   /**
    * Takes the update at once and resolves with its sequence when it is durable, in the order of the calls. The decisions
-   * that it carries are put on record in the same transaction. Rejects with `StoreFull`, `StoreClosed`,
+   * that it carries, and that it came late, are put on record in the same transaction. Rejects with `StoreFull`, `StoreClosed`,
    * `ArticleMissing` or `ArticleDamaged`, the last two without holding up other articles; never resolves falsely.
    */
-  append(id: string, update: Uint8Array, decisions?: readonly DecisionRecord[]): Promise<number>
+  append(
+    id: string,
+    update: Uint8Array,
+    decisions?: readonly DecisionRecord[],
+    late?: LateRecord | null,
+  ): Promise<number>
   /**
    * Replaces the snapshot and drops the updates up to `throughSequence`, in one transaction, after a check on a copy
    * that the new snapshot loads and holds every character and deletion of what it replaces. The one that it replaces is
@@ -212,8 +255,6 @@ export interface Store {
 
   /** The decisions that were made in an article; an empty page for one that never was. */
   listDecisions(id: string, query: RecordQuery): Promise<RecordPage<StoredDecisionRecord>>
-  addAuditEntry(entry: AuditEntry): Promise<void>
-  listAudit(query: RecordQuery): Promise<RecordPage<StoredAuditEntry>>
 
   health(): StoreHealth
   /** Called once when writing begins to fail; the result takes the listener away again. */

@@ -1,9 +1,11 @@
-import type { ArticleRow, ArticleSummary } from './Store.ts'
+import type { ArticleContent, ArticleRow, ArticleSummary } from './Store.ts'
 
 /** A summary on its way to the disk. */
 export interface SummaryToSave {
   readonly id: string
   readonly summary: ArticleSummary
+  /** Null: what searches find stays as it is. */
+  readonly content: ArticleContent | null
   readonly at: number
 }
 
@@ -23,17 +25,27 @@ export class SummaryQueue {
   readonly #write: WriteSummaries
   #waiting: Waiting[] = []
   #isWriting = false
+  /** Batches that were begun, and who waits for the end of one. */
+  #begun = 0
+  #barriers: { readonly batch: number; readonly resolve: () => void }[] = []
 
   constructor(write: WriteSummaries) {
     this.#write = write
   }
 
   /** As the store's: rejects when it cannot be written now. */
-  save(id: string, summary: ArticleSummary, at: number): Promise<ArticleRow | null> {
+  save(toSave: SummaryToSave): Promise<ArticleRow | null> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ id, summary, at, resolve, reject })
+      this.#waiting.push({ ...toSave, resolve, reject })
       if (!this.#isWriting) void this.#writeAll()
     })
+  }
+
+  /** Resolves when everything that was given so far is written, or refused; whatever comes meanwhile. */
+  settled(): Promise<void> {
+    if (!this.#isWriting) return Promise.resolve()
+    const batch = this.#begun + (this.#waiting.length > 0 ? 1 : 0)
+    return new Promise((resolve) => this.#barriers.push({ batch, resolve }))
   }
 
   async #writeAll(): Promise<void> {
@@ -41,12 +53,17 @@ export class SummaryQueue {
     while (this.#waiting.length > 0) {
       const batch = this.#waiting
       this.#waiting = []
+      this.#begun += 1
       try {
-        const rows = await this.#write(batch.map(({ id, summary, at }) => ({ id, summary, at })))
+        const rows = await this.#write(
+          batch.map(({ id, summary, content, at }) => ({ id, summary, content, at })),
+        )
         for (const [index, { resolve }] of batch.entries()) resolve(rows[index] ?? null)
       } catch (error) {
         for (const { reject } of batch) reject(error)
       }
+      for (const { batch: awaited, resolve } of this.#barriers) if (awaited <= this.#begun) resolve()
+      this.#barriers = this.#barriers.filter(({ batch: awaited }) => awaited > this.#begun)
     }
     this.#isWriting = false
   }

@@ -1,9 +1,16 @@
-import { Attribution, read, timesOf, type ReadArticle, type Times } from '@stet/article'
+import {
+  Attribution,
+  headingAbove,
+  read,
+  StyleChecks,
+  timesOf,
+  type ReadArticle,
+  type Times,
+} from '@stet/article'
 import type { Person, Suggestion, SuggestionKind, SuggestionState } from '@stet/protocol'
 import { cardsOf, decidedCards, type Card, type Change, type WrittenItem } from '@stet/tracked-changes'
 import type * as Y from 'yjs'
 import type { Accounts } from '../accounts/Accounts.ts'
-import { headingAbove } from './headingAbove.ts'
 
 /** Who looks, and who knows names. */
 export interface SuggestionReader {
@@ -18,7 +25,7 @@ export function suggestionsIn(
   reader: SuggestionReader,
 ): readonly Suggestion[] {
   const attribution = new Attribution(doc)
-  const presenter = new Presenter(timesOf(doc), reader)
+  const presenter = new Presenter(timesOf(doc), new StyleChecks(doc), reader)
   return [
     ...(state === 'decided' ? [] : presenter.open(read(doc, 'markup', attribution))),
     ...(state === 'open' ? [] : presenter.decided(read(doc, 'history', attribution))),
@@ -31,10 +38,12 @@ const OPEN: Outcome = { status: 'open', reviewer: null, decidedAt: null }
 
 class Presenter {
   readonly #times: Times
+  readonly #checks: StyleChecks
   readonly #reader: SuggestionReader
 
-  constructor(times: Times, reader: SuggestionReader) {
+  constructor(times: Times, checks: StyleChecks, reader: SuggestionReader) {
     this.#times = times
+    this.#checks = checks
     this.#reader = reader
   }
 
@@ -53,7 +62,7 @@ class Presenter {
   }
 
   #present(
-    { id, by, change, places, firstAt }: Card,
+    { id, by, change, places, subjects, firstAt }: Card,
     article: ReadArticle,
     { status, reviewer, decidedAt }: Outcome,
   ): Suggestion {
@@ -70,6 +79,7 @@ class Presenter {
       at: this.#when(firstAt),
       reviewer,
       decidedAt,
+      isFromStyleCheck: this.#checks.areAll(subjects),
       isOwn: by === this.#reader.actorId,
     }
   }
@@ -84,7 +94,8 @@ class Presenter {
   }
 }
 
-const KIND_OF: Readonly<Record<Change['what'], SuggestionKind>> = {
+/** A change in one word. */
+export const KIND_OF: Readonly<Record<Change['what'], SuggestionKind>> = {
   insertsText: 'insertion',
   deletesText: 'deletion',
   replacesText: 'replacement',

@@ -1,4 +1,12 @@
-import { Attribution, decisionKey, decisionOn, read, reviewRoot, type DecisionSubject } from '@stet/article'
+import {
+  Attribution,
+  decisionKey,
+  decisionOn,
+  read,
+  reviewRoot,
+  subjectName,
+  type DecisionSubject,
+} from '@stet/article'
 import type { ResolveAnswer, ResolveRequest } from '@stet/protocol'
 import { cardsOf, chosenCards, subjectsOf, type Card } from '@stet/tracked-changes'
 import type * as Y from 'yjs'
@@ -33,10 +41,9 @@ function writeDecisions(
   subjects: readonly DecisionSubject[],
   action: ResolveRequest['action'],
 ): void {
-  let n = attribution.highestN
-  const nextN = () => (n += 1)
+  const n = attribution.highestN + 1
   for (const subject of subjects) {
-    const decision = decisionOn(attribution, subject, action, nextN)
-    if (decision) reviewRoot(doc).set(decisionKey(subject), decision)
+    const decision = decisionOn(attribution, subject, action, n)
+    if (decision) reviewRoot(doc).set(decisionKey(doc.clientID, subjectName(subject)), decision)
   }
 }

@@ -1,4 +1,4 @@
-import { clientsRoot, read, reviewRoot, spanKey, spansRoot, toArticleJson } from '@stet/article'
+import { clientsRoot, originsRoot, read, reviewRoot, spanKey, spansRoot, toArticleJson } from '@stet/article'
 import {
   articleAnswerSchema,
   createArticleAnswerSchema,
@@ -119,6 +119,29 @@ describe('GET /api/articles/:id/suggestions', () => {
     const [deletion] = await suggestions(id, 'viewer')
     expect(deletion).toMatchObject({ kind: 'deletion', change: { what: 'deletesText', text: 'Hafen' } })
     expect(deletion?.at).not.toBeNull()
+  })
+
+  it('says what a check of the house style found, open and decided, and of nothing else', async () => {
+    const id = await create()
+    await write(id, 'subeditor', (doc) => {
+      const from = Y.getState(doc.store, doc.clientID)
+      doc.getText('headline').insert(5, '!')
+      const key = spanKey(doc.clientID, Y.getState(doc.store, doc.clientID))
+      originsRoot(doc).set(key, { k: 'check', ids: [[doc.clientID, from, 1]], gone: [] })
+    })
+    await write(id, 'subeditor', (doc) => doc.getText('kicker').insert(0, 'Von Hand'))
+    const found = async (query: string) =>
+      (await suggestions(id, 'viewer', query)).map(({ change, isFromStyleCheck }) => [
+        'text' in change ? change.text : '',
+        isFromStyleCheck,
+      ])
+    const both = [
+      ['Von Hand', false],
+      ['!', true],
+    ]
+    expect(await found('')).toEqual(both)
+    await resolve(id, { all: true, action: 'accept' }, 'editor')
+    expect(await found('?state=decided')).toEqual(both)
   })
 
   it('tells what was decided, by whom, when, and where it was; beside what is open', async () => {

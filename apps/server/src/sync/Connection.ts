@@ -19,6 +19,7 @@ import type { Converted } from './LiveDocument.ts'
 import type { Member } from './Member.ts'
 import type { Closing, Room } from './Room.ts'
 import type { Socket } from './Socket.ts'
+import { SocketRecord } from './SocketRecord.ts'
 import type { SyncCounts } from './SyncCounts.ts'
 import type { SyncSettings } from './SyncSettings.ts'
 
@@ -46,9 +47,6 @@ export interface ConnectionParts {
   readonly people: PersonBudgets
 }
 
-/** Refusals that no honest client meets, unless somebody's rights just changed. */
-const AUDITED: ReadonlySet<number> = new Set([CLOSE_CODES.malformed, CLOSE_CODES.forbidden])
-
 /** How often a socket may be asked for everything because something that it built on was missing. */
 const MAX_RESYNCS = 20
 
@@ -61,6 +59,7 @@ interface Barrier {
 /** One socket in an article: reads its messages, in order, and closes it when one of them is not as it must be. */
 export class Connection implements Member {
   readonly admission: Admission
+  readonly record: SocketRecord
   readonly #socket: Socket
   readonly #room: Room
   readonly #parts: ConnectionParts
@@ -80,6 +79,7 @@ export class Connection implements Member {
 
   constructor(admission: Admission, socket: Socket, room: Room, parts: ConnectionParts) {
     this.admission = admission
+    this.record = new SocketRecord(parts.audit, admission)
     this.#socket = socket
     this.#room = room
     this.#parts = parts
@@ -123,8 +123,10 @@ export class Connection implements Member {
   }
 
   /** Nothing is taken of a message that it sent: closes. */
-  refuse({ code, reason }: Refusal): void {
+  refuse(problem: Refusal): void {
+    const { code, reason } = problem
     this.#parts.counts.refusedMessages.note(String(code), reason)
+    this.record.message(problem)
     this.close(code, reason)
   }
 
@@ -223,15 +225,13 @@ export class Connection implements Member {
 
   #take(update: Uint8Array): Refusal | null {
     const { actor, mode } = this.admission
-    const problem = this.#room.receive(this, { userId: actor.id, mode }, update)
-    if (problem !== null && AUDITED.has(problem.code)) this.#putOnRecord(problem, update.byteLength)
+    const problem = this.#room.receive(
+      this,
+      { userId: actor.id, mode, isProgram: actor.scopes !== null },
+      update,
+    )
+    if (problem !== null) this.record.update(problem, update.byteLength)
     return problem
-  }
-
-  #putOnRecord({ code, reason }: Refusal, bytes: number): void {
-    const { actor, article, mode } = this.admission
-    const detail = { code, reason, mode, bytes }
-    this.#parts.audit.note({ person: actor.id, article: article.id, what: 'update-refused', detail })
   }
 
   /** A page holds something else than it was told: nobody says so twice, and only of what the server said last. */

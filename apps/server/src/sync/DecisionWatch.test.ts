@@ -1,4 +1,12 @@
-import { decisionKey, insertionKey, reviewRoot, spanKey, spansRoot, type IdRange } from '@stet/article'
+import {
+  decisionKey,
+  insertionName,
+  reviewRoot,
+  spanKey,
+  spansRoot,
+  subjectName,
+  type IdRange,
+} from '@stet/article'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { StoredDecisionRecord } from '../storage/DecisionRecord.ts'
 import { eventually } from './testing/eventually.ts'
@@ -36,8 +44,9 @@ async function type(who: RawClient, client: number, text: string): Promise<IdRan
   await anna.until(() => anna.doc.getText('lead').toString().startsWith(text))
   return [client, 0, text.length]
 }
-/** Anna decides under a key; it is on disk. */
-async function decide(key: string, value: unknown): Promise<void> {
+/** Anna decides on what has that name; it is on disk. */
+async function decide(name: string, value: unknown): Promise<void> {
+  const key = decisionKey(ANNA, name)
   anna.write(ANNA, (doc) =>
     value === null ? reviewRoot(doc).delete(key) : void reviewRoot(doc).set(key, value),
   )
@@ -55,19 +64,19 @@ const said = ({ decidedBy, verdict, whose, what, text, length }: StoredDecisionR
 
 describe('[S52] on record', () => {
   it('is who decided, and whose it was by what the document says; also what undo takes back', async () => {
-    const key = insertionKey(await type(chris, CHRIS, 'Neu.'))
+    const name = insertionName(await type(chris, CHRIS, 'Neu.'))
     const before = Date.now()
-    await decide(key, { do: 'accept', n: 1, of: 'ben' })
-    await decide(key, { do: 'open', n: 2 })
-    await decide(key, { do: 'reject', n: 3 })
-    await decide(key, null)
+    await decide(name, { do: 'accept', n: 1, of: 'ben' })
+    await decide(name, { do: 'open', n: 2 })
+    await decide(name, { do: 'reject', n: 3 })
+    await decide(name, null)
     const all = await records()
     expect(all.map(({ verdict }) => verdict)).toEqual(['accept', 'open', 'reject', 'removed'])
     for (const record of all)
       expect(record).toMatchObject({
         decidedBy: 'anna',
         whose: 'chris',
-        what: key,
+        what: name,
         text: 'Neu.',
         length: 4,
       })
@@ -78,8 +87,8 @@ describe('[S52] on record', () => {
   })
 
   it('is that somebody accepted a suggestion of their own', async () => {
-    const key = insertionKey(await type(anna, ANNA_SUGGESTING, 'Selbst'))
-    await decide(key, { do: 'accept', n: 1, of: 'chris' })
+    const name = insertionName(await type(anna, ANNA_SUGGESTING, 'Selbst'))
+    await decide(name, { do: 'accept', n: 1, of: 'chris' })
     expect((await records()).map(said)).toMatchObject([{ decidedBy: 'anna', whose: 'anna', text: 'Selbst' }])
   })
 
@@ -94,8 +103,8 @@ describe('[S52] on record', () => {
     })
     await stored(chris)
     await anna.until(() => spansRoot(anna.doc).size === 2)
-    const deletion = decisionKey({ about: 'deletion', spanKey: striking, range: [ANNA, 4, 6] })
-    const format = decisionKey({ about: 'format', spanKey: bold, n: 2 })
+    const deletion = subjectName({ about: 'deletion', spanKey: striking, range: [ANNA, 4, 6] })
+    const format = subjectName({ about: 'format', spanKey: bold, n: 2 })
     await decide(deletion, { do: 'accept', n: 3 })
     await decide(format, { do: 'reject', n: 4, of: 'chris', span })
     expect((await records()).map(said)).toEqual([
@@ -120,7 +129,7 @@ describe('[S52] on record', () => {
 
   it('is no more text than a record may hold, and no half character', async () => {
     const range = await type(chris, CHRIS, `x${'😀'.repeat(2_000)}`)
-    await decide(insertionKey(range), { do: 'accept', n: 1 })
+    await decide(insertionName(range), { do: 'accept', n: 1 })
     const [record] = await records()
     expect(record).toMatchObject({ text: `x${'😀'.repeat(499)}`, length: 4_001 })
   })
@@ -132,8 +141,9 @@ describe('[S52] on record', () => {
   })
 
   it('is nothing of what the server puts back at once, because it was undone too late', async () => {
-    const key = insertionKey(await type(chris, CHRIS, 'Neu.'))
-    await decide(key, { do: 'accept', n: 1 })
+    const name = insertionName(await type(chris, CHRIS, 'Neu.'))
+    const key = decisionKey(ANNA, name)
+    await decide(name, { do: 'accept', n: 1 })
     server.change('anna', 'suggest')
     expect(await anna.ending).toEqual({ code: 4403 })
     const late = await open('anna', `?edit=${ANNA}&suggest=${ANNA_SUGGESTING}`)
@@ -148,16 +158,16 @@ describe('[S52] on record', () => {
   })
 
   it('is that somebody decided anew what was decided so already', async () => {
-    const key = insertionKey(await type(chris, CHRIS, 'Neu.'))
-    await decide(key, { do: 'accept', n: 1 })
+    const name = insertionName(await type(chris, CHRIS, 'Neu.'))
+    await decide(name, { do: 'accept', n: 1 })
     const ben = await open('ben', '?edit=21&ack=1')
-    ben.write(21, (doc) => void reviewRoot(doc).set(key, { do: 'accept', n: 1 }))
+    ben.write(21, (doc) => void reviewRoot(doc).set(decisionKey(21, name), { do: 'accept', n: 1 }))
     await stored(ben)
     expect((await records()).map(({ decidedBy }) => decidedBy)).toEqual(['anna', 'ben'])
   })
 
   it('is nothing before its update is on disk', async () => {
-    const key = insertionKey(await type(chris, CHRIS, 'Neu.'))
+    const key = decisionKey(ANNA, insertionName(await type(chris, CHRIS, 'Neu.')))
     server.store.hold()
     anna.write(ANNA, (doc) => void reviewRoot(doc).set(key, { do: 'accept', n: 1 }))
     await eventually(() => server.store.health().pendingUpdates > 0)

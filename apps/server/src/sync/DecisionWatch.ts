@@ -1,5 +1,6 @@
 import {
   Attribution,
+  nameIn,
   parseDecision,
   parseSpanKey,
   SERVER_USER,
@@ -66,7 +67,7 @@ export class DecisionWatch {
         decidedBy: by ?? person,
         verdict: now ? now.decision.do : 'removed',
         whose: authorOf(attribution, decided.subject),
-        what: key,
+        what: nameIn(key),
         text,
         length: decided.subject.about === 'format' ? 0 : decided.subject.range[2],
       })

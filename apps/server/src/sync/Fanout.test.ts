@@ -106,6 +106,29 @@ describe('[S55] what leaves an article', () => {
     expect(dora.heard).toEqual([[5], [6]])
   })
 
+  it('gathers states that leave alone for longer; those that leave with an update do not wait', async () => {
+    let leaves: number[] = []
+    const move = (at: number) => {
+      time = at
+      state = { tells: [77], message: message(5), instead: new Map() }
+      vi.advanceTimersByTime(4)
+      fanout.touch()
+    }
+    for (let at = 0; at < 1_000; at += 4) {
+      const before = chris.writes.length
+      move(at)
+      await turn()
+      if (chris.writes.length > before) leaves.push(at)
+      if (at === 800) leaves = []
+    }
+    expect(leaves.length).toBeGreaterThan(0)
+    expect(leaves.length).toBeLessThan(4)
+    move(1_000)
+    fanout.add(update(message(1)))
+    vi.advanceTimersByTime(33)
+    expect(chris.heard.at(-1)).toEqual([1, 5])
+  })
+
   it('[S50] passes over whoever is behind, with all that others get, but not what nobody would have sent them', async () => {
     behind = chris
     state = { tells: [77], message: message(5), instead: new Map([[ben, null]]) }

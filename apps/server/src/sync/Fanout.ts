@@ -1,5 +1,5 @@
 import { frameBytes } from './frameBytes.ts'
-import { MessageRate } from './MessageRate.ts'
+import { MessageRate } from '../MessageRate.ts'
 
 /** A message for everybody, but for some: they are due another one, or (null) none. */
 export interface Due<Member> {
@@ -40,12 +40,14 @@ export interface FanoutParts<Member> {
 
 /**
  * How long messages are gathered, in milliseconds, from so many a second on. In an article with few writers nobody waits;
- * in a crowd many frames share one write, and a thirtieth of a second is what a screen takes for two.
+ * in a crowd many frames share one write, and a thirtieth of a second is what a screen takes for two. Where only carets
+ * move, a tenth is enough for an eye that has dozens to look at: they leave with the updates if there are some.
  */
 const WINDOWS = [
-  { from: 160, wait: 33 },
-  { from: 80, wait: 16 },
+  { from: 160, updates: 33, states: 100 },
+  { from: 80, updates: 16, states: 50 },
 ] as const
+const AT_ONCE = { updates: 0, states: 0 }
 
 /**
  * Sends messages of one article to all who have it open. Each is framed once, and the bytes are shared; those of one
@@ -56,7 +58,9 @@ export class Fanout<Member> {
   readonly #rate = new MessageRate()
   readonly #due: Framed<Member>[] = []
   #lastSent = -Infinity
+  #lastStates = -Infinity
   #timer: NodeJS.Timeout | null = null
+  #timerAt = Infinity
   #isSoon = false
   readonly #behind: (() => void)[] = []
 
@@ -67,7 +71,8 @@ export class Fanout<Member> {
   /** An update. */
   add(due: Due<Member>): void {
     this.#due.push(framed(due))
-    this.touch()
+    const now = this.#parts.clock()
+    this.#leave(this.#lastSent + this.#windows(now).updates, now)
   }
 
   /** Somebody was told otherwise what the updates that wait tell: it is not sent them. */
@@ -75,20 +80,10 @@ export class Fanout<Member> {
     for (const { instead } of this.#due) instead.set(member, null)
   }
 
-  /** There is something to leave, perhaps a latest state. */
+  /** There is a latest state to leave. */
   touch(): void {
     const now = this.#parts.clock()
-    const rate = this.#rate.note(now)
-    if (this.#isSoon || this.#timer !== null) return
-    const gathered = WINDOWS.find(({ from }) => rate >= from)?.wait ?? 0
-    const wait = this.#lastSent + gathered - now
-    if (wait > 0) {
-      this.#timer = setTimeout(() => this.flush(), wait)
-      return
-    }
-    this.#isSoon = true
-    // Behind all that the same commit has put on disk.
-    queueMicrotask(() => this.flush())
+    this.#leave(this.#lastStates + this.#windows(now).states, now)
   }
 
   /** Does something behind what is about to leave; what is gathered longer is not waited for. */
@@ -105,17 +100,40 @@ export class Fanout<Member> {
 
   /** Sends at once what waits. */
   flush(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer)
-    this.#timer = null
+    this.#stopTimer()
     this.#isSoon = false
     this.#send(this.#due.splice(0))
     for (const work of this.#behind.splice(0)) work()
   }
 
   dispose(): void {
+    this.#stopTimer()
+    this.#due.length = 0
+  }
+
+  #windows(now: number): typeof AT_ONCE {
+    const rate = this.#rate.note(now)
+    return WINDOWS.find(({ from }) => rate >= from) ?? AT_ONCE
+  }
+
+  /** What waits leaves at this time, if not before. */
+  #leave(at: number, now: number): void {
+    if (this.#isSoon) return
+    if (at <= now) {
+      this.#isSoon = true
+      // Behind all that the same commit has put on disk.
+      queueMicrotask(() => this.flush())
+    } else if (at < this.#timerAt) {
+      this.#stopTimer()
+      this.#timer = setTimeout(() => this.flush(), at - now)
+      this.#timerAt = at
+    }
+  }
+
+  #stopTimer(): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
-    this.#due.length = 0
+    this.#timerAt = Infinity
   }
 
   #send(updates: readonly Framed<Member>[]): void {
@@ -124,6 +142,7 @@ export class Fanout<Member> {
     const framedDue = states ? [...updates, framed(states)] : updates
     if (framedDue.length === 0) return
     this.#lastSent = clock()
+    if (states) this.#lastStates = this.#lastSent
     const others = new Set(framedDue.flatMap(({ instead }) => [...instead.keys()]))
     const all = joined(framedDue.map(({ bytes }) => bytes))
     for (const member of audience.members()) {

@@ -28,9 +28,12 @@ export class Housekeeping {
   #nextUpdates: number
   /** A tail as long as the snapshot: so an article of any size is written anew only as often as it doubles. */
   #nextBytes: number
-  #isSummaryStale = false
-  #staleSince = 0
+  /** When the row, and what searches look through, ceased to tell what is written; null: they do. */
+  #summaryStaleSince: number | null = null
+  #indexStaleSince: number | null = null
+  #changedAt = 0
   #summaryTimer: NodeJS.Timeout | null = null
+  #isDisposed = false
 
   constructor(parts: HousekeepingParts, { snapshot, tail, lastSequence }: StoredDocument) {
     this.#parts = parts
@@ -41,23 +44,24 @@ export class Housekeeping {
     if (tail.length > 0) this.#markStale()
   }
 
-  /** An update is on disk. */
-  committed(update: Uint8Array, sequence: number): void {
+  /** An update is on disk. `isNews`: the article reads otherwise, and has changed now for whoever looks at the list. */
+  committed(update: Uint8Array, sequence: number, isNews: boolean): void {
     this.#lastSequence = sequence
     this.#count(update)
-    this.#markStale()
+    if (isNews) this.#markStale()
     if (this.#tailUpdates > this.#nextUpdates || this.#tailBytes > this.#nextBytes) void this.#compact()
   }
 
   /** Summarizes and compacts now, if the store can; every update must be on disk, so nothing is lost if not. */
   async tidy(): Promise<void> {
-    this.#clearTimer()
-    await this.#summarize()
+    await this.#summarize(true)
     await this.#compacting
     if (this.#tailUpdates > 0) await this.#compact()
   }
 
+  /** Nothing of the document is stored from here on, not even what is on its way. */
   dispose(): void {
+    this.#isDisposed = true
     this.#clearTimer()
   }
 
@@ -100,26 +104,43 @@ export class Housekeeping {
   }
 
   #markStale(): void {
-    const { now, settings } = this.#parts
-    if (!this.#isSummaryStale) {
-      this.#isSummaryStale = true
-      this.#staleSince = now()
-    }
-    this.#clearTimer()
-    const latest = this.#staleSince + settings.summaryWithin - now()
-    this.#summaryTimer = setTimeout(
-      () => void this.#summarize(),
-      Math.max(0, Math.min(settings.summaryAfter, latest)),
-    )
+    if (this.#isDisposed) return
+    this.#changedAt = this.#parts.now()
+    this.#summaryStaleSince ??= this.#changedAt
+    this.#indexStaleSince ??= this.#changedAt
+    this.#setTimer()
   }
 
-  async #summarize(): Promise<void> {
-    if (!this.#isSummaryStale) return
-    const { articleId, document, store, logger, now, onSummary } = this.#parts
-    this.#isSummaryStale = false
+  /** To the next pause, or the longest that the row may wait. */
+  #setTimer(): void {
+    const { now, settings } = this.#parts
+    this.#clearTimer()
+    const pause = this.#changedAt + settings.summaryAfter
+    const latest =
+      this.#summaryStaleSince === null ? Infinity : this.#summaryStaleSince + settings.summaryWithin
+    const at = Math.min(pause, latest)
+    // A clock that was set back must not keep anything from the list.
+    const wait = Math.min(settings.summaryAfter, Math.max(0, at - now()))
+    this.#summaryTimer = setTimeout(() => void this.#summarize(at === pause), wait)
+  }
+
+  /**
+   * Words are costly to find and to put away. While somebody types on without a pause the row is kept true, and what
+   * searches look through follows less often.
+   */
+  async #summarize(isPause: boolean): Promise<void> {
+    const { articleId, document, store, logger, now, settings, onSummary } = this.#parts
+    this.#clearTimer()
+    const since = this.#indexStaleSince
+    if (since === null || this.#isDisposed) return
+    const isIndexed = isPause || now() - since >= settings.indexWithin
+    this.#summaryStaleSince = null
+    if (isIndexed) this.#indexStaleSince = null
     try {
-      const row = await store.saveSummary(articleId, summarize(document()), now())
+      const { summary, content } = summarize(document())
+      const row = await store.saveSummary(articleId, summary, isIndexed ? content : null, now())
       if (row !== null) onSummary(row)
+      if (this.#indexStaleSince !== null && this.#summaryTimer === null && !this.#isDisposed) this.#setTimer()
     } catch (error) {
       this.#markStale()
       if (!(error instanceof StoreUnwritable))

@@ -66,7 +66,10 @@ it('[S37] [S56] what was deleted is known however often the document rested mean
 
 it('[S54] [S56] what waits for the document is taken in before it rests', () => {
   const { kept, page } = opened()
-  page.once('update', (update: Uint8Array) => kept.waiting.add(update, readTyping(update)!))
+  page.once('update', (update: Uint8Array) => {
+    const typing = readTyping(update)!
+    kept.waiting.add(update, kept.waiting.fit(typing)!)
+  })
   page.getText('body').insert(page.getText('body').length, 's')
   expect(kept.waiting.updates).toBe(1)
   kept.rest()

@@ -3,13 +3,13 @@ import { buildDocument } from './buildDocument.ts'
 import { DocumentBroken } from './DocumentBroken.ts'
 import { DeletedContent } from './guard/DeletedContent.ts'
 import { KnownStructs } from './guard/KnownStructs.ts'
-import { WaitingText } from './WaitingText.ts'
+import { WaitingTyping } from './WaitingTyping.ts'
 
 /** What there is of a document only while somebody needs it. */
 interface Unfolded {
   readonly doc: Y.Doc
   readonly known: KnownStructs
-  readonly waiting: WaitingText
+  readonly waiting: WaitingTyping
 }
 
 /**
@@ -44,7 +44,7 @@ export class KeptDocument {
     return this.#need().known
   }
 
-  get waiting(): WaitingText {
+  get waiting(): WaitingTyping {
     return this.#need().waiting
   }
 
@@ -83,6 +83,6 @@ export class KeptDocument {
   #unfold(doc: Y.Doc): Unfolded {
     doc.clientID = this.#clientId
     const known = new KnownStructs(doc, this.#deleted)
-    return { doc, known, waiting: new WaitingText(doc, known) }
+    return { doc, known, waiting: new WaitingTyping(doc, known) }
   }
 }

@@ -110,10 +110,10 @@ describe('[S39] late work', () => {
   })
 
   it('decisions that were taken back or overwritten stand, with who made them', () => {
-    const keys = [0, 1].map((clock) => `i:${CHRIS_SUGGESTS}:${clock}:1`)
+    const keys = [0, 1].map((clock) => `${ANNA}.i:${CHRIS_SUGGESTS}:${clock}:1`)
     const { desk, anna, before } = demoted((each) => {
       each.page('chris').make(CHRIS_SUGGESTS, (doc) => doc.getText('body').insert(4, 'ab'))
-      each.page('ben').make(BEN, (doc) => {
+      each.page('anna').make(ANNA, (doc) => {
         for (const key of keys) reviewRoot(doc).set(key, { do: 'accept', n: 2, of: 'chris' })
       })
     })
@@ -124,7 +124,7 @@ describe('[S39] late work', () => {
     expect(result.converted).toEqual({ inserted: 0, struck: 0, restored: 2 })
     expect(readings(desk.live.doc)).toEqual(before)
     for (const key of keys) {
-      expect(reviewRoot(desk.live.doc).get(key)).toEqual({ do: 'accept', n: 2, of: 'chris', by: 'ben' })
+      expect(reviewRoot(desk.live.doc).get(key)).toEqual({ do: 'accept', n: 2, of: 'chris', by: 'anna' })
     }
   })
 
@@ -132,7 +132,7 @@ describe('[S39] late work', () => {
     const { desk, anna, before } = demoted((each) => {
       each.page('chris').make(CHRIS_SUGGESTS, (doc) => doc.getText('body').insert(4, 'ab'))
     })
-    const key = `i:${CHRIS_SUGGESTS}:0:2`
+    const key = `${ANNA}.i:${CHRIS_SUGGESTS}:0:2`
     for (const verdict of ['accept', 'accept', 'reject']) {
       anna.make(ANNA, (doc) => reviewRoot(doc).set(key, { do: verdict, n: 2 }))
       anna.catchUp()

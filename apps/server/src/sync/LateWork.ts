@@ -55,6 +55,7 @@ export class LateWork {
   readonly #spans: ReadonlyMap<string, unknown>
   readonly #decisions: ReadonlyMap<string, unknown>
   readonly #moved: Moved[] = []
+  readonly #written: string[] = []
 
   /** Before the update is applied. Costs what reading the article costs. */
   constructor(doc: Y.Doc, { texts, spans, decisions }: Overreach, user: UserId) {
@@ -69,6 +70,11 @@ export class LateWork {
   /** How many characters become suggested deletions. */
   get struck(): number {
     return this.#lost.reduce((sum, { isStruck, range }) => sum + (isStruck ? range[2] : 0), 0)
+  }
+
+  /** The keys of the spans that say what is to go; none before it was applied. */
+  get spanKeys(): readonly string[] {
+    return this.#written
   }
 
   /** How many accepted spans and decisions are put back. */
@@ -178,7 +184,9 @@ export class LateWork {
       for (const ids of inParts(mergeRanges(copies))) {
         const of = { t: 'del', ids, n: (n += 1), by: this.#user } as const
         const span: DeletionSpan = move === null ? of : { ...of, mv: move }
-        spansRoot(doc).set(nextKey(), span)
+        const key = nextKey()
+        spansRoot(doc).set(key, span)
+        this.#written.push(key)
       }
     }
   }

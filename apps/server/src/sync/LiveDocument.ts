@@ -1,7 +1,10 @@
-import { clientEntry, SERVER_USER } from '@stet/article'
+import { clientEntry, clientsRoot, SERVER_USER, timesRoot } from '@stet/article'
+import type { WriteMode } from '@stet/article'
 import { CLOSE_CODES } from '@stet/protocol'
 import * as Y from 'yjs'
-import type { DecisionRecord } from '../storage/DecisionRecord.ts'
+import type { LateRecord } from '../storage/LateRecord.ts'
+import { asMessages } from './asMessages.ts'
+import type { Produced } from './asMessages.ts'
 import { Bindings } from './Bindings.ts'
 import type { NamedClients, NewEntries } from './Bindings.ts'
 import { isPending } from './buildDocument.ts'
@@ -9,12 +12,12 @@ import { DecisionWatch } from './DecisionWatch.ts'
 import { DocumentBroken } from './DocumentBroken.ts'
 import { checkUpdate } from './guard/checkUpdate.ts'
 import type { Writer } from './guard/checkUpdate.ts'
-import { readTyping } from './guard/readTyping.ts'
-import type { Typing } from './guard/readTyping.ts'
 import { refusal } from './guard/Refusal.ts'
 import type { Refusal } from './guard/Refusal.ts'
 import { KeptDocument } from './KeptDocument.ts'
 import { ServerClientIds } from './ServerClientIds.ts'
+import type { UpdateSink } from './TakenUpdate.ts'
+import { TypingGate } from './TypingGate.ts'
 import { WritingTimes } from './WritingTimes.ts'
 import { LateWork } from './LateWork.ts'
 import type { ServerClients } from './LateWork.ts'
@@ -25,28 +28,16 @@ const OVERHEAD = 4096
 /** Bytes that an edit through the server may need; thousands of decisions are less. */
 const EDIT_BYTES = 1024 * 1024
 
-/** What waits at most until the document takes it in. */
-const WAITING = { updates: 256, bytes: 64 * 1024 } as const
+/** The clientIDs of an edit, one a mode. */
+type EditClients = Readonly<Record<WriteMode, number>>
 
 /** What an edit found in the document, and what it writes there; null: nothing. */
 export interface Edit<T> {
   readonly value: T
-  readonly write: ((doc: Y.Doc) => void) | null
-}
-
-/** Where updates go that became part of the document. */
-export interface UpdateSink {
-  canTake(bytes: number): boolean
-  /**
-   * `author` is what `receive` was given; null for what the server wrote. `answer`: the part of it that the author has
-   * not, because the server added it. `decisions`: those that it carries, for the record.
-   */
-  take(
-    update: Uint8Array,
-    author: object | null,
-    answer: Uint8Array | null,
-    decisions: readonly DecisionRecord[],
-  ): void
+  /** Writes under the document's clientID, which is that of the writer's mode. */
+  readonly write: ((doc: Y.Doc, clients: EditClients) => void) | null
+  /** It writes under both clientIDs, because some of it counts as suggested. For who may edit. */
+  readonly isOfBothModes?: true
 }
 
 /** What somebody wrote to be accepted text and became suggestions, because they may only suggest by now. */
@@ -76,16 +67,20 @@ export interface LiveDocumentParts {
 
 const SERVER = Symbol('server')
 
-interface Produced {
-  readonly update: Uint8Array
-  readonly author: object | null
+/** What somebody who may only suggest wrote to be text. */
+interface Meant {
+  readonly count: number
+  readonly from: readonly (readonly [client: number, clock: number])[]
 }
+
+const NOTHING: Meant = { count: 0, from: [] }
 
 /** The document of an open article: takes what the guard passes, whole, and hands on what Yjs makes of it. */
 export class LiveDocument {
   readonly bindings: Bindings
   readonly #kept: KeptDocument
   readonly #times: WritingTimes
+  readonly #typing: TypingGate
   readonly #sink: UpdateSink
   readonly #now: () => number
   readonly #ids: ServerClientIds
@@ -98,6 +93,7 @@ export class LiveDocument {
     const document = (): Y.Doc => this.#kept.doc
     this.bindings = new Bindings(document)
     this.#times = new WritingTimes(document)
+    this.#typing = new TypingGate({ kept: this.#kept, bindings: this.bindings, times: this.#times, now })
     this.#ids = new ServerClientIds(document, this.bindings, random)
     const own = this.#ids.fresh()
     this.bindings.keepForServer(own)
@@ -117,13 +113,12 @@ export class LiveDocument {
 
   /** Applies an update of a person, and puts on record whose its clients are and when they wrote, or changes nothing. */
   receive(update: Uint8Array, writer: Writer, author: object): Received | Refusal {
-    const typing = this.#plainTyping(update, writer)
+    const typing = this.#typing.fit(update, writer)
     if (typing) {
       if (!this.#sink.canTake(update.byteLength)) return busy
-      const { waiting } = this.#kept
-      waiting.add(update, typing)
-      this.#sink.take(update, author, null, [])
-      if (waiting.updates >= WAITING.updates || waiting.bytes >= WAITING.bytes) this.#settle()
+      this.#kept.waiting.add(update, typing)
+      this.#sink.take({ update, author, answer: null, decisions: [], late: null, isRecord: false })
+      if (this.#typing.isFull) this.#settle()
       return asWritten
     }
     this.#settle()
@@ -134,12 +129,27 @@ export class LiveDocument {
       ? null
       : new LateWork(this.#kept.doc, verdict.overreach, writer.userId)
     if (!this.#sink.canTake(update.byteLength + OVERHEAD + (late?.bytes ?? 0))) return busy
-    const inserted = writer.mode === 'suggest' ? this.#meantAsText(verdict.clients) : 0
+    const meant = writer.mode === 'suggest' ? this.#meantAsText(verdict.clients) : NOTHING
     const entries = this.bindings.entriesFor(verdict.clients.keys(), writer)
     const apply = () => Y.applyUpdate(this.#kept.doc, update, author)
-    this.#change(writer, entries, [...verdict.clients.keys()], apply, late)
-    const converted = { inserted, struck: late?.struck ?? 0, restored: late?.restored ?? 0 }
+    const converted = {
+      inserted: meant.count,
+      struck: late?.struck ?? 0,
+      restored: late?.restored ?? 0,
+    }
     const isConverted = converted.inserted + converted.struck + converted.restored > 0
+    const record = (at: number): LateRecord => ({
+      at,
+      person: writer.userId,
+      ...converted,
+      ids: meant.from.map(([client, from]) => [
+        client,
+        from,
+        Y.getState(this.#kept.doc.store, client) - from,
+      ]),
+      spans: late?.spanKeys ?? [],
+    })
+    this.#change(writer, entries, [...verdict.clients.keys()], apply, late, isConverted ? record : null)
     return isConverted ? { ok: true, converted } : asWritten
   }
 
@@ -150,7 +160,7 @@ export class LiveDocument {
     if (!(entries instanceof Map)) return entries as Refusal
     if (entries.size === 0) return null
     if (!this.#sink.canTake(OVERHEAD)) return busy
-    this.#change(writer, entries, [], null, null)
+    this.#change(writer, entries, [], null, null, null)
     return null
   }
 
@@ -159,16 +169,19 @@ export class LiveDocument {
    * document and says what to write, if anything.
    */
   edit<T>(writer: Writer, edit: (doc: Y.Doc) => Edit<T>): { readonly ok: true; readonly value: T } | Refusal {
-    const { value, write } = edit(this.doc)
+    const { value, write, isOfBothModes = false } = edit(this.doc)
     if (write === null) return { ok: true, value }
-    if (writer.mode === 'view') return refusal(CLOSE_CODES.forbidden, 'no right to write')
+    const { userId, mode } = writer
+    if (mode === 'view') return refusal(CLOSE_CODES.forbidden, 'no right to write')
     if (!this.#sink.canTake(EDIT_BYTES)) return busy
-    const client = this.#ids.ofPerson(writer.userId, writer.mode)
-    const named = { edit: [], suggest: [], [writer.mode]: [client] }
+    const client = this.#ids.ofPerson(userId, mode)
+    const suggest = isOfBothModes ? this.#ids.ofPerson(userId, 'suggest') : client
+    const named = { edit: [], suggest: isOfBothModes ? [suggest] : [], [mode]: [client] }
     const entries = this.bindings.claim(named, writer)
     if (!(entries instanceof Map)) return entries as Refusal
-    const apply = () => this.#kept.doc.transact(() => this.#writeAs(client, write), SERVER)
-    this.#change(writer, entries, [client], apply, null)
+    const writeBoth = () => this.#writeAs(client, (doc) => write(doc, { edit: client, suggest }))
+    const apply = () => this.#kept.doc.transact(writeBoth, SERVER)
+    this.#change(writer, entries, [...new Set([client, suggest])], apply, null, null)
     return { ok: true, value }
   }
 
@@ -181,21 +194,6 @@ export class LiveDocument {
 
   destroy(): void {
     this.#kept.destroy()
-  }
-
-  /** An update that may wait for the document: plain typing of whom everything is on record already; null for others. */
-  #plainTyping(update: Uint8Array, writer: Writer): Typing | null {
-    // What is larger would be decoded twice, and not wait anyway.
-    if (writer.mode === 'view' || update.byteLength > WAITING.bytes) return null
-    const typing = readTyping(update)
-    if (typing === null || !this.#kept.waiting.fits(typing)) return null
-    if (typing.kind === 'deletion') return writer.mode === 'edit' ? typing : null
-    const { client } = typing.struct
-    if (this.bindings.ownerOf(client) !== writer.userId) return null
-    const isOnRecord =
-      this.bindings.entriesFor([client], writer).size === 0 &&
-      this.#times.entriesFor([client], this.#now()).size === 0
-    return isOnRecord && !this.#isMeantAsText(client, writer) ? typing : null
   }
 
   #settle(): void {
@@ -214,12 +212,14 @@ export class LiveDocument {
     writing: readonly number[],
     apply: (() => void) | null,
     late: LateWork | null,
+    record: ((at: number) => LateRecord) | null,
   ): void {
     const at = this.#now()
     const times = this.#times.entriesFor(writing, at)
     const produced: Produced[] = []
-    const collect = (update: Uint8Array, origin: unknown) => {
-      produced.push({ update, author: origin === SERVER ? null : (origin as object) })
+    const collect = (update: Uint8Array, origin: unknown, _doc: Y.Doc, { changed }: Y.Transaction) => {
+      const author = origin === SERVER ? null : (origin as object)
+      produced.push({ update, author, isRecord: author === null && this.#isRecord(changed) })
     }
     const work = () => {
       if (entries.size + times.size > 0) {
@@ -242,35 +242,23 @@ export class LiveDocument {
       decisions.stop()
     }
     if (isPending(this.#kept.doc)) throw new DocumentBroken('something is pending')
-    this.#handOn(produced, decisions.records(userId, at, this.bindings))
+    const records = { decisions: decisions.records(userId, at, this.bindings), late: record?.(at) ?? null }
+    for (const taken of asMessages(produced, records)) this.#sink.take(taken)
   }
 
-  /**
-   * What the server adds to an update goes with it in one message, so that nobody ever reads the one without the other. The
-   * last message carries what was decided.
-   */
-  #handOn(produced: readonly Produced[], decisions: readonly DecisionRecord[]): void {
-    const at = produced.findIndex(({ author }) => author !== null)
-    const written = produced[at]
-    const behind = at < 0 ? [] : produced.slice(at + 1).map(({ update }) => update)
-    const alone = behind.length === 0 ? produced : produced.slice(0, at)
-    for (const [index, { update, author }] of alone.entries()) {
-      const isLast = behind.length === 0 && index === alone.length - 1
-      this.#sink.take(update, author, null, isLast ? decisions : [])
+  #isRecord(changed: Y.Transaction['changed']): boolean {
+    const { doc } = this.#kept
+    const records: ReadonlySet<unknown> = new Set([clientsRoot(doc), timesRoot(doc)])
+    return [...changed.keys()].every((root) => records.has(root))
+  }
+
+  /** What is written under ids for editing: how many characters, and from where on each id writes. */
+  #meantAsText(written: ReadonlyMap<number, number>): Meant {
+    const clients = [...written.keys()].filter((client) => this.bindings.isForEditing(client))
+    return {
+      count: clients.reduce((count, client) => count + (written.get(client) ?? 0), 0),
+      from: clients.map((client) => [client, Y.getState(this.#kept.doc.store, client)]),
     }
-    if (!written || behind.length === 0) return
-    const whole = Y.mergeUpdates([written.update, ...behind])
-    this.#sink.take(whole, written.author, Y.mergeUpdates(behind), decisions)
-  }
-
-  #meantAsText(written: ReadonlyMap<number, number>): number {
-    let count = 0
-    for (const [client, length] of written) if (this.bindings.isForEditing(client)) count += length
-    return count
-  }
-
-  #isMeantAsText(client: number, { mode }: Writer): boolean {
-    return mode === 'suggest' && this.bindings.isForEditing(client)
   }
 
   /** The ids under which the server writes texts; on record from the first time on. */

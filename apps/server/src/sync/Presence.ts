@@ -1,7 +1,7 @@
 import { CLOSE_CODES, MAX_PRESENCE_BYTES } from '@stet/protocol'
 import type { PresentPerson } from '@stet/protocol'
-import * as encoding from 'lib0/encoding'
-import { awarenessFrame } from './frames.ts'
+import { ByteWriter, varBytesLength, varUintLength } from './ByteWriter.ts'
+import { statesFrame } from './frames.ts'
 import { ByteReader } from './guard/ByteReader.ts'
 import { refusal } from './guard/Refusal.ts'
 import type { Refusal } from './guard/Refusal.ts'
@@ -29,6 +29,8 @@ interface Entry<Owner> {
   state: Readonly<Record<string, unknown>> | null
   clock: number
   sentAt: number
+  /** What everybody is told of it; null until somebody is. */
+  told: Uint8Array | null
 }
 
 /**
@@ -72,7 +74,10 @@ export class Presence<Owner extends PresenceOwner> {
     for (const client of left) {
       this.#set(client, owner, null)
       const entry = this.#entries.get(client)
-      if (entry) entry.owner = null
+      if (entry) {
+        entry.owner = null
+        entry.told = null
+      }
     }
     this.#clients.delete(owner)
     this.#forget()
@@ -126,22 +131,27 @@ export class Presence<Owner extends PresenceOwner> {
     if (before?.owner) this.#clients.get(before.owner)?.delete(client)
     this.#clients.set(owner, (this.#clients.get(owner) ?? new Set()).add(client))
     this.#entries.delete(client)
-    this.#entries.set(client, { personId: owner.person.id, owner, state, clock, sentAt: this.#now() })
+    this.#entries.set(client, {
+      personId: owner.person.id,
+      owner,
+      state,
+      clock,
+      sentAt: this.#now(),
+      told: null,
+    })
   }
 
   /** The message that tells the states of these clients as they are now; null for none. */
   frameOf(clients: readonly number[]): Uint8Array | null {
-    if (clients.length === 0) return null
-    const encoder = encoding.createEncoder()
-    encoding.writeVarUint(encoder, clients.length)
-    for (const client of clients) {
-      const entry = this.#entries.get(client)
-      const state = entry?.state && entry.owner ? { ...entry.state, user: entry.owner.person } : null
-      encoding.writeVarUint(encoder, client)
-      encoding.writeVarUint(encoder, entry?.clock ?? 0)
-      encoding.writeVarString(encoder, JSON.stringify(state))
-    }
-    return awarenessFrame(encoding.toUint8Array(encoder))
+    return clients.length === 0 ? null : statesFrame(clients.map((client) => this.#told(client)))
+  }
+
+  #told(client: number): Uint8Array {
+    const entry = this.#entries.get(client)
+    if (entry?.told) return entry.told
+    const told = encodedState(client, entry)
+    if (entry) entry.told = told
+    return told
   }
 
   #forget(): void {
@@ -156,6 +166,15 @@ export class Presence<Owner extends PresenceOwner> {
 }
 
 const malformed = refusal(CLOSE_CODES.malformed, 'an awareness state that is not sound')
+
+/** An entry of an awareness message. Whose state it is, is the server's word. */
+function encodedState(client: number, entry: Entry<PresenceOwner> | undefined): Uint8Array {
+  const state = entry?.state && entry.owner ? { ...entry.state, user: entry.owner.person } : null
+  const clock = entry?.clock ?? 0
+  const json = Buffer.from(JSON.stringify(state))
+  const writer = new ByteWriter(varUintLength(client) + varUintLength(clock) + varBytesLength(json))
+  return writer.varUint(client).varUint(clock).varBytes(json).bytes
+}
 
 /** States as they came: most of what a stock client repeats is passed over. */
 function readStates(update: Uint8Array): { client: number; bytes: Uint8Array }[] | null {

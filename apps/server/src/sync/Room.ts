@@ -2,9 +2,8 @@ import type { Fingerprint } from '@stet/article'
 import { CLOSE_CODES } from '@stet/protocol'
 import type { PresentPerson } from '@stet/protocol'
 import * as Y from 'yjs'
-import type { Logger } from '../observability/logger.ts'
 import { ArticleMissing } from '../storage/Store.ts'
-import type { ArticleRow, Store, StoredDocument } from '../storage/Store.ts'
+import type { ArticleRow, StoredDocument } from '../storage/Store.ts'
 import { Answers } from './Answers.ts'
 import type { NamedClients } from './Bindings.ts'
 import { buildDocument, isEncodable } from './buildDocument.ts'
@@ -17,27 +16,13 @@ import { refusal } from './guard/Refusal.ts'
 import type { Refusal } from './guard/Refusal.ts'
 import { Housekeeping } from './Housekeeping.ts'
 import { LiveDocument } from './LiveDocument.ts'
-import type { Edit, UpdateSink } from './LiveDocument.ts'
+import type { Edit } from './LiveDocument.ts'
 import type { Member } from './Member.ts'
 import { Outbox } from './Outbox.ts'
 import { Readers } from './Readers.ts'
+import type { RoomParts } from './RoomParts.ts'
 import { Seats } from './Seats.ts'
-import type { SyncCounts } from './SyncCounts.ts'
-import type { SyncSettings } from './SyncSettings.ts'
-
-export interface RoomParts {
-  readonly articleId: string
-  readonly store: Store
-  readonly logger: Logger
-  readonly now: () => number
-  /** Milliseconds of a clock that never goes back. */
-  readonly clock: () => number
-  readonly random: () => number
-  readonly settings: SyncSettings
-  readonly counts: SyncCounts
-  readonly onPeopleChange: (people: readonly PresentPerson[]) => void
-  readonly onSummary: (article: ArticleRow) => void
-}
+import type { TakenUpdate, UpdateSink } from './TakenUpdate.ts'
 
 /** That everybody was sent away at once, and why; another object each time. */
 export interface Closing {
@@ -50,6 +35,8 @@ const REOPEN = 'the article has to be opened again'
 /** An open article: its live document and everybody who has it open. */
 export class Room {
   readonly live: LiveDocument
+  /** What is known about the article since somebody's right to see it may have changed; null: as it was when each came. */
+  metadata: ArticleRow['metadata'] | null = null
   readonly outbox: Outbox
   readonly #parts: RoomParts
   readonly #housekeeping: Housekeeping
@@ -58,6 +45,8 @@ export class Room {
   readonly #answers: Answers
   readonly #comparison: Comparison
   readonly #fanout: Fanout<Member>
+  /** Whose update is being taken. */
+  #writer = ''
   #isBroken = false
   #lastClosing: Closing | null = null
 
@@ -110,7 +99,7 @@ export class Room {
     })
     const sink: UpdateSink = {
       canTake: (bytes) => store.canAppend(bytes),
-      take: (update, author, answer, decisions) => this.#take(update, author, answer, decisions),
+      take: (taken) => this.#take(taken),
     }
     this.live = new LiveDocument(doc, { sink, now, random: parts.random })
   }
@@ -119,6 +108,10 @@ export class Room {
   static open(parts: RoomParts, stored: StoredDocument): Room | null {
     const doc = buildDocument(stored)
     return doc === null || !isEncodable(doc) ? null : new Room(parts, doc, stored)
+  }
+
+  get articleId(): string {
+    return this.#parts.articleId
   }
 
   get people(): readonly PresentPerson[] {
@@ -178,6 +171,7 @@ export class Room {
   /** Takes an update of a member; what it changed goes to the others once it is on disk. */
   receive(member: Member, writer: Writer, update: Uint8Array): Refusal | null {
     this.#comparison.noteActivity()
+    this.#writer = writer.userId
     return this.#whole(() => {
       const result = this.live.receive(update, writer, member)
       if (!result.ok) return result
@@ -190,12 +184,14 @@ export class Room {
   }
 
   claim(named: NamedClients, writer: Writer): Refusal | null {
+    this.#writer = writer.userId
     return this.#whole(() => this.live.claim(named, writer))
   }
 
   /** Writes on behalf of a person; what it changed goes to everybody once it is on disk. */
   edit<T>(writer: Writer, edit: (doc: Y.Doc) => Edit<T>): { readonly ok: true; readonly value: T } | Refusal {
     this.#comparison.noteActivity()
+    this.#writer = writer.userId
     return this.#whole(() => this.live.edit(writer, edit))
   }
 
@@ -252,7 +248,9 @@ export class Room {
     for (const member of this.members) member.close(code, reason)
   }
 
+  /** Nobody gets anything from it any more, nor into it. */
   destroy(): void {
+    this.#isBroken = true
     this.#housekeeping.dispose()
     this.#comparison.dispose()
     this.#fanout.dispose()
@@ -260,20 +258,21 @@ export class Room {
     this.live.destroy()
   }
 
-  #take(...[update, author, answer, decisions]: Parameters<UpdateSink['take']>): void {
-    const { articleId, store, clock, counts } = this.#parts
+  #take({ update, author, answer, decisions, late, isRecord }: TakenUpdate): void {
+    const { articleId, store, clock, counts, onWritten } = this.#parts
     const since = clock()
-    const appended = store.append(articleId, update, decisions)
+    const appended = store.append(articleId, update, decisions, late)
     this.outbox.expect(appended)
     const handleStored = (sequence: number) => {
       counts.commits.note(clock() - since)
-      this.#housekeeping.committed(update, sequence)
+      this.#housekeeping.committed(update, sequence, !isRecord)
     }
     appended.then(handleStored).catch(() => {})
     const frame = updateFrame(update)
     const answerFrame = answer === null ? null : updateFrame(answer)
     // What an author is given here is the member that `receive` was called with.
     const instead = new Map(author === null ? [] : [[author as Member, answerFrame]])
+    onWritten(this.#writer)
     this.#readers.comes(update)
     this.outbox.send(() => this.#fanout.add({ tells: update, message: frame, instead }))
   }
@@ -296,6 +295,7 @@ export class Room {
 
   /** What Yjs took only in part would differ from what is stored: throw the document away, everybody comes again. */
   #whole<T>(work: () => T): T | Refusal {
+    if (this.#isBroken) return refusal(CLOSE_CODES.busy, REOPEN)
     try {
       return work()
     } catch (error) {

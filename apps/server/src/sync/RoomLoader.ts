@@ -2,7 +2,7 @@ import type { StoredDocument } from '../storage/Store.ts'
 import type { Quarantine } from './Quarantine.ts'
 import { rescueDocument } from './rescueDocument.ts'
 import { Room } from './Room.ts'
-import type { RoomParts } from './Room.ts'
+import type { RoomParts } from './RoomParts.ts'
 
 /** Opens the rooms of stored articles, also of damaged ones: with their last good state, to be read only. */
 export class RoomLoader {

@@ -17,6 +17,11 @@ export type EditResult<T> =
   | ReadResult<T>
   | { readonly ok: false; readonly reason: 'unwritable' | 'forbidden' | 'damaged' }
 
+/** `unwritable`: not everything that people wrote is on disk, and nothing was done. */
+export type RenewResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly reason: 'unwritable' | 'closed' }
+
 /** Every open article. Listeners are called synchronously; the result of `on…` takes the listener away again. */
 export interface Rooms {
   /**
@@ -45,6 +50,11 @@ export interface Rooms {
   /** Everybody in every open article. */
   everybody(): ReadonlyMap<string, readonly PresentPerson[]>
   onPeopleChange(listener: (articleId: string, people: readonly PresentPerson[]) => void): () => void
+  /**
+   * Somebody wrote into an article: text, or what is on record beside it; the document has it, the disk may not yet. May be
+   * called many times a second.
+   */
+  onWritten(listener: (articleId: string, personId: string) => void): () => void
   /** A text's new headline, counts and authors have been stored. */
   onSummary(listener: (article: ArticleRow) => void): () => void
   /**
@@ -52,10 +62,21 @@ export interface Rooms {
    * mode changed with 4403, the rest stay. Sync calls it by itself on every `Accounts.onChange`.
    */
   recheck(personId: string | null): void
+  /**
+   * The same for everybody in an article of which something is known that says who may see it: whoever may not any more
+   * is closed with 4403.
+   */
+  recheckArticle(article: ArticleRow): void
   /** Closes every socket of a person, in every article, at once. */
   closePerson(personId: string, code: number): void
   /** Closes every socket of an article at once: state change (4403), delete (4404), new epoch (4410). */
   closeArticle(articleId: string, code: number): void
+  /**
+   * Lets `work` change what is stored of an article behind everybody's back, so that it begins another life: when all is on disk
+   * that people wrote, every socket is closed with 4410 and the document let go of; whoever comes meanwhile waits until the work has
+   * ended. `personId`: whose work it is.
+   */
+  renew<T>(articleId: string, personId: string, work: () => Promise<T>): Promise<RenewResult<T>>
   /** Numbers of open articles and sockets. */
   size(): { readonly articles: number; readonly sockets: number }
   /**

@@ -44,11 +44,10 @@ export class Seats {
   take(member: Member, named: NamedClients): void {
     const { id, name } = member.actor
     const { person, isNew } = this.#people.come(id, name)
-    const clients = new Set([...named.edit, ...named.suggest])
     this.#seats.set(member, {
       member,
       person,
-      names: (client) => clients.has(client),
+      names: (client) => named.edit.includes(client) || named.suggest.includes(client),
       isForeign: (client) => ![null, id].includes(this.#parts.ownerOf(client)),
     })
     if (isNew) this.#parts.onPeopleChange(this.people)

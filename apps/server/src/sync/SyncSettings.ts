@@ -30,6 +30,8 @@ export interface SyncSettings extends BudgetSettings {
   /** Quiet time after a change before headline and counts are stored, and the longest wait while typing goes on. */
   readonly summaryAfter: number
   readonly summaryWithin: number
+  /** The longest that what searches look through waits while typing goes on without such a pause. */
+  readonly indexWithin: number
 }
 
 export const DEFAULT_SYNC_SETTINGS: SyncSettings = {
@@ -49,4 +51,5 @@ export const DEFAULT_SYNC_SETTINGS: SyncSettings = {
   compactAfterBytes: 256 * 1024,
   summaryAfter: 1_000,
   summaryWithin: 5_000,
+  indexWithin: 20_000,
 }

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { closeSocket } from './closeSocket.ts'
+import { frameBytes } from './frameBytes.ts'
 import type { Socket } from './Socket.ts'
 
 export interface WebSocketAdapterParts {
@@ -16,6 +17,7 @@ export class WebSocketAdapter implements Socket {
   readonly #parts: WebSocketAdapterParts
   #heldUntil = -Infinity
   #holding: NodeJS.Timeout | null = null
+  #waitsForTurn = false
 
   /** `stream`: the connection that was upgraded to the socket. */
   constructor(webSocket: WebSocket, stream: Duplex, parts: WebSocketAdapterParts) {
@@ -33,13 +35,13 @@ export class WebSocketAdapter implements Socket {
     return this.#webSocket.bufferedAmount
   }
 
-  send(frame: Uint8Array): void {
-    this.#webSocket.send(frame, { binary: true })
+  send(message: Uint8Array): void {
+    this.sendBytes(frameBytes(message))
   }
 
   /**
-   * Past `ws`, which writes a frame the same way, but makes its head anew for each socket. It keeps nothing back of its own
-   * (no compression), so the order stays what it is.
+   * Past `ws`, which writes a frame the same way, but makes its head anew for each socket and writes it apart from the
+   * message. It keeps nothing back of its own (no compression), so the order stays what it is.
    */
   sendBytes(bytes: Uint8Array): void {
     this.#stream.write(bytes)
@@ -52,11 +54,25 @@ export class WebSocketAdapter implements Socket {
     this.#heldUntil = until
     this.#stopHolding()
     this.#webSocket.pause()
-    this.#holding = setTimeout(() => this.#webSocket.resume(), milliseconds)
+    this.#holding = setTimeout(() => {
+      this.#holding = null
+      this.#readOn()
+    }, milliseconds)
+  }
+
+  /** Reads nothing while something that was read waits for its turn. */
+  waitForTurn(isWaiting: boolean): void {
+    this.#waitsForTurn = isWaiting
+    if (isWaiting) this.#webSocket.pause()
+    else this.#readOn()
   }
 
   close(code: number, reason: string): void {
     closeSocket(this.#webSocket, code, reason, this.#parts.settings.closeWithin)
+  }
+
+  #readOn(): void {
+    if (this.#holding === null && !this.#waitsForTurn) this.#webSocket.resume()
   }
 
   #stopHolding(): void {

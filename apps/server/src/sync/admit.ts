@@ -8,7 +8,7 @@ import type { ArticleRow, Store } from '../storage/Store.ts'
 import type { Place } from './budgets/Places.ts'
 import type { Admission } from './Connection.ts'
 import { parseHandshake } from './handshake.ts'
-import type { Lease, LeaseResult } from './RoomRegistry.ts'
+import type { Lease, LeaseResult } from './OpenRooms.ts'
 
 /** Answer of HTTP to an upgrade that is refused. */
 export type RefusalStatus = 400 | 401 | 403 | 404 | 410 | 426 | 429 | 503
@@ -86,7 +86,9 @@ export async function admit(
   if (problem !== null) {
     return giveUp(turnDown(problem.code, problem.code === CLOSE_CODES.forbidden ? 403 : 503, problem.reason))
   }
-  return { kind: 'admit', admission: { ...found, mode, lastClosing, named, wantsAcknowledgements }, lease }
+  const article = lease.share(found.article)
+  const admission = { actor: found.actor, article, mode, lastClosing, named, wantsAcknowledgements }
+  return { kind: 'admit', admission, lease }
 }
 
 /** A cookie travels by itself: with one, the page must be one of ours. What names a page must name one of ours too. */

@@ -6,6 +6,7 @@ import type { OriginPolicy } from '../http/origins.ts'
 import type { Metric } from '../metrics/metricsText.ts'
 import type { Logger } from '../observability/logger.ts'
 import { AuditTrail } from '../records/AuditTrail.ts'
+import type { RefusalTrail } from '../records/RefusalTrail.ts'
 import type { ArticleRow, Store } from '../storage/Store.ts'
 import { Alarms } from './Alarms.ts'
 import { PersonBudgets } from './budgets/PersonBudgets.ts'
@@ -24,6 +25,8 @@ export interface SyncParts {
   readonly server: Server
   readonly store: Store
   readonly accounts: Pick<Accounts, 'authenticate' | 'actorOf' | 'onChange'>
+  /** Told of upgrades by nobody who is known; left out: nobody is. */
+  readonly refusals?: Pick<RefusalTrail, 'unknown'>
   readonly permissions: { modeFor(actor: Actor, article: ArticleRow): Mode | null }
   /** Asked at every upgrade. */
   readonly origins: OriginPolicy
@@ -80,6 +83,7 @@ export function createSync(parts: SyncParts): Sync {
     settings,
     counts,
     people,
+    onUnknown: (headers) => parts.refusals?.unknown(headers, 'sync'),
     places: new Places({
       settings,
       people,

@@ -154,6 +154,27 @@ it('[S24] compacts when the tail has grown and when the last one leaves, and sto
   expect((await server.store.getArticle(id))?.summary).toMatchObject({ headline: text, authors: ['anna'] })
 })
 
+it('[S24] an article that somebody only opens has not changed', async () => {
+  server = await SyncServer.open({ unloadAfter: 20, summaryAfter: 10 })
+  const id = await server.article('Stand')
+  const changedAt = async () => (await server.store.getArticle(id))?.updatedAt
+  const summaries: string[] = []
+  server.sync.rooms.onSummary((article) => summaries.push(article.summary.headline))
+  const before = await changedAt()
+  for (const client of [11, 13]) {
+    const anna = await open('anna', id, `?edit=${client}&ack=1`)
+    await anna.acknowledged(1)
+    anna.close()
+    await eventually(() => server.sync.rooms.size().articles === 0)
+  }
+  expect(summaries).toEqual([])
+  expect(await changedAt()).toBe(before)
+  const anna = await open('anna', id, '?edit=15&ack=1')
+  anna.write(15, append('!'))
+  await eventually(() => summaries.length > 0)
+  expect(await changedAt()).toBeGreaterThan(before ?? 0)
+})
+
 it('[S25] whoever comes while an article is let go finds it, and one document only', async () => {
   server = await SyncServer.open({ unloadAfter: 0 })
   const id = await server.article('')

@@ -1,7 +1,7 @@
 import { FINGERPRINT_BYTES } from '@stet/article'
 import type { Fingerprint } from '@stet/article'
 import { MESSAGE_TYPES, SYNC_STEPS } from '@stet/protocol'
-import * as encoding from 'lib0/encoding'
+import { ByteWriter, varBytesLength, varUintLength } from './ByteWriter.ts'
 import type { Converted } from './LiveDocument.ts'
 import { ByteReader } from './guard/ByteReader.ts'
 
@@ -63,6 +63,16 @@ export const step1Frame = (stateVector: Uint8Array) =>
 export const step2Frame = (update: Uint8Array) => encode([MESSAGE_TYPES.sync, SYNC_STEPS.step2], update)
 export const updateFrame = (update: Uint8Array) => encode([MESSAGE_TYPES.sync, SYNC_STEPS.update], update)
 export const awarenessFrame = (update: Uint8Array) => encode([MESSAGE_TYPES.awareness], update)
+
+/** A message of awareness that tells these states, each as it is encoded there. */
+export function statesFrame(states: readonly Uint8Array[]): Uint8Array {
+  const length = states.reduce((sum, state) => sum + state.byteLength, varUintLength(states.length))
+  const type = MESSAGE_TYPES.awareness
+  const writer = new ByteWriter(varUintLength(type) + varUintLength(length) + length)
+  writer.varUint(type).varUint(length).varUint(states.length)
+  for (const state of states) writer.put(state)
+  return writer.bytes
+}
 export const acknowledgeFrame = (number: number) => encode([MESSAGE_TYPES.acknowledge, number])
 
 export const convertedFrame = ({ inserted, struck, restored }: Converted) =>
@@ -75,8 +85,11 @@ export const fingerprintFrame = ({ moment, content }: Fingerprint) =>
 export const KEEP_ALIVE_FRAME = awarenessFrame(new Uint8Array([0]))
 
 function encode(numbers: readonly number[], ...arrays: readonly Uint8Array[]): Uint8Array {
-  const encoder = encoding.createEncoder()
-  for (const number of numbers) encoding.writeVarUint(encoder, number)
-  for (const bytes of arrays) encoding.writeVarUint8Array(encoder, bytes)
-  return encoding.toUint8Array(encoder)
+  let length = 0
+  for (const number of numbers) length += varUintLength(number)
+  for (const bytes of arrays) length += varBytesLength(bytes)
+  const writer = new ByteWriter(length)
+  for (const number of numbers) writer.varUint(number)
+  for (const bytes of arrays) writer.varBytes(bytes)
+  return writer.bytes
 }

@@ -99,6 +99,15 @@ describe('[S32] [S36] [S37] [S38] a suggesting client is refused, with a code an
       }),
     ],
     [
+      'says of the text of somebody else that it was pasted',
+      4400,
+      'a paste that was written before',
+      write((doc) => {
+        const ids = [[...idOf(body(doc), 1), 1]]
+        originsRoot(doc).set(`${CHRIS}.z`, { k: 'paste', ids } as never)
+      }),
+    ],
+    [
       'makes the text of somebody else a copy',
       4400,
       'a copy that was written before',

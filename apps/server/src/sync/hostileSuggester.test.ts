@@ -100,13 +100,13 @@ describe('[S32] a suggesting client is refused, with a code and a reason, when i
       'accepts an own suggestion',
       4403,
       'no right to review',
-      write((doc) => reviewRoot(doc).set(`i:${CHRIS}:0:5`, { do: 'accept', n: 15 })),
+      write((doc) => reviewRoot(doc).set(`${CHRIS}.i:${CHRIS}:0:5`, { do: 'accept', n: 15 })),
     ],
     [
       'rejects the suggestion of somebody else',
       4403,
       'no right to review',
-      write((doc) => reviewRoot(doc).set(`i:${BEN_SUGGESTS}:0:6`, { do: 'reject', n: 15 })),
+      write((doc) => reviewRoot(doc).set(`${CHRIS}.i:${BEN_SUGGESTS}:0:6`, { do: 'reject', n: 15 })),
     ],
     [
       'takes a decision back',

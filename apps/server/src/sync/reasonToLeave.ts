@@ -12,12 +12,13 @@ export interface RightsNow {
 /** Why somebody who was let in may not stay as they are; null: nothing has changed since. */
 export function reasonToLeave(
   { actor, article, mode, lastClosing }: Admission,
-  room: { readonly lastClosing: Closing | null },
+  room: { readonly lastClosing: Closing | null; readonly metadata: ArticleRow['metadata'] | null },
   { actorOf, modeFor }: RightsNow,
 ): Closing | null {
   if (room.lastClosing !== lastClosing) return room.lastClosing
   const now = actorOf(actor.sessionId)
   if (now === null) return { code: CLOSE_CODES.notSignedIn, reason: 'the session ended' }
-  if (modeFor(now, article) === mode && now.name === actor.name) return null
+  const known = room.metadata === null ? article : { ...article, metadata: room.metadata }
+  if (modeFor(now, known) === mode && now.name === actor.name) return null
   return { code: CLOSE_CODES.forbidden, reason: 'something about the person changed' }
 }

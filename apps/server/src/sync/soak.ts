@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import * as fc from 'fast-check'
+import { authorsSaid, checkAuthors } from '../versions/testing/checkAuthors.ts'
 import { checkHonestEdits } from './testing/checkHonestEdits.ts'
 import { heapSlope } from './testing/day/heapSlope.ts'
 import { runDay } from './testing/day/runDay.ts'
@@ -26,6 +27,9 @@ const suggestions: LongRun = (amount) => {
   const done = checkHonestEdits(amount)
   return `${done.edits} honest edits, ${done.suggestions} of them suggesting, in ${done.updates} updates: none refused; seeds ${done.seeds.join(' ')}`
 }
+
+/** Every character names the person who typed it. */
+const authors: LongRun = (amount, seed) => authorsSaid(checkAuthors(amount, seed))
 
 /** The guard takes what Yjs takes whole, and nothing else. */
 const updates: LongRun = (amount, seed) => {
@@ -58,7 +62,7 @@ function tellEvery20(kill: number): void {
 }
 
 /** Long runs of what the server promises, to be started by hand: `npm run soak -- --kills 200 [--seed 7]`. */
-const LONG_RUNS: Readonly<Record<string, LongRun>> = { kills, suggestions, updates, frames, hours }
+const LONG_RUNS: Readonly<Record<string, LongRun>> = { kills, suggestions, authors, updates, frames, hours }
 
 const amountOf = (name: string): number | null => {
   const at = process.argv.indexOf(`--${name}`)

@@ -64,7 +64,9 @@ it('[S50] [S57] beside a reader that stops reading others hear everything, and l
   expect(contentOf(stuck.doc)).toEqual(contentOf(dora.doc))
   const heard = stuck.heard.slice(before)
   expect(heard.length).toBeLessThan(32 * (MIB / BLOCK))
-  expect(heard.slice(-2).map(({ kind }) => kind)).toEqual(['update', 'acknowledge'])
+  // A fingerprint comes when its time is there, between what else comes.
+  const kinds = heard.map(({ kind }) => kind).filter((kind) => kind !== 'fingerprint')
+  expect(kinds.slice(-2)).toEqual(['update', 'acknowledge'])
   expect(metric('stet_readers_behind')).toBe(0)
   expect(metric('stet_slow_readers_total')).toBe(0)
   anna.write(71, (doc) => doc.getText('lead').insert(0, '!'))

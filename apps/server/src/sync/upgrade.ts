@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http'
-import type { IncomingMessage, Server } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { CLOSE_CODES } from '@stet/protocol'
 import { WebSocketServer } from 'ws'
@@ -11,14 +11,19 @@ import type { Place, Places } from './budgets/Places.ts'
 import { closeSocket } from './closeSocket.ts'
 import { Connection, malformed } from './Connection.ts'
 import type { Admission, ConnectionParts } from './Connection.ts'
+import { Inbox } from './Inbox.ts'
 import { LiveSockets } from './LiveSockets.ts'
 import type { Closing, Room } from './Room.ts'
+import type { Lease } from './OpenRooms.ts'
+import { Turns } from './Turns.ts'
 import { WebSocketAdapter } from './WebSocketAdapter.ts'
 
 export interface UpgradeParts extends AdmitParts, ConnectionParts {
   readonly server: Server
   readonly places: Places
   readonly isClosing: () => boolean
+  /** Somebody was turned away because nobody is known by what they show. */
+  readonly onUnknown: (headers: IncomingHttpHeaders) => void
   /** Why somebody who was let in may not take their seat any more. */
   readonly reasonToLeave: (admission: Admission, room: Room) => Closing | null
   /** Called with every heartbeat, after the sockets were asked whether they live. */
@@ -38,20 +43,23 @@ export function acceptUpgrades(parts: UpgradeParts): () => void {
     maxPayload: settings.maxMessageBytes,
   })
   const sockets = new LiveSockets({ settings, onBeat: parts.onHeartbeat })
+  const turns = new Turns()
 
   const handleUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    socket.on('error', () => socket.destroy())
     const place = parts.places.enter(addressOf(request))
-    socket.once('close', () => place.leave())
-    void decide(request, socket, place).then((decision) => {
-      if (decision === null) return null
-      if (decision.kind !== 'admit') counts.refusedUpgrades.note(...wordsOf(decision))
-      if (socket.destroyed) return giveUp(decision)
-      if (decision.kind === 'refuse') return refuse(socket, decision.status)
-      if (decision.kind === 'admit') socket.once('close', () => decision.lease.release())
-      webSockets.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, socket, decision))
-      return null
-    })
+    watch(socket, place)
+    void take(request, socket, head, place)
+  }
+
+  async function take(request: IncomingMessage, socket: Duplex, head: Buffer, place: Place): Promise<void> {
+    const decision = await decide(request, socket, place)
+    if (decision === null) return
+    if (decision.kind !== 'admit') counts.refusedUpgrades.note(...wordsOf(decision))
+    if (decision.kind === 'refuse' && decision.status === 401) parts.onUnknown(request.headers)
+    if (socket.destroyed) return giveUp(decision)
+    if (decision.kind === 'refuse') return refuse(socket, decision.status)
+    if (decision.kind === 'admit') releaseWith(socket, decision.lease)
+    webSockets.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, socket, decision))
   }
 
   async function decide(request: IncomingMessage, socket: Duplex, place: Place): Promise<Decision | null> {
@@ -80,23 +88,36 @@ export function acceptUpgrades(parts: UpgradeParts): () => void {
     const { admission, lease } = decision
     const adapter = new WebSocketAdapter(webSocket, stream, parts)
     const connection = new Connection(admission, adapter, lease.room, parts)
+    const inbox = new Inbox({
+      turns,
+      receive: (message) => connection.receive(message),
+      onWaiting: (isWaiting) => adapter.waitForTurn(isWaiting),
+    })
     webSocket.on('error', (error) => {
+      inbox.flush()
       const refused = brokenFrame(error)
       if (refused === null) return webSocket.terminate()
       counts.refusedMessages.note(String(refused.code), refused.reason)
+      connection.record.broken(refused)
       connection.gone()
       // `ws` has said why. Cut off while it still sends, the other side would never read it, and come back with the same.
       return closeSocket(webSocket, refused.code, refused.reason, settings.closeWithin)
     })
-    webSocket.on('close', () => connection.gone())
+    webSocket.on('close', () => {
+      inbox.flush()
+      connection.gone()
+    })
     webSocket.on('ping', () => connection.noteMessage())
     webSocket.on('message', (data, isBinary) => {
       connection.noteMessage()
-      if (isBinary && data instanceof Uint8Array) connection.receive(data)
+      if (isBinary && data instanceof Uint8Array) inbox.put(data)
       else connection.refuse(malformed)
     })
-    // Behind the listener of `ws`: all messages that end in a piece have been received then.
-    stream.on('data', (piece: Buffer) => connection.noteRead(piece.byteLength))
+    // Behind the listener of `ws`: all messages that end in a piece have been noted then.
+    stream.on('data', ({ byteLength }: Buffer) => {
+      connection.noteRead(byteLength)
+      inbox.noteRead(byteLength)
+    })
     stream.on('drain', () => connection.drained())
     // Nobody who has no seat yet is told of a change.
     const late = parts.reasonToLeave(admission, lease.room)
@@ -109,6 +130,17 @@ export function acceptUpgrades(parts: UpgradeParts): () => void {
     server.off('upgrade', handleUpgrade)
     sockets.dispose()
   }
+}
+
+// What listens as long as the socket lives is made here, where nothing else is at hand that it would keep: a request with
+// its headers is as large as the socket.
+function watch(socket: Duplex, place: Place): void {
+  socket.on('error', () => socket.destroy())
+  socket.once('close', () => place.leave())
+}
+
+function releaseWith(socket: Duplex, lease: Lease): void {
+  socket.once('close', () => lease.release())
 }
 
 function wordsOf(decision: Exclude<Decision, { kind: 'admit' }>): readonly [string, string] {
@@ -124,9 +156,8 @@ function brokenFrame(error: Error): { readonly code: number; readonly reason: st
 }
 
 /** The socket went away while it was decided. */
-function giveUp(decision: Decision): null {
+function giveUp(decision: Decision): void {
   if (decision.kind === 'admit') decision.lease.release()
-  return null
 }
 
 const PROBLEMS: Readonly<Record<RefusalStatus, string>> = {
@@ -140,7 +171,7 @@ const PROBLEMS: Readonly<Record<RefusalStatus, string>> = {
   503: 'unavailable',
 }
 
-function refuse(socket: Duplex, status: RefusalStatus): null {
+function refuse(socket: Duplex, status: RefusalStatus): void {
   const title = STATUS_CODES[status] ?? ''
   const body = JSON.stringify({ type: `urn:stet:problem:${PROBLEMS[status]}`, title, status })
   socket.once('finish', () => socket.destroy())
@@ -155,5 +186,4 @@ function refuse(socket: Duplex, status: RefusalStatus): null {
       body,
     ].join('\r\n'),
   )
-  return null
 }

@@ -19,18 +19,20 @@ export class ServerProcess {
   readonly address: string
   readonly #folder: string
   readonly #port: number
+  readonly #settings: Readonly<Record<string, string>>
   #child: ChildProcess | null = null
   #printed = ''
 
-  private constructor(folder: string, port: number) {
+  private constructor(folder: string, port: number, settings: Readonly<Record<string, string>>) {
+    this.#settings = settings
     this.#folder = folder
     this.#port = port
     this.address = `http://127.0.0.1:${port}`
   }
 
-  /** On a free port; nothing runs yet. */
-  static async in(folder: string): Promise<ServerProcess> {
-    return new ServerProcess(folder, await freePort())
+  /** On a free port, with further variables of the environment; nothing runs yet. */
+  static async in(folder: string, settings: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
+    return new ServerProcess(folder, await freePort(), settings)
   }
 
   get port(): number {
@@ -60,6 +62,7 @@ export class ServerProcess {
           STET_DEMO: '1',
           LOG_LEVEL: 'warn',
           STET_METRICS_TOKEN: METRICS_TOKEN,
+          ...this.#settings,
         },
         stdio: ['ignore', 'pipe', 'pipe'],
       },

@@ -1,10 +1,11 @@
-import { randomInt } from 'node:crypto'
+import { createHash, randomInt } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROLES, type Role } from '@stet/protocol'
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { pino } from 'pino'
+import type { PasswordHashing } from '../accounts/createAuth.ts'
 import { openAccounts, type OpenAccounts } from '../accounts/openAccounts.ts'
 import { createApp, type App, type AppParts } from '../app.ts'
 import { openSqliteStore } from '../storage/sqlite/SqliteStore.ts'
@@ -15,39 +16,68 @@ const PASSWORD = 'long enough'
 /** Signs the session cookies of a test server. */
 export const TEST_SECRET = 'a secret of more than forty-three characters, Wdr7'
 
+/** A hundredth of what the real thing takes on purpose: people sign in to hundreds of servers here. */
+const QUICK_PASSWORDS: PasswordHashing = {
+  hash: async (password) => createHash('sha256').update(password).digest('hex'),
+  verify: async ({ hash, password }) => createHash('sha256').update(password).digest('hex') === hash,
+}
+
 /** A request as the browser of somebody would send it. */
 export type Ask = Omit<InjectOptions, 'method' | 'url'>
+
+interface TestParts extends AppParts {
+  readonly secondFactorFor: readonly Role[]
+}
 
 /** The real server on a data folder of its own, with one person for every role; nothing listens until `listen`. */
 export class TestServer {
   readonly app: App['app']
   readonly routes: App['routes']
   readonly articles: App['articles']
+  readonly workflow: App['workflow']
+  readonly mailer: App['mailer']
+  readonly deliverer: App['deliverer']
   readonly store: Store
   readonly accounts: OpenAccounts
   readonly folder: string
   readonly people = new Map<Role, { readonly id: string; readonly cookie: string }>()
 
-  private constructor(folder: string, store: Store, accounts: OpenAccounts, { app, routes, articles }: App) {
+  private constructor(folder: string, store: Store, accounts: OpenAccounts, created: App) {
+    const { app, routes, articles, workflow, mailer, deliverer } = created
     this.folder = folder
     this.store = store
     this.accounts = accounts
     this.app = app
     this.routes = routes
     this.articles = articles
+    this.workflow = workflow
+    this.mailer = mailer
+    this.deliverer = deliverer
   }
 
-  /** `roles` are those who have an account and are signed in. */
-  static async open(roles: readonly Role[] = ROLES, parts: Partial<AppParts> = {}): Promise<TestServer> {
+  /** `roles` are those who have an account and are signed in; `accountsNow` is what accounts take for the time. */
+  static async open(
+    roles: readonly Role[] = ROLES,
+    parts: Partial<TestParts> = {},
+    accountsNow: () => number = Date.now,
+  ): Promise<TestServer> {
     const folder = await mkdtemp(join(tmpdir(), 'stet-server-'))
-    const store = parts.store ?? (await openSqliteStore({ path: join(folder, 'stet.sqlite'), now: Date.now }))
+    const store =
+      parts.store ??
+      (await openSqliteStore({
+        path: join(folder, 'stet.sqlite'),
+        now: Date.now,
+        keepsMail: parts.mail != null,
+      }))
     const accounts = await openAccounts({
       path: join(folder, 'accounts.sqlite'),
       secret: TEST_SECRET,
       areCookiesSecure: false,
-      now: Date.now,
+      secondFactorFor: parts.secondFactorFor ?? [],
+      now: accountsNow,
       log: () => undefined,
       watchEvery: 20,
+      passwords: QUICK_PASSWORDS,
     })
     const created = createApp({
       store,

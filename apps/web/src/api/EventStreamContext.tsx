@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useEffect, useState } from 'react'
+import { i18n } from '../i18n/i18n.ts'
 import { createEventStream, type EventStream } from './createEventStream.ts'
 
 /** Null outside `EventStreamProvider`. */
@@ -25,7 +26,7 @@ export function EventStreamProvider({ children }: { children: ReactNode }) {
 
 function browserEventStream(): EventStream {
   return createEventStream({
-    connect: () => new EventSource('/api/events'),
+    connect: () => new EventSource(`/api/events?language=${i18n.language()}`),
     later: (callback, delayMs) => {
       const timer = setTimeout(callback, delayMs)
       return () => clearTimeout(timer)

@@ -78,6 +78,8 @@ export function createEventStream(surroundings: EventStreamSurroundings): EventS
       if (connection !== opened) return
       setStatus('connecting')
       if (opened.readyState !== CLOSED) return
+      // A refusal, perhaps because nobody is signed in any more: whoever cares asks.
+      for (const listener of listeners) listener({ type: 'session-ended' })
       const delay = Math.min(LONGEST_DELAY, 1000 * 2 ** failures) * (0.5 + surroundings.random() / 2)
       failures += 1
       cancelRetry = surroundings.later(connect, delay)

@@ -5,6 +5,10 @@ import { importJson } from './json/importJson.ts'
 import { normaliseArticle } from './json/normaliseArticle.ts'
 import { toArticleJson } from './json/toArticleJson.ts'
 import { toMarkupJson } from './json/toMarkupJson.ts'
+import { toJsonLd } from './jsonLd/toJsonLd.ts'
+import type { NewsItem } from './news/NewsItem.ts'
+import { toNewsmlG2 } from './newsmlG2/toNewsmlG2.ts'
+import { toNinjs } from './ninjs/toNinjs.ts'
 import { decodeText } from './text/decodeText.ts'
 import { exportText } from './text/formatText.ts'
 import { parseText } from './text/parseText.ts'
@@ -22,14 +26,18 @@ export interface ExportedArticle {
   readonly warnings: readonly Warning[]
 }
 
-/** A form in which articles come and go. */
-export interface ArticleFormat {
+/** What is true of every form in which articles come and go. */
+interface Form {
   /** The name in `/export/<id>`. */
   readonly id: string
   /** The media types that are this form, without parameters; the first is the one that an export is sent with. */
   readonly mediaTypes: readonly [string, ...string[]]
   /** The ending of a file's name, without the dot. */
   readonly extension: string
+}
+
+/** A form of what is written in an article, and of nothing else. */
+export interface WritingForm extends Form {
   /** Left out where the form is only written. */
   readonly importArticle?: (bytes: Uint8Array) => ImportedArticle
   readonly exportArticle: (article: ArticleJson) => ExportedArticle
@@ -37,7 +45,14 @@ export interface ArticleFormat {
   readonly exportMarkup: (article: ReadArticle) => ExportedArticle
 }
 
-const text: ArticleFormat = {
+/** A form in which others take a version of an article, with what became of it. No standard knows suggestions: there is no markup. */
+export interface NewsForm extends Form {
+  readonly exportItem: (item: NewsItem) => string
+}
+
+export type ArticleFormat = WritingForm | NewsForm
+
+const text: WritingForm = {
   id: 'text',
   mediaTypes: ['text/plain'],
   extension: 'txt',
@@ -49,7 +64,7 @@ const text: ArticleFormat = {
   exportMarkup: (article) => exportAsText(toArticleJson(withCriticMarkup(article))),
 }
 
-const json: ArticleFormat = {
+const json: WritingForm = {
   id: 'json',
   mediaTypes: ['application/json'],
   extension: 'json',
@@ -62,17 +77,54 @@ const json: ArticleFormat = {
   exportMarkup: (article) => exportAsJson(toMarkupJson(article)),
 }
 
+const ninjs: NewsForm = {
+  id: 'ninjs',
+  // It has no media type of its own.
+  mediaTypes: ['application/json'],
+  extension: 'ninjs.json',
+  exportItem: (item) => prettyJson(toNinjs(item)),
+}
+
+const newsmlG2: NewsForm = {
+  id: 'newsml-g2',
+  mediaTypes: ['application/vnd.iptc.g2.newsitem+xml'],
+  extension: 'xml',
+  exportItem: toNewsmlG2,
+}
+
+const jsonLd: NewsForm = {
+  id: 'jsonld',
+  mediaTypes: ['application/ld+json'],
+  extension: 'jsonld',
+  // It is put into pages as it is: nothing in it may end the script that it stands in.
+  exportItem: (item) => prettyJson(toJsonLd(item)).replaceAll('<', String.raw`\u003c`),
+}
+
 function exportAsText(article: ArticleJson): ExportedArticle {
   const { text: content, warnings } = exportText(article)
   return { content, warnings }
 }
 
 function exportAsJson(value: unknown): ExportedArticle {
-  return { content: `${JSON.stringify(value, null, 2)}\n`, warnings: [] }
+  return { content: prettyJson(value), warnings: [] }
 }
 
-/** Every form that this version knows; to add one is one line here. */
-export const ARTICLE_FORMATS: readonly ArticleFormat[] = [text, json]
+function prettyJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}
+
+/** Every form of what is written; to add one is one line here. */
+export const WRITING_FORMS: readonly WritingForm[] = [text, json]
+
+/** Every form of a news item; to add one is one line here. */
+export const NEWS_FORMS: readonly NewsForm[] = [ninjs, newsmlG2, jsonLd]
+
+/** Every form that this version knows. */
+export const ARTICLE_FORMATS: readonly ArticleFormat[] = [...WRITING_FORMS, ...NEWS_FORMS]
+
+export function isNewsForm(format: ArticleFormat): format is NewsForm {
+  return 'exportItem' in format
+}
 
 /** The form of that id, or null. */
 export function formatOfId(id: string): ArticleFormat | null {

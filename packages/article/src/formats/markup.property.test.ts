@@ -9,7 +9,7 @@ import { honestStep, type Memory } from '../model/testing/honestSteps.ts'
 import type { Replica } from '../model/testing/Replica.ts'
 import { pick, wildStep } from '../model/testing/wildSteps.ts'
 import { plainCharacters } from '../plainCharacters.ts'
-import { ARTICLE_FORMATS } from './articleFormats.ts'
+import { WRITING_FORMS } from './articleFormats.ts'
 import { toArticleJson } from './json/toArticleJson.ts'
 import { toMarkupJson } from './json/toMarkupJson.ts'
 import { withCriticMarkup } from './text/withCriticMarkup.ts'
@@ -160,7 +160,7 @@ describe('in markup', () => {
         fc.pre(TEXT_ROOTS.every((root) => plainOf(original, root) === plainOf(markup, root)))
         fc.pre(!JSON.stringify(markup).includes('"strikes":[{'))
         expect(toMarkupJson(markup)).toEqual(toArticleJson(original))
-        for (const { exportArticle, exportMarkup } of ARTICLE_FORMATS)
+        for (const { exportArticle, exportMarkup } of WRITING_FORMS)
           expect(exportMarkup(markup)).toEqual(exportArticle(toArticleJson(original)))
       }),
       { numRuns: 100 },
@@ -173,7 +173,7 @@ describe('in markup', () => {
         const everybody = gather(3, false)
         for (const dice of steps) wildStep(everybody, dice)
         for (const { doc } of everybody)
-          for (const { exportMarkup } of ARTICLE_FORMATS)
+          for (const { exportMarkup } of WRITING_FORMS)
             expect(exportMarkup(read(doc, 'markup')).content).toBeTypeOf('string')
       }),
       { numRuns: 100 },

@@ -1,13 +1,13 @@
 import type * as Y from 'yjs'
 import type { ClientBook } from './ClientBook.ts'
 import { SERVER_USER, type WriteMode } from './clients.ts'
-import type { Fact } from './facts.ts'
+import { type Fact, stronger } from './facts.ts'
 import { FormatIndex } from './FormatIndex.ts'
 import type { CharacterId, IdRange, UserId } from './ids.ts'
 import type { PlacedKind } from './PlacedFormat.ts'
 import { isKind, isSamePlaced, keptKey, type Placed, placedSpan } from './placedSpan.ts'
 import { RangeIndex } from './RangeIndex.ts'
-import { formatKey, parseDecision, type ParsedDecision } from './review.ts'
+import { formatName, nameIn, parseDecision, type ParsedDecision } from './review.ts'
 import { type Ruling, settled } from './Ruling.ts'
 import { type DeletionSpan, parseSpan, parseSpanKey, type Span } from './spans.ts'
 import type { StoredValue } from './storedValue.ts'
@@ -45,6 +45,8 @@ export class SpanIndex {
   readonly #spans = new Map<string, StoredSpan>()
   readonly #strikes = new Map<string, Fact>()
   readonly #decisions = new Map<string, StoredDecision>()
+  /** Decisions on formats and kinds, by the name of what they are about. */
+  readonly #onFormats = new Map<string, Set<StoredDecision>>()
   readonly #placed = new Map<string, Placed>()
 
   constructor(doc: Y.Doc, clients: ClientBook) {
@@ -79,6 +81,11 @@ export class SpanIndex {
       if (!decision) continue
       const { subject, fact } = decision
       if (subject.about === 'format') {
+        const name = nameIn(key)
+        const all = this.#onFormats.get(name) ?? new Set()
+        this.#onFormats.set(name, all)
+        if (decision === old) all.delete(old)
+        else all.add(decision)
         this.#placeCopy(subject.spanKey, subject.n, touches)
         this.#place(subject.spanKey, touches)
       } else if (fact) {
@@ -87,6 +94,14 @@ export class SpanIndex {
         touches.addCharacters(...subject.range)
       }
     }
+  }
+
+  /** Of the decisions on a format or kind, as it is with this `n`, the one that counts. */
+  #onFormat(spanKey: string, n: number): Partial<StoredDecision> {
+    let best: StoredDecision | undefined
+    for (const one of this.#onFormats.get(formatName(spanKey, n)) ?? [])
+      if (one.ruling && stronger(best?.ruling ?? null, one.ruling) === one.ruling) best = one
+    return best ?? {}
   }
 
   /** Keys of spans and decisions that were written under this clientID; decisions on what was written under it, too. */
@@ -168,7 +183,7 @@ export class SpanIndex {
   /** Places the copy of a format or kind that an accepting decision keeps. */
   #placeCopy(spanKey: string, n: number, touches: Touches): void {
     const key = keptKey(spanKey, n)
-    const { decision, ruling } = this.#decisions.get(formatKey(spanKey, n)) ?? {}
+    const { decision, ruling } = this.#onFormat(spanKey, n)
     const settlement = settled(ruling)
     if (settlement?.verdict !== 'accept' || !decision?.span) {
       this.#replace(key, undefined, touches)
@@ -194,7 +209,7 @@ export class SpanIndex {
   #standingOf({ key, span, mode }: StoredSpan): Pick<Placed, 'status' | 'ruling'> | null {
     if (mode === 'edit') return { status: 'accepted', ruling: null }
     if (span.t === 'unknown') return { status: 'pending', ruling: null }
-    const { decision, ruling } = this.#decisions.get(formatKey(key, span.n)) ?? {}
+    const { decision, ruling } = this.#onFormat(key, span.n)
     const settlement = settled(ruling)
     if (!settlement) return { status: 'pending', ruling: null }
     if (settlement.verdict === 'reject') return { status: 'rejected', ruling: settlement }

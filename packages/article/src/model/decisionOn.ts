@@ -2,25 +2,24 @@ import type { Attribution } from './Attribution.ts'
 import type { Decision, DecisionSubject, Verdict } from './review.ts'
 
 /**
- * What is written under `decisionKey(subject)` to decide on it; null where there is nothing to decide any more: a format or
- * kind that was taken back or changed meanwhile. `nextN` is asked only when something is decided, so that numbers do not run
- * ahead of the values that have them.
+ * What is written under `decisionKey` to decide on it; null where there is nothing to decide any more: a
+ * format or kind that was taken back or changed meanwhile. `n` is the same for all that is decided in one go.
  */
 export function decisionOn(
   attribution: Attribution,
   subject: DecisionSubject,
   verdict: Verdict,
-  nextN: () => number,
+  n: number,
 ): Decision | null {
   if (subject.about === 'insertion') {
     const [client, clock] = subject.range
-    return { do: verdict, n: nextN(), of: attribution.stateAt(client, clock).owner }
+    return { do: verdict, n, of: attribution.stateAt(client, clock).owner }
   }
   const stored = attribution.span(subject.spanKey)
   const whose = stored ? { of: stored.by } : {}
   // What was accepted is read from the decision, also when its span is gone: it can always be re-opened.
-  if (subject.about === 'deletion' || verdict === 'open') return { do: verdict, n: nextN(), ...whose }
+  if (subject.about === 'deletion' || verdict === 'open') return { do: verdict, n, ...whose }
   const span = stored?.span
   if (!span || span.t === 'del' || span.t === 'unknown' || span.n !== subject.n) return null
-  return { do: verdict, n: nextN(), ...whose, span }
+  return { do: verdict, n, ...whose, span }
 }

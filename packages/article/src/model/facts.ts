@@ -67,7 +67,8 @@ export function joinFacts(own: CharacterFacts, source: CharacterFacts): Characte
   }
 }
 
-function stronger(left: Ruling | null, right: Ruling): Ruling {
+/** Of two decisions on the same the one that counts. */
+export function stronger(left: Ruling | null, right: Ruling): Ruling {
   if (!left || right.n > left.n || (right.n === left.n && right.key > left.key)) return right
   return left
 }

@@ -459,8 +459,8 @@ describe('history', () => {
       return { text, insertion, strikes: strikes.map(({ at }) => at), history }
     })
     const none = { insertion: null, deletions: [], changes: [], own: [] }
-    const rejected = { verdict: 'reject', n: 5, key: 'i:21:0:1', by: 'Ada', at: [10, 4] }
-    const accepted = { verdict: 'accept', n: 6, key: 'd:31.1:10:3:1', by: 'Ben', at: [20, 0] }
+    const rejected = { verdict: 'reject', n: 5, key: '10.i:21:0:1', by: 'Ada', at: [10, 4] }
+    const accepted = { verdict: 'accept', n: 6, key: '20.d:31.1:10:3:1', by: 'Ben', at: [20, 0] }
     const gone = { by: 'Cem', spanKey: '31.1', move: null, at: [31, 0], ruling: accepted }
     expect(runs).toEqual([
       { text: 'a', insertion: null, strikes: [], history: null },

@@ -5,8 +5,11 @@ import { isLamport, isRecord, isStretch, own, parseCount } from './untrusted.ts'
 export type Verdict = 'accept' | 'reject' | 'open'
 
 /**
- * Value of `review`. Keys: `i:client:clock:length` inserted characters, `d:spanKey:client:clock:length` deleted
- * characters, `f:spanKey@n` formats and kinds, then with a copy of the span, which is read from there.
+ * Value of `review`. A key is the clientID of who decides, a full stop, and the name of what is decided on:
+ * `i:client:clock:length` inserted characters, `d:spanKey:client:clock:length` deleted characters, `f:spanKey@n` formats
+ * and kinds, then with a copy of the span, which is read from there. So nobody overwrites what somebody else decides at
+ * the same moment, and of two people who decide on the same one counts in all of it: everything that is decided in one go
+ * has one `n`. Keys of articles that were written earlier are names alone.
  * `of` is whose suggestion it was. Who decided is the person of the client that wrote it; where the server put a decision
  * back, the stored value says in `by` who that was.
  */
@@ -30,31 +33,41 @@ export interface ParsedDecision {
   readonly decision: Decision
 }
 
-/** The key in `review` under which these inserted characters are decided on. */
-export function insertionKey([client, clock, length]: IdRange): string {
+/** The name of these inserted characters as what is decided on. */
+export function insertionName([client, clock, length]: IdRange): string {
   return `i:${client}:${clock}:${length}`
 }
 
-/** The key in `review` under which these characters of a deletion span are decided on. */
-export function deletionKey(spanKey: string, [client, clock, length]: IdRange): string {
+/** The name of these characters of a deletion span as what is decided on. */
+export function deletionName(spanKey: string, [client, clock, length]: IdRange): string {
   return `d:${spanKey}:${client}:${clock}:${length}`
 }
 
-/** The key in `review` under which a format or kind span, as it is with this `n`, is decided on. */
-export function formatKey(spanKey: string, n: number): string {
+/** The name of a format or kind span, as it is with this `n`, as what is decided on. */
+export function formatName(spanKey: string, n: number): string {
   return `f:${spanKey}@${n}`
 }
 
-/** The key in `review` under which this is decided on. */
-export function decisionKey(subject: DecisionSubject): string {
-  if (subject.about === 'insertion') return insertionKey(subject.range)
-  if (subject.about === 'deletion') return deletionKey(subject.spanKey, subject.range)
-  return formatKey(subject.spanKey, subject.n)
+/** The key in `review` under which that client decides on what has this name. */
+export function decisionKey(client: number, name: string): string {
+  return `${client}.${name}`
 }
 
-/** What a key of `review` is about; undefined if it is no key that `insertionKey` and its like would write. */
+/** The name of what a decision is about, as its key says it. */
+export function nameIn(key: string): string {
+  return key.replace(/^\d+\./, '')
+}
+
+/** The name of what a decision is about: the part of a key that is the same for everybody. */
+export function subjectName(subject: DecisionSubject): string {
+  if (subject.about === 'insertion') return insertionName(subject.range)
+  if (subject.about === 'deletion') return deletionName(subject.spanKey, subject.range)
+  return formatName(subject.spanKey, subject.n)
+}
+
+/** What a key of `review` is about; undefined if it is no key that `decisionKey` would write. */
 export function parseSubject(key: string): DecisionSubject | undefined {
-  const parts = key.split(':')
+  const parts = nameIn(key).split(':')
   const kind = parts[0]
   if (kind === 'i' && parts.length === 4) {
     const range = parseRange(parts.slice(1))

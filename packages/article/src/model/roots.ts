@@ -1,6 +1,8 @@
 import type * as Y from 'yjs'
+import type { CheckEntry } from './checks.ts'
 import type { ClientEntry } from './clients.ts'
 import type { OriginsEntry } from './origins.ts'
+import type { PasteEntry } from './pastes.ts'
 
 /** The one-line fields in reading order; each is a Y.Text of characters only. */
 export const LINE_FIELDS = ['kicker', 'headline', 'subheadline', 'byline', 'dateline', 'lead'] as const
@@ -44,8 +46,8 @@ export function spansRoot(doc: Y.Doc): Y.Map<unknown> {
 export function reviewRoot(doc: Y.Doc): Y.Map<unknown> {
   return doc.getMap('review')
 }
-/** "These characters are copies of those"; append-only. */
-export function originsRoot(doc: Y.Doc): Y.Map<OriginsEntry> {
+/** "These characters are copies of those", "these were pasted", "a check found these"; append-only. */
+export function originsRoot(doc: Y.Doc): Y.Map<OriginsEntry | PasteEntry | CheckEntry> {
   return doc.getMap('origins')
 }
 /** Who writes under a clientID, in which mode; written by the server only. */

@@ -45,6 +45,13 @@ describe('times', () => {
       for (let client = 0; client <= 5; client += 1)
         for (let clock = 0; clock <= 42; clock += 1)
           expect(times.at(client, clock)).toBe(walk(stored, client, clock))
+      for (let client = 0; client <= 5; client += 1) {
+        const changes = times.changes(client, 3, 30)
+        const inside = Array.from({ length: 26 }, (_, index) => index + 4)
+        const others = inside.filter((clock) => times.at(client, clock) !== times.at(client, clock - 1))
+        expect(changes).toEqual(expect.arrayContaining(others))
+        expect(changes).toEqual(changes.filter((clock) => clock > 3 && clock < 30).toSorted((a, b) => a - b))
+      }
     })
     assert(law, { numRuns: 300 })
   })

@@ -19,6 +19,8 @@ export interface TimeEntry {
 export interface Times {
   /** When the item with this clock was written, to the minute: milliseconds since 1970; null if that is not known. */
   at(client: number, clock: number): number | null
+  /** The clocks behind `from` and before `to` from which on another minute may hold, sorted. */
+  changes(client: number, from: number, to: number): readonly number[]
 }
 
 /** The key in `times` of an entry from this clock on. */
@@ -55,14 +57,20 @@ export function timesOf(doc: Y.Doc): Times {
   for (const entries of byClient.values()) entries.sort((left, right) => left.clock - right.clock)
   return {
     at: (client, clock) => {
-      const entry = lastAtOrBefore(byClient.get(client) ?? [], clock)
+      const entries = byClient.get(client) ?? []
+      const entry = entries[countUpTo(entries, clock) - 1]
       return entry ? entry.minute * MINUTE : null
+    },
+    changes: (client, from, to) => {
+      const entries = byClient.get(client) ?? []
+      const within = entries.slice(countUpTo(entries, from), countUpTo(entries, to - 1))
+      return within.map(({ clock }) => clock)
     },
   }
 }
 
-/** Of entries that are sorted by clock, the one that holds for this clock. */
-function lastAtOrBefore(entries: readonly TimeEntry[], clock: number): TimeEntry | undefined {
+/** How many of the entries, which are sorted by clock, are at or before this clock. */
+function countUpTo(entries: readonly TimeEntry[], clock: number): number {
   let from = 0
   let to = entries.length
   while (from < to) {
@@ -70,5 +78,5 @@ function lastAtOrBefore(entries: readonly TimeEntry[], clock: number): TimeEntry
     if ((entries[middle]?.clock ?? Infinity) <= clock) from = middle + 1
     else to = middle
   }
-  return entries[from - 1]
+  return from
 }

@@ -100,6 +100,8 @@ describe('decisions as they are stored', () => {
   const accept = { do: 'accept', n: 3 }
 
   it.each([
+    ['5.i:7:0:2', { about: 'insertion', range: [7, 0, 2] }],
+    ['5.f:7.a@5', { about: 'format', spanKey: '7.a', n: 5 }],
     ['i:7:0:2', { about: 'insertion', range: [7, 0, 2] }],
     ['d:7.a:8:0:2', { about: 'deletion', spanKey: '7.a', range: [8, 0, 2] }],
     ['f:7.a@5', { about: 'format', spanKey: '7.a', n: 5 }],
@@ -112,6 +114,8 @@ describe('decisions as they are stored', () => {
     'i:7:0:0',
     'i:7:0:2:1',
     'i:07:0:2',
+    '5.6.i:7:0:2',
+    'a.i:7:0:2',
     'd:7:8:0:2',
     'd:7.a:8:0',
     'f:7.a',

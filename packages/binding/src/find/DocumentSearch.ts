@@ -1,7 +1,13 @@
+import {
+  findInText,
+  type FoldedText,
+  type Folding,
+  foldingOf,
+  foldText,
+  type TextMatch,
+} from '@stet/article/find'
 import type { Node } from '@tiptap/pm/model'
 import type { FindQuery } from './FindQuery.ts'
-import { findInText, type TextMatch } from './findInText.ts'
-import { type FoldedText, type Folding, foldingOf, foldText } from './foldText.ts'
 import { type ReadableText, readableText } from './readableText.ts'
 
 /** A match in a document: positions inside one textblock. */

@@ -1,9 +1,8 @@
-import type { Node } from '@tiptap/pm/model'
 import { type EditorState, PluginKey } from '@tiptap/pm/state'
 import type { DecorationSet } from '@tiptap/pm/view'
 import type { DocumentSearch } from './DocumentSearch.ts'
 import type { FindQuery } from './FindQuery.ts'
-import { MatchList } from './MatchList.ts'
+import type { MatchList } from './MatchList.ts'
 
 /** What is looked for in a state of the editor, and where it stands. */
 export interface FindState {
@@ -37,9 +36,4 @@ export const findKey = new PluginKey<FindState>('articleFind')
 
 export function findStateOf(state: EditorState): FindState | null {
   return findKey.getState(state) ?? null
-}
-
-/** All matches of a document. */
-export function matchesOf(search: DocumentSearch | null, doc: Node): MatchList {
-  return search ? MatchList.of(search.between(doc, 0, doc.content.size)) : MatchList.none
 }

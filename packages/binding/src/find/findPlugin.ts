@@ -4,8 +4,9 @@ import { showsModel } from '../bindingPlugin.ts'
 import { changedBlocks } from './changedBlocks.ts'
 import { DocumentSearch, type FindMatch } from './DocumentSearch.ts'
 import { isSameQuery, NO_QUERY } from './FindQuery.ts'
-import { findKey, type FindRequest, type FindState, findStateOf, matchesOf } from './FindState.ts'
+import { findKey, type FindRequest, type FindState, findStateOf } from './FindState.ts'
 import { MatchList } from './MatchList.ts'
+import { matchesOf } from './matchesOf.ts'
 import { areAllDrawn, drawMatches, matchDecoration } from './matchDecorations.ts'
 
 export interface FindOptions {

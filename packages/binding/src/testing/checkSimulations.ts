@@ -1,5 +1,4 @@
 import * as fc from 'fast-check'
-import { expect } from 'vitest'
 import { addSteps, newStepTally, stepsSaid } from './brokenStepLaw.ts'
 import { operation } from './operations.ts'
 import { simulate } from './simulate.ts'
@@ -27,27 +26,28 @@ export function checkSimulations({ operations: wanted, editors }: Trial): number
     fc.constantFrom(...startArticles),
     fc.array(operation, { maxLength: 240, size: 'max' }),
     (count, article, series) => {
-      if (done.operations >= wanted) return
+      if (done.operations >= wanted) return true
       const result = simulate({ editors: count, article, operations: series })
       done.operations += result.operations
       done.checks += result.checks
       addSteps(done.steps, result.steps)
-      if (result.violations.length === 0) return
+      if (result.violations.length === 0) return true
       // Leaving out stretches is much quicker here than shrinking every number of every operation.
       const fails = (part: typeof series) =>
         simulate({ editors: count, article, operations: part }).violations.length > 0
       const part = smallestFailing(series, (shorter) => fails([...shorter]))
-      smallest = JSON.stringify({ editors: count, article, operations: part })
-      expect(simulate({ editors: count, article, operations: part }).violations).toEqual([])
+      const { violations } = simulate({ editors: count, article, operations: part })
+      smallest = `${violations.join('\n')}\n${JSON.stringify({ editors: count, article, operations: part })}`
+      return false
     },
   )
   const seeds: number[] = []
   while (done.operations < wanted) {
     const { failed, seed, errorInstance } = fc.check(property, { numRuns: RUNS_A_SEED, endOnFailure: true })
     seeds.push(seed)
-    if (!failed) continue
-    console.info(`seed ${seed}, failed: ${smallest}`)
-    throw errorInstance
+    // In the message: the report of a run keeps that, and whoever reads it needs nothing else to see it again.
+    if (failed)
+      throw new Error(`seed ${seed}: ${smallest || String(errorInstance)}`, { cause: errorInstance })
   }
   const { operations, checks, steps } = done
   console.info(`${operations} operations, ${checks} checks, ${stepsSaid(steps)}, seeds ${seeds.join(' ')}`)

@@ -5,7 +5,8 @@ import * as fc from 'fast-check'
 import { COMMANDS, selectionAt as anySelectionAt } from '../commands/testing/keyPresses.ts'
 import { wholeCharacter } from '../commands/wholeCharacter.ts'
 import { DocumentSearch } from '../find/DocumentSearch.ts'
-import { matchesOf } from '../find/FindState.ts'
+import { matchesOf } from '../find/matchesOf.ts'
+import { setStyleCheck } from '../commands/styleCheckMeta.ts'
 import { replaceEach } from '../find/replaceMatches.ts'
 import { moveBlocks } from '../moveMeta.ts'
 import { dropSelection, pasteMany } from './largeEdits.ts'
@@ -93,7 +94,7 @@ type Edit = (state: EditorState, chosen: Operation) => Transaction | null
 
 /** The operations that edit through ProseMirror: each gives a transaction, or null if there is nothing to do. */
 const EDITS: Partial<Record<OperationKind, Edit>> = {
-  type: ({ tr, doc }, { a, n }) => tr.setSelection(selectionAt(doc, [a, a])).insertText(pick(TEXTS, n)),
+  type: (state, { a, n }) => typingAt(state, a, pick(TEXTS, n)),
   typeAtEnd({ tr, doc }, { a, n }) {
     const { $from } = selectionAt(doc, [a, a])
     const section = n % 2 === 0 && $from.node(1).type.name === 'section' ? $from.end(1) - 1 : $from.end()
@@ -141,6 +142,7 @@ const EDITS: Partial<Record<OperationKind, Edit>> = {
     const query = { text: pick(SEARCHED, n), isCaseMatched: n % 2 === 0, isWholeWord: n % 5 === 0 }
     const matches = matchesOf(new DocumentSearch(query, 'de'), doc)
     replaceEach(tr, matches, n % 3 === 0 ? '' : pick(TEXTS, n >> 3))
+    if (n % 4 === 1) setStyleCheck(tr)
     return tr.docChanged ? tr : null
   },
   moveAnywhere: ({ tr }, { a, b, n }) => moveAnywhere(tr, a, b, n),
@@ -153,6 +155,11 @@ export function isEdit({ kind }: Operation): boolean {
 
 export function transactionOf(state: EditorState, chosen: Operation): Transaction | null {
   return EDITS[chosen.kind]?.(state, chosen) ?? null
+}
+
+/** Types somewhere. */
+export function typingAt({ tr, doc }: EditorState, place: number, text: string): Transaction {
+  return tr.setSelection(selectionAt(doc, [place, place])).insertText(text)
 }
 
 /** A selection as a browser makes it: a caret never stands inside a character. */

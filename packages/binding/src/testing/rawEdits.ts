@@ -6,7 +6,8 @@ import {
   clientsRoot,
   createDocument,
   type IdRange,
-  insertionKey,
+  decisionKey,
+  insertionName,
   itemAt,
   openRoots,
   reviewRoot,
@@ -132,7 +133,8 @@ export function rawDecision(doc: Y.Doc, client: number, edit: RawEdit, ledger: L
   const verdict = edit.kind % 2 === 0 ? 'reject' : 'accept'
   if (verdict === 'reject') ledger.mean(range)
   doc.clientID = client
-  doc.transact(() => reviewRoot(doc).set(insertionKey(range), { do: verdict, n: 1 + (edit.at % 90) }), 'raw')
+  const key = decisionKey(client, insertionName(range))
+  doc.transact(() => reviewRoot(doc).set(key, { do: verdict, n: 1 + (edit.at % 90) }), 'raw')
 }
 
 function setSpan(doc: Y.Doc, client: number, value: unknown): void {

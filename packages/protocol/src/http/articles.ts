@@ -1,7 +1,13 @@
 import * as z from 'zod/mini'
 import { articleJsonSchema } from './articleJson.ts'
 import { personSchema, presentPersonSchema } from './me.ts'
-import { articleStateSchema, instantSchema, metadataPatchSchema, metadataSchema } from './metadata.ts'
+import {
+  articleStateSchema,
+  instantSchema,
+  metadataPatchSchema,
+  metadataSchema,
+  publicationStateSchema,
+} from './metadata.ts'
 
 /** What a person may do in an article: write, suggest, or read. */
 export const MODES = ['edit', 'suggest', 'view'] as const
@@ -24,15 +30,39 @@ export const articleListItemSchema = z.object({
   /** Empty while there is none. */
   headline: z.string(),
   state: articleStateSchema,
+  publication: publicationStateSchema,
+  /** Of the version that was published last; 0: none was. */
+  version: count,
+  /** A version is public, and what was begun since is not out. */
+  isCorrectionOpen: z.boolean(),
+  /** When a version goes out by itself. */
+  publishAt: z.nullable(instantSchema),
   language: z.string(),
   desk: z.string(),
+  urgency: metadataSchema.shape.urgency,
+  isRestricted: metadataSchema.shape.isRestricted,
   dueAt: metadataSchema.shape.dueAt,
+  embargoUntil: metadataSchema.shape.embargoUntil,
+  isLegalCheckNeeded: metadataSchema.shape.isLegalCheckNeeded,
+  /** Cleared by the legal department, and not changed since. */
+  isLegallyCleared: z.boolean(),
   targetLength: metadataSchema.shape.targetLength,
+  /** Who works on it, as it was assigned. */
+  assignedTo: z.array(personSchema),
+  /** Suggestions that nobody has decided on. */
+  openSuggestions: count,
+  /** Who began it; null where nobody knows any more. */
+  createdBy: z.nullable(personSchema),
   /** Who wrote in it, the first writer first. */
   authors: z.array(personSchema),
   /** With spaces, as `counts` of `@stet/article` has it. */
   characters: count,
   words: count,
+  /** Threads of comments that are open, and how many of these are blocking. */
+  openComments: count,
+  openBlocking: count,
+  /** How often somebody's work came too late, became suggestions, and nobody has looked at it yet. */
+  lateWork: count,
   createdAt: instantSchema,
   /** Of the last change of the text or of what is known about it. */
   updatedAt: instantSchema,
@@ -40,25 +70,6 @@ export const articleListItemSchema = z.object({
   people: z.array(presentPersonSchema),
 })
 export type ArticleListItem = z.infer<typeof articleListItemSchema>
-
-/** `GET /api/articles?…`: `q` looks in slug, headline and desk, every word must be there; `limit` 50 unless told. */
-export const articleListQuerySchema = z.strictObject({
-  q: z.optional(z.string().check(z.maxLength(200))),
-  state: z.optional(articleStateSchema),
-  desk: z.optional(metadataSchema.shape.desk),
-  /** A person's id. */
-  assignee: z.optional(z.string().check(z.maxLength(100))),
-  cursor: z.optional(z.string().check(z.maxLength(200))),
-  limit: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(200))),
-})
-export type ArticleListQuery = z.infer<typeof articleListQuerySchema>
-
-/** A page of the list, the last changed first; `nextCursor` is null on the last page. */
-export const articlePageSchema = z.object({
-  articles: z.array(articleListItemSchema),
-  nextCursor: z.nullable(z.string()),
-})
-export type ArticlePage = z.infer<typeof articlePageSchema>
 
 /** `POST /api/articles`: nothing, or the text, or what is known about it, or both. `article` is checked by `validateArticle`. */
 export const createArticleRequestSchema = z.strictObject({
@@ -72,12 +83,15 @@ export const createArticleAnswerSchema = z.object({ id: articleIdSchema })
 export type CreateArticleAnswer = z.infer<typeof createArticleAnswerSchema>
 
 /**
- * `POST /api/articles/import?filename=&language=`: the body is the file, `text/plain` (the plain-text form) or
+ * `POST /api/articles/import?filename=&language=&origin=&credit=`: `origin=agency` for what came over the wire, from whom `credit` says; the body is the file, `text/plain` (the plain-text form) or
  * `application/json` (Article JSON), at most 5 MiB, UTF-8.
  */
 export const importQuerySchema = z.strictObject({
   filename: z.optional(z.string().check(z.maxLength(255))),
   language: z.optional(metadataSchema.shape.language),
+  origin: z.optional(z.enum(['imported', 'agency'])),
+  /** Goes into `wireOrigin`; wanted of what came from an agency. */
+  credit: z.optional(metadataSchema.shape.wireOrigin.check(z.minLength(1))),
 })
 
 /** Something that an import could not keep or had to guess, at `count` places; `code` is stable, `message` English. */
@@ -102,6 +116,18 @@ export const articleMetadataSchema = z.extend(articleListItemSchema, {
   /** What is stored of it does not load: it is shown as it last was, and nobody may write in it. */
   isDamaged: z.boolean(),
   canChangeMetadata: z.boolean(),
+  /** The asker may remove a text for good; left out: no. */
+  canPurge: z.optional(z.boolean()),
+  /** The asker may say that what came late is seen; left out: no. */
+  canSettleLateWork: z.optional(z.boolean()),
+  /** The next step of the usual way, if it is the asker's to make: a `TransitionTarget`. */
+  nextStep: z.optional(z.nullable(z.string())),
+  /** What the asker may do in its comments; threads that they began they may always settle. */
+  canReadComments: z.boolean(),
+  canComment: z.boolean(),
+  canResolveComments: z.boolean(),
+  canSetBlocking: z.boolean(),
+  canResolveBlocking: z.boolean(),
 })
 export type ArticleMetadata = z.infer<typeof articleMetadataSchema>
 

@@ -41,10 +41,13 @@ export const meSchema = z.object({
   email: z.string(),
   role: roleSchema,
   canCreate: z.boolean(),
+  /** Left out: no. */
+  canManageAccounts: z.optional(z.boolean()),
+  canManageWebhooks: z.optional(z.boolean()),
 })
 export type Me = z.infer<typeof meSchema>
 
-/** `POST /api/auth/sign-in/email`: 200 with `Me` and the session cookie, or 401 `wrong-credentials`, whatever was wrong. */
+/** `POST /api/auth/sign-in/email`: 200 with `SignInAnswer` and a cookie, or 401 `wrong-credentials`, whatever was wrong. */
 export const signInRequestSchema = z.strictObject({
   email: z.string().check(z.minLength(1), z.maxLength(320)),
   password: z.string().check(z.minLength(1), z.maxLength(256)),

@@ -6,6 +6,11 @@ export const ARTICLE_STATES = ['draft', 'in_review', 'approved', 'hold', 'spiked
 export const articleStateSchema = z.enum(ARTICLE_STATES)
 export type ArticleState = z.infer<typeof articleStateSchema>
 
+/** Where an article stands with the public. `scheduled`: a first version goes out by itself; `killed` is the end. */
+export const PUBLICATION_STATES = ['none', 'scheduled', 'published', 'unpublished', 'killed'] as const
+export const publicationStateSchema = z.enum(PUBLICATION_STATES)
+export type PublicationState = z.infer<typeof publicationStateSchema>
+
 /** A point in time in UTC, `2026-11-24T18:00:00.000Z`. */
 export const instantSchema = z.iso.datetime('must be a time in UTC like 2026-11-24T18:00:00.000Z')
 
@@ -40,6 +45,10 @@ export const metadataSchema = z.object({
   targetLength: z.nullable(z.int().check(z.gte(1), z.lte(1_000_000))),
   /** Ids of the people who work on it. */
   assignees: z.array(word(100)).check(z.maxLength(50)),
+  /** Only who is named sees that it exists: who began it, `assignees`, `readers`; and the chief on duty. */
+  isRestricted: z.boolean(),
+  /** Ids of further people who may see it while it is restricted. */
+  readers: z.array(word(100)).check(z.maxLength(200)),
   isLegalCheckNeeded: z.boolean(),
   /** Nothing may be published before (Sperrfrist). */
   embargoUntil: z.nullable(instantSchema),

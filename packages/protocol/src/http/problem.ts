@@ -7,7 +7,7 @@ import * as z from 'zod/mini'
  * `foreign-origin` 403 · `not-found` 404 (unknown and forbidden articles alike) · `invalid-request` 400 ·
  * `invalid-article` 400 (`errors[].path` points into the Article JSON) · `empty-import` 400 · `not-text` 400 (not UTF-8, or a
  * picture or another binary file) · `too-large` 413 · `unsupported-type` 415 · `conflict` 409 (a slug or an address that is taken) ·
- * `too-many-requests` 429 · `storage-trouble` 503 (nothing was stored) · `shutting-down` 503 · `internal` 500.
+ * `gates-closed` 409 (a transition that cannot be made now; `gates` says why) · `too-many-requests` 429 · `storage-trouble` 503 (nothing was stored) · `shutting-down` 503 · `internal` 500.
  */
 export const PROBLEM_NAMES = [
   'not-signed-in',
@@ -22,6 +22,7 @@ export const PROBLEM_NAMES = [
   'too-large',
   'unsupported-type',
   'conflict',
+  'gates-closed',
   'too-many-requests',
   'storage-trouble',
   'shutting-down',
@@ -48,5 +49,7 @@ export const problemSchema = z.object({
   status: z.int(),
   detail: z.string(),
   errors: z.optional(z.array(problemErrorSchema)),
+  /** Of `gates-closed`: each a `Gate`; parsed by who shows them. */
+  gates: z.optional(z.array(z.unknown())),
 })
 export type Problem = z.infer<typeof problemSchema>

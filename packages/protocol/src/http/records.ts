@@ -21,6 +21,8 @@ export const decisionSchema = z.object({
   what: z.string(),
   /** The characters concerned (at most the first 1,000); of a format or kind, what it was as JSON. */
   text: z.string(),
+  /** The text was removed by a purge. */
+  isTextRemoved: z.boolean(),
   /** How many characters and breaks it names; 0 for a format or kind. */
   length: z.int().check(z.gte(0)),
 })
@@ -50,3 +52,20 @@ export const auditPageSchema = z.object({
   nextCursor: z.nullable(z.string()),
 })
 export type AuditPage = z.infer<typeof auditPageSchema>
+
+/**
+ * A line of `GET /api/audit/export`. `hash` is SHA-256 of the UTF-8 of the line without `,"hash":"…"`, and `previous` the hash
+ * of the line before, 64 zeros in the first: whoever takes a letter away, anywhere, breaks it.
+ */
+export const auditLineSchema = z.object({
+  previous: z.string(),
+  sequence: z.int().check(z.gte(1)),
+  /** Milliseconds since 1970. */
+  at: z.int(),
+  /** A person's id. */
+  person: z.string(),
+  article: z.nullable(z.string()),
+  what: z.string(),
+  detail: z.record(z.string(), z.unknown()),
+  hash: z.string(),
+})

@@ -70,6 +70,8 @@ export const suggestionSchema = z.object({
   /** Who decided, and when; null while it is open. */
   reviewer: z.nullable(personSchema),
   decidedAt: z.nullable(instantSchema),
+  /** A check of the house style found all of it, as its author's client says. */
+  isFromStyleCheck: z.boolean(),
   /** Whether it is the asker's. */
   isOwn: z.boolean(),
 })

@@ -1,8 +1,10 @@
 import {
   decisionKey,
   type DecisionSubject,
-  insertionKey,
+  insertionName,
+  nameIn,
   reviewRoot,
+  subjectName,
   spansRoot,
   type ReadArticle,
   TEXT_ROOTS,
@@ -30,7 +32,8 @@ export function decide(chief: Replica, subjects: readonly DecisionSubject[], ver
   chief.transact(chief.edit, () => {
     for (const subject of subjects) {
       const span = subject.about === 'format' ? spansRoot(chief.doc).get(subject.spanKey) : undefined
-      reviewRoot(chief.doc).set(decisionKey(subject), { do: verdict, n, ...(span ? { span } : {}) })
+      const key = decisionKey(chief.edit, subjectName(subject))
+      reviewRoot(chief.doc).set(key, { do: verdict, n, ...(span ? { span } : {}) })
     }
   })
 }
@@ -84,10 +87,11 @@ export function undecided(replica: Replica): Replica {
   const { n } = copy
   copy.transact(copy.edit, () => {
     const review = reviewRoot(copy.doc)
-    for (const key of review.keys()) if (!key.startsWith('i:')) review.delete(key)
+    for (const key of review.keys()) if (!nameIn(key).startsWith('i:')) review.delete(key)
     for (const root of TEXT_ROOTS) {
       for (const { client, clock, isDeleted } of copy.units(root))
-        if (!isDeleted) review.set(insertionKey([client, clock, 1]), { do: 'open', n })
+        if (!isDeleted)
+          review.set(decisionKey(copy.edit, insertionName([client, clock, 1])), { do: 'open', n })
     }
   })
   return copy

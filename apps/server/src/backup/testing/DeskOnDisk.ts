@@ -63,7 +63,29 @@ export class DeskOnDisk {
     const payload = { ids: [suggestion?.id ?? ''], action: 'accept' }
     await this.server.ask('chief', 'POST', `/api/articles/${suggested}/suggestions/resolve`, { payload })
     await this.write('subeditor', suggested, (doc) => doc.getText('headline').insert(0, 'Das '))
+    await this.comment(written)
     return ids
+  }
+
+  /** A thread about an article as a whole, and an answer. */
+  async comment(articleId: string): Promise<void> {
+    const [thread, answer] = [crypto.randomUUID(), crypto.randomUUID()]
+    const anchor = { root: 'lead', ids: [], suggestion: null }
+    for (const payload of [
+      { id: thread, text: 'Zu lang.', quote: '', anchor },
+      { id: answer, text: 'Nein.', thread },
+    ]) {
+      const url = `/api/articles/${articleId}/comments`
+      const { statusCode } = await this.server.ask('chief', 'POST', url, { payload })
+      if (statusCode !== 201) throw new Error(`a comment was answered with ${statusCode}`)
+    }
+  }
+
+  /** Keeps what an article reads now, under a name. */
+  async keepVersion(articleId: string, name: string): Promise<void> {
+    const url = `/api/articles/${articleId}/versions`
+    const { statusCode } = await this.server.ask('chief', 'POST', url, { payload: { name } })
+    if (statusCode !== 201) throw new Error(`a version was answered with ${statusCode}`)
   }
 
   /** Writes with a stock provider and leaves once it is on disk. */
@@ -116,9 +138,14 @@ export function rowsOf(path: string, table: string, columns = '*'): readonly unk
 }
 
 /** Changes one bit in the middle of the bytes `needle`, or in the middle of the file. */
-export async function flipBit(path: string, needle?: Uint8Array): Promise<void> {
+export async function flipBit(
+  path: string,
+  needle?: Uint8Array,
+  place: 'first' | 'last' = 'first',
+): Promise<void> {
   const bytes = await readFile(path)
-  const found = needle ? bytes.indexOf(Buffer.from(needle)) : 0
+  const find = place === 'first' ? 'indexOf' : 'lastIndexOf'
+  const found = needle ? bytes[find](Buffer.from(needle)) : 0
   if (found < 0) throw new Error('the file does not hold these bytes')
   const at = found + ((needle ?? bytes).byteLength >> 1)
   bytes[at] = (bytes[at] ?? 0) ^ 4

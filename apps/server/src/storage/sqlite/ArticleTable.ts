@@ -1,8 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { ArticlePage, ArticleQuery } from '../ArticleQuery.ts'
 import type {
-  ArticlePage,
+  ArticleContent,
   ArticlePatch,
-  ArticleQuery,
   ArticleRow,
   CreateResult,
   Json,
@@ -10,25 +10,14 @@ import type {
   PatchResult,
 } from '../Store.ts'
 import type { SummaryToSave } from '../SummaryQueue.ts'
+import { ARTICLE_COLUMNS, IS_RESTRICTED, toArticleRow } from './articleColumns.ts'
+import { ArticleList } from './ArticleList.ts'
 import { checksum } from './checksum.ts'
+import { DeliveryTable } from './DeliveryTable.ts'
+import { NotificationTable } from './NotificationTable.ts'
 import { transaction } from './openDatabase.ts'
-import { foldForSearch, searchWords } from './searchText.ts'
+import { isFoundOtherwise, SearchIndex } from './SearchIndex.ts'
 import { isConstraintFailure, isTroubleOfDisk } from './sqliteFailure.ts'
-
-const COLUMNS = `id, epoch, schema_version AS schemaVersion, slug, state, language, desk, metadata, headline, characters,
-  words, authors, created_by AS createdBy, created_at AS createdAt, updated_at AS updatedAt`
-
-const LIST = `
-  SELECT ${COLUMNS} FROM articles
-  WHERE ($state IS NULL OR state = $state)
-    AND ($desk IS NULL OR desk = $desk)
-    AND ($assignee IS NULL OR EXISTS (SELECT 1 FROM json_each(metadata, '$.assignees') WHERE value = $assignee))
-    AND NOT EXISTS (SELECT 1 FROM json_each($words) WHERE instr(articles.search, value) = 0)
-    AND ($at IS NULL OR updated_at < $at OR (updated_at = $at AND id < $id))
-  ORDER BY updated_at DESC, id DESC
-  LIMIT $limit`
-
-type Columns = Record<string, unknown>
 
 /** The rows of articles: what lists show and filter by. */
 export class ArticleTable {
@@ -36,25 +25,36 @@ export class ArticleTable {
   readonly #insert: StatementSync
   readonly #insertSnapshots: readonly StatementSync[]
   readonly #select: StatementSync
-  readonly #list: StatementSync
+  readonly #key: StatementSync
+  readonly #index: SearchIndex
+  readonly #list: ArticleList
+  readonly #notifications: NotificationTable
+  readonly #deliveries: DeliveryTable
+  readonly #restricted: StatementSync
   readonly #update: StatementSync
   readonly #isSlugTaken: StatementSync
 
   constructor(database: DatabaseSync) {
     this.#database = database
+    this.#deliveries = new DeliveryTable(database)
     this.#insert = database.prepare(`
       INSERT INTO articles (id, epoch, schema_version, slug, state, language, desk, metadata, headline, characters, words,
-        authors, search, created_by, created_at, updated_at)
+        authors, open_suggestions, created_by, created_at, updated_at)
       VALUES ($id, 1, $schemaVersion, $slug, $state, $language, $desk, $metadata, $headline, $characters, $words,
-        $authors, $search, $createdBy, $createdAt, $createdAt)`)
+        $authors, $openSuggestions, $createdBy, $createdAt, $createdAt)`)
     this.#insertSnapshots = ['snapshots', 'earlier_snapshots'].map((table) =>
       database.prepare(`INSERT INTO ${table} (article, through, bytes, checksum) VALUES (?, 0, ?, ?)`),
     )
-    this.#select = database.prepare(`SELECT ${COLUMNS} FROM articles WHERE id = ?`)
-    this.#list = database.prepare(LIST)
+    this.#select = database.prepare(`SELECT ${ARTICLE_COLUMNS} FROM articles WHERE id = ?`)
+    this.#key = database.prepare('SELECT key FROM articles WHERE id = ?')
+    this.#index = new SearchIndex(database)
+    this.#list = new ArticleList(database, this.#index)
+    this.#notifications = new NotificationTable(database)
+    this.#restricted = database.prepare(`SELECT ${ARTICLE_COLUMNS} FROM articles WHERE ${IS_RESTRICTED}`)
     this.#update = database.prepare(`
       UPDATE articles SET slug = $slug, state = $state, language = $language, desk = $desk, metadata = $metadata,
-        headline = $headline, characters = $characters, words = $words, authors = $authors, search = $search,
+        headline = $headline, characters = $characters, words = $words, authors = $authors,
+        open_suggestions = $openSuggestions,
         updated_at = $updatedAt
       WHERE id = $id`)
     this.#isSlugTaken = database.prepare('SELECT 1 FROM articles WHERE slug = ? AND id <> ?')
@@ -74,43 +74,45 @@ export class ArticleTable {
       for (const insert of this.#insertSnapshots) {
         insert.run(lastInsertRowid, article.snapshot, checksum(article.snapshot))
       }
+      this.#index.put(Number(lastInsertRowid), article, article.content)
+      this.#notifications.addOfArticle(article.id, article.told ?? [], article.createdAt)
       return { ok: true, article: this.#require(article.id) }
     })
   }
 
   get(id: string): ArticleRow | null {
     const columns = this.#select.get(id)
-    return columns === undefined ? null : toRow(columns)
+    return columns === undefined ? null : toArticleRow(columns)
   }
 
   list(query: ArticleQuery): ArticlePage {
-    const after = query.cursor === undefined ? { at: null, id: null } : readCursor(query.cursor)
-    if (after === null) return { articles: [], next: null }
-    const rows = this.#list
-      .all({
-        $state: query.state ?? null,
-        $desk: query.desk ?? null,
-        $assignee: query.assignee ?? null,
-        $words: JSON.stringify(searchWords(query.q ?? '')),
-        $at: after.at,
-        $id: after.id,
-        $limit: query.limit + 1,
-      })
-      .map(toRow)
-    const articles = rows.slice(0, query.limit)
-    const last = articles.at(-1)
-    return { articles, next: rows.length > query.limit && last !== undefined ? writeCursor(last) : null }
+    return this.#list.read(query)
+  }
+
+  listUnsearchable(after: string, limit: number): readonly string[] {
+    return this.#index.missing(after, limit)
+  }
+
+  restricted(): readonly ArticleRow[] {
+    return this.#restricted.all().map(toArticleRow)
   }
 
   patch(id: string, patch: ArticlePatch, at: number): PatchResult {
-    const { metadata, ...columns } = patch
+    const { metadata, told = [], ...columns } = patch
     const change = (row: ArticleRow) => ({
       ...row,
       ...columns,
       metadata: merged(row.metadata, metadata ?? {}),
     })
     try {
-      return transaction(this.#database, () => this.#change(id, at, change))
+      return transaction(this.#database, () => {
+        const before = this.get(id)
+        const result = this.#change(id, at, change)
+        if (before === null || !result.ok) return result
+        this.#notifications.addOfArticle(id, told, at)
+        this.#deliveries.tell({ before, after: result.article, isNewVersion: false, now: at })
+        return result
+      })
     } catch (error) {
       if (isConstraintFailure(error)) return { ok: false, reason: 'slugTaken' }
       throw error
@@ -127,17 +129,39 @@ export class ArticleTable {
     }
   }
 
-  #saveSummary({ id, summary, at }: SummaryToSave): ArticleRow | null {
-    const result = this.#change(id, at, (row) => ({ ...row, summary }))
+  /** To be called in a transaction: whatever is to change of a row, with what searches look through. Nothing of what was is remembered. */
+  rewrite(id: string, change: (row: ArticleRow) => ArticleRow, content: ArticleContent, at: number): void {
+    this.#index.forgetWords()
+    this.#change(id, at, change, content)
+  }
+
+  #saveSummary({ id, summary, content, at }: SummaryToSave): ArticleRow | null {
+    const result = this.#change(id, at, (row) => ({ ...row, summary }), content)
     return result.ok ? result.article : null
   }
 
-  #change(id: string, at: number, change: (row: ArticleRow) => ArticleRow): PatchResult {
+  #change(
+    id: string,
+    at: number,
+    change: (row: ArticleRow) => ArticleRow,
+    content: ArticleContent | null = null,
+  ): PatchResult {
     const row = this.get(id)
     if (row === null) return { ok: false, reason: 'missing' }
     const changed = change(row)
     this.#update.run({ $id: id, ...editable(changed), $updatedAt: Math.max(row.updatedAt, at) })
+    this.#reindex(row, changed, content)
     return { ok: true, article: this.#require(id) }
+  }
+
+  /** What is not in the index yet comes in with its content (`SearchFiller`). */
+  #reindex(before: ArticleRow, after: ArticleRow, content: ArticleContent | null): void {
+    const key = Number(this.#key.get(before.id)?.['key'])
+    const known = this.#index.contentNow(key)
+    const next = content ?? known
+    if (next === null) return
+    const isSame = known !== null && known.text === next.text && known.details === next.details
+    if (!isSame || isFoundOtherwise(before, after)) this.#index.put(key, after, next)
   }
 
   #require(id: string): ArticleRow {
@@ -168,35 +192,6 @@ function editable(
     $characters: summary.characters,
     $words: summary.words,
     $authors: JSON.stringify(summary.authors),
-    $search: foldForSearch([summary.headline, slug, desk].join('\n')),
-  }
-}
-
-function toRow(columns: Columns): ArticleRow {
-  const { metadata, headline, characters, words, authors, ...rest } = columns
-  return {
-    ...(rest as Omit<ArticleRow, 'metadata' | 'summary'>),
-    metadata: JSON.parse(String(metadata)) as ArticleRow['metadata'],
-    summary: {
-      headline: String(headline),
-      characters: Number(characters),
-      words: Number(words),
-      authors: JSON.parse(String(authors)) as string[],
-    },
-  }
-}
-
-function writeCursor(row: ArticleRow): string {
-  return Buffer.from(JSON.stringify([row.updatedAt, row.id])).toString('base64url')
-}
-
-function readCursor(cursor: string): { at: number; id: string } | null {
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    if (!Array.isArray(parsed)) return null
-    const [at, id] = parsed as unknown[]
-    return Number.isSafeInteger(at) && typeof id === 'string' ? { at: at as number, id } : null
-  } catch {
-    return null
+    $openSuggestions: summary.openSuggestions,
   }
 }

@@ -5,8 +5,15 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect, it } from 'vitest'
 import { newArticle } from '../testing/articles.ts'
 import { ACCEPTANCE_PENDING_BYTES, acceptStore } from '../acceptance.ts'
+import { acceptComments } from '../acceptanceOfComments.ts'
+import { acceptNotifications } from '../acceptanceOfNotifications.ts'
 import { acceptRecords } from '../acceptanceOfRecords.ts'
+import { acceptWorkflow } from '../acceptanceOfWorkflow.ts'
+import { acceptPurges } from '../acceptanceOfPurges.ts'
+import { acceptVersions } from '../acceptanceOfVersions.ts'
+import { asOfVersion } from '../testing/asOfVersion.ts'
 import type { StoreUnderTest } from '../testing/StoreUnderTest.ts'
+import { STORE_VERSION } from './migrations.ts'
 import { openSqliteStore } from './SqliteStore.ts'
 
 const open = (path: string) =>
@@ -42,6 +49,11 @@ const underTest = async (): Promise<StoreUnderTest> => {
 
 acceptStore('SQLite', underTest)
 acceptRecords('SQLite', underTest)
+acceptComments('SQLite', underTest)
+acceptNotifications('SQLite', underTest)
+acceptWorkflow('SQLite', underTest)
+acceptVersions('SQLite', underTest)
+acceptPurges('SQLite', underTest)
 
 it('[S10] refuses a file of a newer version, a folder that is not there, and a file that is no database', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'stet-store-'))
@@ -90,25 +102,28 @@ it('[S52] nothing changes, replaces or deletes what is on record, also by hand',
   await rm(folder, { recursive: true })
 })
 
-it('[S10] [S52] a file of the version before is brought up, its articles kept', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'stet-store-'))
-  const path = join(folder, 'a.sqlite')
-  const now = await open(path)
-  await now.createArticle(newArticle())
-  await now.close()
-  const database = new DatabaseSync(path)
-  database.exec(
-    'DROP TABLE decisions; DROP TABLE audit; DROP TABLE earlier_snapshots; PRAGMA user_version = 1',
-  )
-  database.close()
-  const again = await open(path)
-  expect(await again.getArticle('article-1')).toMatchObject({ id: 'article-1' })
-  expect(await again.listDecisions('article-1', { limit: 1 })).toEqual({ records: [], next: null })
-  const salvaged = await again.salvage('article-1')
-  expect(salvaged?.earlier).toEqual(salvaged?.snapshot)
-  await again.close()
-  await rm(folder, { recursive: true })
-})
+it.each(Array.from({ length: STORE_VERSION - 1 }, (_, index) => index + 1))(
+  '[S10] [S52] a file of version %i is brought up, its articles kept',
+  async (version) => {
+    const folder = await mkdtemp(join(tmpdir(), 'stet-store-'))
+    const path = join(folder, 'a.sqlite')
+    const article = newArticle({ metadata: { assignees: ['ben'], dueAt: '2026-11-24T18:00:00Z' } })
+    const now = await open(path)
+    await now.createArticle(article)
+    await now.close()
+    asOfVersion(path, version)
+    const again = await open(path)
+    expect(await again.getArticle('article-1')).toMatchObject({ id: 'article-1', slug: article.slug })
+    expect(await again.listDecisions('article-1', { limit: 1 })).toEqual({ records: [], next: null })
+    const salvaged = await again.salvage('article-1')
+    expect(salvaged?.snapshot).toEqual({ through: 0, bytes: article.snapshot })
+    expect(salvaged?.earlier).toEqual(salvaged?.snapshot)
+    const due = { from: Date.UTC(2026, 10, 24), to: Date.UTC(2026, 10, 25) }
+    expect((await again.listArticles({ limit: 9, person: 'ben', due })).articles).toHaveLength(1)
+    await again.close()
+    await rm(folder, { recursive: true })
+  },
+)
 
 it('[S4] syncs every commit: write-ahead log, synchronous full', async () => {
   const { openDatabase } = await import('./openDatabase.ts')

@@ -1,12 +1,16 @@
+import type { NewVersion, VersionQuery } from '../ArticleVersion.ts'
+import type { ArticleQuery } from '../ArticleQuery.ts'
 import type { AuditEntry } from '../AuditEntry.ts'
-import { CommitQueue, DEFAULT_COMMIT_SETTINGS } from '../CommitQueue.ts'
-import type { Appended, CommitOutcome, CommitSettings } from '../CommitQueue.ts'
+import { CommitQueue, DEFAULT_COMMIT_SETTINGS, type Appended } from '../CommitQueue.ts'
+import type { CommitOutcome, CommitSettings } from '../CommitQueue.ts'
 import type { DecisionRecord } from '../DecisionRecord.ts'
+import type { LateRecord } from '../LateRecord.ts'
 import { OneAtATime } from '../OneAtATime.ts'
+import type { CommentChange, CommentLimits, CommentToAdd } from '../StoredComment.ts'
 import { StoreClosed, StoreUnwritable } from '../Store.ts'
 import type {
+  ArticleContent,
   ArticlePatch,
-  ArticleQuery,
   ArticleSummary,
   NewArticle,
   RecordQuery,
@@ -14,9 +18,20 @@ import type {
   StoreHealth,
   StoreTrouble,
 } from '../Store.ts'
+import type { RetentionSettings } from '../../versions/expiredVersions.ts'
+import type { SoughtWords } from '../../purge/SoughtText.ts'
+import type { PurgeOrder } from '../PurgeStore.ts'
+import { mailCalls } from './mailCalls.ts'
+import { packUpdates } from './packUpdates.ts'
 import { SummaryQueue } from '../SummaryQueue.ts'
-import { isDamageCode, troubleKind } from './sqliteFailure.ts'
-import { WorkerConnection, WorkerFailure } from './WorkerConnection.ts'
+import { webhookCalls } from './webhookCalls.ts'
+import { withVersions } from '../withVersions.ts'
+import type { WorkflowChange } from '../WorkflowRecord.ts'
+import type { SavedView } from '../ViewStore.ts'
+import { asTrouble } from './asTrouble.ts'
+import { isDamageCode } from './sqliteFailure.ts'
+import { LastingConnection } from './LastingConnection.ts'
+import { WorkerConnection, type WorkerFailure } from './WorkerConnection.ts'
 import type { CallName, WorkerCalls } from './workerCalls.ts'
 
 /** Where and how the articles are kept. */
@@ -26,6 +41,8 @@ export interface SqliteStoreOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly settings?: Partial<CommitSettings>
+  /** Whether what people are told goes out by mail, too; unless told, it does not. */
+  readonly keepsMail?: boolean
   /** The file that the worker thread runs; one that fails, for tests. */
   readonly worker?: URL
 }
@@ -34,29 +51,27 @@ const WORKER = new URL('./worker.ts', import.meta.url)
 
 /** A store in one SQLite file, owned by a worker thread, so that no commit ever holds up the event loop. */
 export class SqliteStore implements Store {
-  readonly #path: string
-  readonly #worker: URL
+  readonly mail = mailCalls(
+    (name, ...args) => this.#read(name, ...args),
+    (name, ...args) => this.#write(name, ...args),
+  )
+  readonly webhooks = webhookCalls(
+    (name, ...args) => this.#read(name, ...args),
+    (name, ...args) => this.#write(name, ...args),
+  )
   readonly #queue: CommitQueue
   // Whatever the articles need for themselves holds up a commit by one piece of work of each kind at most.
   readonly #summaries = new SummaryQueue((batch) => this.#write('saveSummaries', batch))
   readonly #compactions = new OneAtATime()
-  #connection: WorkerConnection
-  #reopening: Promise<void> | null = null
+  readonly #connection: LastingConnection
   #isClosed = false
 
-  constructor(options: SqliteStoreOptions, connection: WorkerConnection) {
-    this.#path = options.path
-    this.#worker = options.worker ?? WORKER
+  constructor(options: SqliteStoreOptions, connection: LastingConnection) {
     this.#connection = connection
     this.#queue = new CommitQueue({
       now: options.now,
       settings: { ...DEFAULT_COMMIT_SETTINGS, ...options.settings },
-      commit: (batch) =>
-        this.#attempt(
-          'append',
-          [batch.map(({ id, update, decisions }) => ({ id, update, decisions }))],
-          (sequences) => sequences,
-        ),
+      commit: (batch) => this.#attempt('append', [packUpdates(batch)], (sequences) => sequences),
       probe: () => this.#attempt('probe', [], () => []),
     })
   }
@@ -73,12 +88,20 @@ export class SqliteStore implements Store {
     return this.#read('list', query)
   }
 
+  listRestricted() {
+    return this.#read('listRestricted')
+  }
+
   patchArticle(id: string, patch: ArticlePatch, at: number) {
     return this.#write('patch', id, patch, at)
   }
 
-  saveSummary(id: string, summary: ArticleSummary, at: number) {
-    return this.#summaries.save(id, summary, at)
+  saveSummary(id: string, summary: ArticleSummary, content: ArticleContent | null, at: number) {
+    return this.#summaries.save({ id, summary, content, at })
+  }
+
+  listUnsearchable(after: string, limit: number) {
+    return this.#read('listUnsearchable', after, limit)
   }
 
   load(id: string) {
@@ -93,8 +116,21 @@ export class SqliteStore implements Store {
     return this.#queue.canAppend(bytes)
   }
 
-  append(id: string, update: Uint8Array, decisions?: readonly DecisionRecord[]): Promise<number> {
-    return this.#queue.append(id, update, decisions)
+  append(
+    id: string,
+    update: Uint8Array,
+    decisions?: readonly DecisionRecord[],
+    late?: LateRecord | null,
+  ): Promise<number> {
+    return this.#queue.append(id, update, decisions, late)
+  }
+
+  listLate(articleId: string) {
+    return this.#read('listLate', articleId)
+  }
+
+  settleLate(articleId: string, numbers: readonly number[], by: string | null, at: number) {
+    return this.#write('settleLate', articleId, numbers, by, at)
   }
 
   compact(id: string, snapshot: Uint8Array, throughSequence: number) {
@@ -113,6 +149,121 @@ export class SqliteStore implements Store {
     return this.#read('listAudit', query)
   }
 
+  auditLines(after: number, limit: number) {
+    return this.#read('auditLines', after, limit)
+  }
+
+  listThreads(articleId: string) {
+    return this.#read('listThreads', articleId)
+  }
+
+  threadOf(commentId: string) {
+    return this.#read('threadOf', commentId)
+  }
+
+  addComment(comment: CommentToAdd, limits: CommentLimits) {
+    return this.#write('addComment', comment, limits)
+  }
+
+  changeComment(commentId: string, change: CommentChange) {
+    return this.#write('changeComment', commentId, change)
+  }
+
+  getWorkflow(id: string) {
+    return this.#read('getWorkflow', id)
+  }
+
+  changeWorkflow(id: string, change: WorkflowChange) {
+    return this.#write('changeWorkflow', id, change)
+  }
+
+  listSchedules() {
+    return this.#read('listSchedules')
+  }
+
+  listApprovals() {
+    return this.#read('listApprovals')
+  }
+
+  listClearances() {
+    return this.#read('listClearances')
+  }
+
+  publishedBySlug(slug: string) {
+    return this.#read('publishedBySlug', slug)
+  }
+
+  publishedById(id: string) {
+    return this.#read('publishedById', id)
+  }
+
+  listNotifications(person: string, query: RecordQuery) {
+    return this.#read('listNotifications', person, query)
+  }
+
+  listUnread(person: string) {
+    return this.#read('listUnread', person)
+  }
+
+  markRead(person: string, number: number, isThrough: boolean) {
+    return this.#write('markRead', person, number, isThrough)
+  }
+
+  addVersion(id: string, version: NewVersion) {
+    return this.#write('addVersion', id, version)
+  }
+
+  listVersions(id: string, query: VersionQuery) {
+    return this.#read('listVersions', id, query)
+  }
+
+  loadVersion(id: string, number: number) {
+    return this.#read('loadVersion', id, number)
+  }
+
+  nameVersion(id: string, number: number, name: string | null) {
+    return this.#write('nameVersion', id, number, name)
+  }
+
+  thinVersions(after: string, now: number, settings: RetentionSettings) {
+    return this.#write('thinVersions', after, now, settings)
+  }
+
+  async findText(id: string, words: SoughtWords) {
+    const found = await this.#write('findText', id, words)
+    return withVersions(found, (after) => this.#read('countVersions', id, words, after))
+  }
+
+  /** Behind every summary and compaction that was asked for before: they hold what is to go. */
+  async purgeText(id: string, order: PurgeOrder) {
+    await this.#summaries.settled()
+    return this.#compactions.run(() => this.#write('purgeText', id, order))
+  }
+
+  scrub() {
+    return this.#write('scrub')
+  }
+
+  listViews(person: string) {
+    return this.#read('listViews', person)
+  }
+
+  addView(view: SavedView) {
+    return this.#write('addView', view)
+  }
+
+  changeView(person: string, id: string, change: Partial<Pick<SavedView, 'name' | 'filter'>>) {
+    return this.#write('changeView', person, id, change)
+  }
+
+  removeView(person: string, id: string) {
+    return this.#write('removeView', person, id)
+  }
+
+  moveViewsToDesk(from: string, to: string) {
+    return this.#write('moveViewsToDesk', from, to)
+  }
+
   health(): StoreHealth {
     return this.#queue.health()
   }
@@ -129,8 +280,7 @@ export class SqliteStore implements Store {
     if (this.#isClosed) return
     this.#isClosed = true
     await this.#queue.close()
-    await this.#connection.call('close').catch(() => {})
-    await this.#connection.end()
+    await this.#connection.close()
   }
 
   /** For tests: the file may grow by so many pages and no more, as on a full disk; null: no limit. */
@@ -143,7 +293,6 @@ export class SqliteStore implements Store {
     ...args: Parameters<WorkerCalls[Name]>
   ): Promise<ReturnType<WorkerCalls[Name]>> {
     if (this.#isClosed) throw new StoreClosed('the store is closed')
-    await this.#reopen()
     return this.#connection.call(name, ...args)
   }
 
@@ -169,36 +318,16 @@ export class SqliteStore implements Store {
     sequences: (answer: ReturnType<WorkerCalls[Name]>) => readonly Appended[],
   ): Promise<CommitOutcome> {
     try {
-      await this.#reopen()
       return { ok: true, sequences: sequences(await this.#connection.call(name, ...args)) }
     } catch (error) {
       return { ok: false, ...(asTrouble(error) ?? { kind: 'failing', detail: 'the store failed' }) }
-    }
-  }
-
-  /** A worker that died (out of memory, a bug) is replaced; what it had not committed is still in the queue. */
-  async #reopen(): Promise<void> {
-    if (!this.#connection.isGone) return
-    this.#reopening ??= this.#replaceConnection()
-    await this.#reopening
-  }
-
-  async #replaceConnection(): Promise<void> {
-    try {
-      this.#connection = await WorkerConnection.open(this.#path, this.#worker)
-    } finally {
-      this.#reopening = null
     }
   }
 }
 
 /** Opens (and creates or migrates) the file; rejects when it cannot be opened or was written by a newer version. */
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<SqliteStore> {
-  return new SqliteStore(options, await WorkerConnection.open(options.path, options.worker ?? WORKER))
-}
-
-function asTrouble(error: unknown): { kind: StoreTrouble['kind']; detail: string } | null {
-  if (!(error instanceof WorkerFailure)) return null
-  const kind = troubleKind(error.code)
-  return kind === null ? null : { kind, detail: error.message }
+  const { path, keepsMail = false, worker = WORKER } = options
+  const open = () => WorkerConnection.open({ path, keepsMail }, worker)
+  return new SqliteStore(options, new LastingConnection(open, await open()))
 }

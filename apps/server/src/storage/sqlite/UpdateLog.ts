@@ -5,6 +5,7 @@ import type { CompactResult, LoadResult, RecordPage, RecordQuery, SalvagedLog } 
 import { containsAll } from '../containsAll.ts'
 import { checksum } from './checksum.ts'
 import { DecisionTable } from './DecisionTable.ts'
+import { LateTable } from './LateTable.ts'
 import { readLastSequence } from './readLastSequence.ts'
 import { LogReader } from './LogReader.ts'
 import { transaction } from './openDatabase.ts'
@@ -15,6 +16,7 @@ import { isTroubleOfDisk } from './sqliteFailure.ts'
 export class UpdateLog {
   readonly #database: DatabaseSync
   readonly #decisions: DecisionTable
+  readonly #late: LateTable
   readonly #reader: LogReader
   readonly #salvage: SalvageReader
   readonly #insert: StatementSync
@@ -26,6 +28,7 @@ export class UpdateLog {
   constructor(database: DatabaseSync) {
     this.#database = database
     this.#decisions = new DecisionTable(database)
+    this.#late = new LateTable(database)
     this.#reader = new LogReader(database)
     this.#salvage = new SalvageReader(database)
     this.#insert = database.prepare(
@@ -41,7 +44,7 @@ export class UpdateLog {
     this.#lastSequence = readLastSequence(database)
   }
 
-  /** One durable transaction, the records of decisions included. Throws where nothing at all can be written. */
+  /** One durable transaction, what goes on record with them included. Throws where nothing at all can be written. */
   append(updates: readonly PendingUpdate[]): Appended[] {
     try {
       return this.#appendAll(updates)
@@ -77,11 +80,12 @@ export class UpdateLog {
     return transaction(this.#database, () => updates.map((update) => this.#add(update)))
   }
 
-  #add({ id, update, decisions }: PendingUpdate): Appended {
+  #add({ id, update, decisions, late }: PendingUpdate): Appended {
     this.#lastSequence += 1
     const { changes } = this.#insert.run(this.#lastSequence, update, checksum(update), id)
     if (changes === 0) return 'missing'
     this.#decisions.add(id, this.#lastSequence, decisions)
+    if (late) this.#late.add(id, late)
     return this.#lastSequence
   }
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { AnswerMessage, CallMessage, CallName, WorkerCalls } from './workerCalls.ts'
+import type { AnswerMessage, CallMessage, CallName, WorkerCalls, WorkerSettings } from './workerCalls.ts'
 
 /** A call failed in the worker; `code` is SQLite's primary result code, null for a bug or a worker that is gone. */
 export class WorkerFailure extends Error {
@@ -24,9 +24,9 @@ export class WorkerConnection {
   #nextTicket = 1
   #isGone = false
 
-  private constructor(path: string, entry: URL) {
+  private constructor(settings: WorkerSettings, entry: URL) {
     this.#worker = new Worker(entry, {
-      workerData: path,
+      workerData: settings,
       execArgv: ['--disable-warning=ExperimentalWarning'],
     })
     this.#worker.on('message', (message: AnswerMessage) => this.#settle(message))
@@ -37,8 +37,8 @@ export class WorkerConnection {
   }
 
   /** Rejects when the file cannot be opened. */
-  static async open(path: string, entry: URL): Promise<WorkerConnection> {
-    const connection = new WorkerConnection(path, entry)
+  static async open(settings: WorkerSettings, entry: URL): Promise<WorkerConnection> {
+    const connection = new WorkerConnection(settings, entry)
     try {
       await new Promise<unknown>((resolve, reject) => connection.#waiting.set(0, { resolve, reject }))
       return connection

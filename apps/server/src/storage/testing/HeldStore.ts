@@ -1,28 +1,24 @@
 import { CommitQueue, DEFAULT_COMMIT_SETTINGS } from '../CommitQueue.ts'
 import type { CommitOutcome, CommitSettings, PendingUpdate } from '../CommitQueue.ts'
 import { StoreClosed, StoreUnwritable } from '../Store.ts'
-import type { AuditEntry } from '../AuditEntry.ts'
+import type { ArticleQuery } from '../ArticleQuery.ts'
 import type { DecisionRecord } from '../DecisionRecord.ts'
+import type { LateRecord } from '../LateRecord.ts'
 import type {
+  ArticleContent,
   ArticlePatch,
-  ArticleQuery,
   ArticleSummary,
   NewArticle,
   RecordQuery,
   Store,
   StoreTrouble,
 } from '../Store.ts'
-import { AuditTable } from '../sqlite/AuditTable.ts'
-import { ArticleTable } from '../sqlite/ArticleTable.ts'
-import { openDatabase } from '../sqlite/openDatabase.ts'
 import { UpdateLog } from '../sqlite/UpdateLog.ts'
+import { HeldRecords } from './HeldRecords.ts'
 
 /** A store in memory whose disk does what a test says: hold commits back, be full, be slow to load. */
-export class HeldStore implements Store {
-  readonly #database = openDatabase(':memory:')
-  readonly #articles = new ArticleTable(this.#database)
-  readonly #log = new UpdateLog(this.#database)
-  readonly #audit = new AuditTable(this.#database)
+export class HeldStore extends HeldRecords implements Store {
+  readonly #log = new UpdateLog(this.database)
   readonly #queue: CommitQueue
   readonly #held: (() => void)[] = []
   #isHeld = false
@@ -32,9 +28,10 @@ export class HeldStore implements Store {
   beforeLoad: () => Promise<void> = () => Promise.resolve()
 
   constructor(settings: Partial<CommitSettings> = {}) {
+    super()
     this.#queue = new CommitQueue({
       now: Date.now,
-      settings: { ...DEFAULT_COMMIT_SETTINGS, gatherFor: 0, ...settings },
+      settings: { ...DEFAULT_COMMIT_SETTINGS, gather: [], ...settings },
       commit: (batch) => this.#commit(batch),
       probe: () => this.#commit([]),
     })
@@ -60,7 +57,7 @@ export class HeldStore implements Store {
     articleId: string,
     table: 'snapshots' | 'earlier_snapshots' | 'updates' = 'snapshots',
   ): Promise<void> {
-    this.#database
+    this.database
       .prepare(
         `UPDATE ${table} SET bytes = zeroblob(9) WHERE article = (SELECT key FROM articles WHERE id = ?)`,
       )
@@ -70,7 +67,7 @@ export class HeldStore implements Store {
 
   /** Puts the snapshot before in the place of the snapshot. */
   repair(articleId: string): void {
-    this.#database
+    this.database
       .prepare(
         `REPLACE INTO snapshots SELECT * FROM earlier_snapshots
           WHERE article = (SELECT key FROM articles WHERE id = ?)`,
@@ -78,65 +75,77 @@ export class HeldStore implements Store {
       .run(articleId)
   }
 
+  /** As after an update of Stet that cuts words otherwise. */
+  forgetSearch(): void {
+    this.database.exec(
+      "DELETE FROM article_search; DELETE FROM article_texts; UPDATE articles SET authors = '[]'",
+    )
+  }
+
   /** Every stored byte of the documents. */
   rows(): readonly unknown[] {
     return ['snapshots', 'earlier_snapshots', 'updates'].map((table) =>
-      this.#database.prepare(`SELECT * FROM ${table}`).all(),
+      this.database.prepare(`SELECT * FROM ${table}`).all(),
     )
   }
 
   createArticle(article: NewArticle) {
-    return this.#write(() => this.#articles.create(article))
+    return this.write(() => this.articles.create(article))
   }
 
   getArticle(id: string) {
-    return this.#read(() => this.#articles.get(id))
+    return this.read(() => this.articles.get(id))
   }
 
   listArticles(query: ArticleQuery) {
-    return this.#read(() => this.#articles.list(query))
+    return this.read(() => this.articles.list(query))
+  }
+
+  listRestricted() {
+    return this.read(() => this.articles.restricted())
   }
 
   patchArticle(id: string, patch: ArticlePatch, at: number) {
-    return this.#write(() => this.#articles.patch(id, patch, at))
+    return this.write(() => this.articles.patch(id, patch, at))
   }
 
-  saveSummary(id: string, summary: ArticleSummary, at: number) {
-    return this.#write(() => this.#articles.saveSummaries([{ id, summary, at }])[0] ?? null)
+  saveSummary(id: string, summary: ArticleSummary, content: ArticleContent | null, at: number) {
+    return this.write(() => this.articles.saveSummaries([{ id, summary, content, at }])[0] ?? null)
+  }
+
+  listUnsearchable(after: string, limit: number) {
+    return this.read(() => this.articles.listUnsearchable(after, limit))
   }
 
   async load(id: string) {
-    const loaded = await this.#read(() => this.#log.load(id))
+    const loaded = await this.read(() => this.#log.load(id))
     await this.beforeLoad()
     return loaded
   }
 
   salvage(id: string) {
-    return this.#read(() => this.#log.salvage(id))
+    return this.read(() => this.#log.salvage(id))
   }
 
   canAppend(bytes: number): boolean {
     return this.#queue.canAppend(bytes)
   }
 
-  append(id: string, update: Uint8Array, decisions?: readonly DecisionRecord[]): Promise<number> {
-    return this.#queue.append(id, update, decisions)
+  append(
+    id: string,
+    update: Uint8Array,
+    decisions?: readonly DecisionRecord[],
+    late?: LateRecord | null,
+  ): Promise<number> {
+    return this.#queue.append(id, update, decisions, late)
   }
 
   compact(id: string, snapshot: Uint8Array, throughSequence: number) {
-    return this.#write(() => this.#log.compact(id, snapshot, throughSequence))
+    return this.write(() => this.#log.compact(id, snapshot, throughSequence))
   }
 
   listDecisions(id: string, query: RecordQuery) {
-    return this.#read(() => this.#log.listDecisions(id, query))
-  }
-
-  addAuditEntry(entry: AuditEntry) {
-    return this.#write(() => this.#audit.add(entry))
-  }
-
-  listAudit(query: RecordQuery) {
-    return this.#read(() => this.#audit.list(query))
+    return this.read(() => this.#log.listDecisions(id, query))
   }
 
   health() {
@@ -155,7 +164,7 @@ export class HeldStore implements Store {
     if (this.#isClosed) return
     await this.#queue.close()
     this.#isClosed = true
-    this.#database.close()
+    this.database.close()
   }
 
   async #commit(batch: readonly PendingUpdate[]): Promise<CommitOutcome> {
@@ -164,16 +173,16 @@ export class HeldStore implements Store {
     return { ok: true, sequences: this.#log.append(batch) }
   }
 
-  async #read<T>(work: () => T): Promise<T> {
+  protected async read<T>(work: () => T): Promise<T> {
     if (this.#isClosed) throw new StoreClosed('the store is closed')
     return work()
   }
 
-  async #write<T>(work: () => T): Promise<T> {
+  protected async write<T>(work: () => T): Promise<T> {
     if (this.#isFull) {
       this.#queue.reportTrouble('full', 'database or disk is full')
       throw new StoreUnwritable('full', 'database or disk is full')
     }
-    return this.#read(work)
+    return this.read(work)
   }
 }

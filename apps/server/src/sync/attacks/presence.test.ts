@@ -29,6 +29,7 @@ describe('A12 a state', () => {
     ['of 20 levels', states([11, 1, nested(20)]), malformed],
     ['of 600 levels', states([11, 1, nested(600)]), malformed],
     ['with __proto__', states([11, 1, '{"__proto__":{"isAdmin":true}}']), malformed],
+    ['with __proto__ in escapes', states([11, 1, '{"\\u005f\\u005fproto__":{"isAdmin":true}}']), malformed],
     ['with __proto__ inside', states([11, 1, '{"cursor":{"__proto__":{"isAdmin":true}}}']), malformed],
     ['of fewer clients than it says', Uint8Array.of(9, 11, 1), malformed],
     ['with bytes behind the end', Uint8Array.of(0, 7), malformed],

@@ -208,6 +208,7 @@ it('A23 [S32] a document in the document', async () => {
 describe('A25 __proto__', () => {
   it.each([
     ['in a marker', only({ json: '{"__proto__":{"isAdmin":true}}' })],
+    ['in a marker, in escapes', only({ json: '{"__pr\\u006fto__":{"isAdmin":true}}' })],
     ['inside a marker', only({ json: '{"k":"p","more":{"__proto__":{"isAdmin":true}}}' })],
     ['in a value', span(JSON.parse('{"t":"bold","__proto__":{"isAdmin":true}}'))],
     ['as a decision', only({ any: [1] }, { parent: 'review', sub: '__proto__' })],

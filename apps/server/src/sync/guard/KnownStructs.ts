@@ -58,6 +58,11 @@ export class KnownStructs {
     return item === undefined || item.deleted ? null : item
   }
 
+  /** Whether something counts or ever counted under a key of a map. */
+  hasKey(root: string, sub: string): boolean {
+    return this.#doc.share.get(root)?._map.has(sub) === true
+  }
+
   /** The items of a known range, in order, deleted ones too; null where content was collected with its place. */
   *itemsIn(client: number, from: number, to: number): Generator<Y.Item | null> {
     const structs = this.#doc.store.clients.get(client) ?? []

@@ -1,5 +1,6 @@
 import { isInsidePair } from '@stet/article'
 import { CLOSE_CODES } from '@stet/protocol'
+import { isSameId } from './isSameId.ts'
 import type { KnownStructs, Place } from './KnownStructs.ts'
 import type { ParsedStruct, StructId } from './parseUpdate.ts'
 import { refusal } from './Refusal.ts'
@@ -182,10 +183,6 @@ export class UpdateShape {
     }
     return null
   }
-}
-
-function isSameId(one: StructId | null, other: StructId | null): boolean {
-  return one?.client === other?.client && one?.clock === other?.clock
 }
 
 function isSamePlace(one: Place, other: Place): boolean {

@@ -51,9 +51,15 @@ const text = (content: RawContent, clock = 0, client = ANNA): RawStruct => ({
 })
 const del = (...ids: readonly unknown[]) => entry('spans', { t: 'del', ids, n: 1 })
 const bold = (s: unknown, e: unknown) => entry('spans', { t: 'bold', on: true, root: 'body', s, e, n: 1 })
-const decision = (sub: string, more: object = {}) => entry('review', { do: 'accept', n: 1, ...more }, { sub })
+const decision = (sub: string, more: object = {}) =>
+  entry('review', { do: 'accept', n: 1, ...more }, { sub: `${ANNA}.${sub}` })
 const kind = (at: unknown) => entry('spans', { t: 'kind', at, v: { k: 'h' }, n: 1 })
 const span = (s: unknown) => ({ t: 'bold', on: true, root: 'body', s, e: null, n: 1 })
+/** A check that brought the text before it, and found what is to go. */
+const check = (ids: readonly unknown[], gone: readonly unknown[]) => [
+  text({ text: '„!' }),
+  entry('origins', { k: 'check', ids, gone }, { clock: 2 }),
+]
 const copies = (content: RawContent, of: readonly unknown[], k = 'move', length = 1) => [
   text(content),
   entry('origins', { k, n: 1, of }, { clock: length }),
@@ -232,6 +238,43 @@ describe('[S37] copies are new characters and equal their source', () => {
     expect(reloaded.check(0, undo('St'))).toMatchObject({ ok: true })
     expect(reloaded.check(0, undo('xy'))).toMatchObject({ ok: true })
     expect(reloaded.check(0, encodeUpdate(copies({ text: 'x' }, [[ANNA, 0, 1, BEN, 3]])))).toMatchObject({
+      ok: false,
+    })
+  })
+})
+
+describe('[S37] a check of the house style brought what it says, and nobody says so later', () => {
+  refuses([
+    { what: 'what is not known', code: 4409, structs: check([[ANNA, 0, 9]], []) },
+    { what: 'what goes is not known', code: 4409, structs: check([], [[BEN, 900, 1]]) },
+    { what: 'what was there', code: 4400, structs: check([[BEN, 3, 1]], []) },
+    { what: 'a suggestion of somebody else', code: 4400, structs: check([[CHRIS, 0, 1]], []) },
+    { what: 'half a character', code: 4400, structs: check([], [[BEN, 7, 1]]) },
+    { what: 'a span', code: 4400, structs: check([], [[BEN, 15, 1]]) },
+    {
+      what: 'under a key of somebody else',
+      code: 4403,
+      structs: [entry('origins', { k: 'check', ids: [], gone: [] }, { sub: `${BEN}.8` })],
+    },
+  ])
+  takes([
+    { what: 'what comes with it, and what stands there', structs: check([[ANNA, 0, 2]], [[BEN, 3, 4]]) },
+    { what: 'what is deleted by now', structs: check([[ANNA, 0, 1]], [[BEN, 1, 2]]) },
+    { what: 'what is broken, which says nothing', structs: check([[BEN, 3]], [[BEN, 3, 1]]) },
+  ])
+
+  it('text does not become that of a check once it was sent', () => {
+    const desk = writtenDesk()
+    expect(desk.receive(0, encodeUpdate([text({ text: '!' })]))).toMatchObject({ ok: true })
+    const late = entry('origins', { k: 'check', ids: [[ANNA, 0, 1]], gone: [] }, { clock: 1 })
+    expect(desk.check(0, encodeUpdate([late]))).toMatchObject({ ok: false, code: 4400 })
+  })
+
+  it('is never replaced', () => {
+    const desk = writtenDesk()
+    expect(desk.receive(0, encodeUpdate(check([[ANNA, 0, 2]], [])))).toMatchObject({ ok: true })
+    const again = entry('origins', { k: 'check', ids: [], gone: [[BEN, 3, 1]] }, { clock: 3 })
+    expect(desk.check(0, encodeUpdate([{ ...again, origin: [ANNA, 2] }]))).toMatchObject({
       ok: false,
     })
   })

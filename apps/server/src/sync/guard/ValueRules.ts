@@ -1,7 +1,8 @@
-import { mergeRanges, parseDecision, parseOrigins, parseSpan, TEXT_ROOTS } from '@stet/article'
-import type { Anchor, CopyPair, IdRange, OriginsEntry, Span, WriteMode } from '@stet/article'
+import { mergeRanges, parseCheck, parseDecision, parseOrigins, parsePaste, parseSpan } from '@stet/article'
+import type { Anchor, CheckEntry, CopyPair, IdRange, OriginsEntry, Span, WriteMode } from '@stet/article'
 import { CLOSE_CODES } from '@stet/protocol'
 import type { KnownContent } from './DeletedContent.ts'
+import { isText } from './isText.ts'
 import type { KnownStructs } from './KnownStructs.ts'
 import { firstProblem } from './firstProblem.ts'
 import { GUARD_LIMITS } from './limits.ts'
@@ -43,7 +44,13 @@ export class ValueRules {
     if (struct.content.kind !== 'values') return null
     return firstProblem(valuesOf(struct.content), (value) => {
       if (root === 'spans') return this.#span(parseSpan(sub, value))
-      if (root === 'origins') return this.#copies(parseOrigins(sub, value), this.#modeOf(struct))
+      if (root === 'origins') {
+        const paste = parsePaste(sub, value)
+        if (paste) return firstProblem(paste.ids, (range) => this.#pasted(range))
+        const found = parseCheck(sub, value)
+        if (found) return this.#checked(found)
+        return this.#copies(parseOrigins(sub, value), this.#modeOf(struct))
+      }
       return this.#decision(sub, value)
     })
   }
@@ -63,6 +70,20 @@ export class ValueRules {
     const { subject, decision } = parsed
     const named = subject.about === 'format' ? this.#span(decision.span) : this.#range(subject.range)
     return this.#number(decision.n) ?? named
+  }
+
+  /** As with copies: nobody says later of text that it was pasted. */
+  #pasted(range: IdRange): Refusal | null {
+    const [client, clock] = range
+    if (this.#known.isKnown({ client, clock })) return malformed('a paste that was written before')
+    return this.#range(range)
+  }
+
+  /** Nobody says later of text that a check brought it; what it takes away was there before. */
+  #checked({ ids, gone }: CheckEntry): Refusal | null {
+    const isKnown = ids.some(([client, clock]) => this.#known.isKnown({ client, clock }))
+    if (isKnown) return malformed('a check that was written before')
+    return firstProblem([...ids, ...mergeRanges(gone)], (range) => this.#range(range))
   }
 
   #copies(entry: OriginsEntry | undefined, mode: WriteMode): Refusal | null {
@@ -149,10 +170,6 @@ export class ValueRules {
     if (content?.kind === 'embed') return { content: JSON.stringify(content.embed), isMarker: true, end: to }
     return { content: null, isMarker: false, end: to }
   }
-}
-
-function isText(root: string | undefined): boolean {
-  return root !== undefined && (TEXT_ROOTS as readonly string[]).includes(root)
 }
 
 function isSameContent(one: KnownContent, other: KnownContent, length: number): boolean {

@@ -18,7 +18,7 @@ function writtenDesk(): Desk {
     ben.doc.getText('body').insert(0, 'Sturm 😀 kommt')
     ben.doc.getText('body').insertEmbed(0, { k: 'p' })
     ben.doc.getMap('spans').set(`${BEN}.1`, { t: 'bold' })
-    ben.doc.getMap('review').set(`i:${BEN}:1:1`, { do: 'accept', n: 1 })
+    ben.doc.getMap('review').set(`${BEN}.i:${BEN}:1:1`, { do: 'accept', n: 1 })
     ben.doc.getMap('origins').set(`${BEN}.1`, { k: 'copy', n: 1, of: [] })
   }, ben)
   for (const update of ben.takeWritten()) desk.receive(1, update)
@@ -124,13 +124,16 @@ describe('[S32] is refused whole', () => {
     ['a value with bytes', 0, 4400, [entry('spans', '100.1', { content: { any: [new Uint8Array(4)] } })]],
     ['a text in a map', 0, 4400, [entry('spans', '100.1', { content: { text: 'x' } })]],
     ['a list in a map', 0, 4400, [text({ parent: 'spans', content: { any: [1] } })]],
-    ['a key as long as a text', 0, 4400, [entry('review', 'k'.repeat(200))]],
+    ['a key as long as a text', 0, 4400, [entry('review', `100.${'k'.repeat(200)}`)]],
     ['the key __proto__', 0, 4400, [entry('review', '__proto__')]],
     ['clients', 0, 4400, [entry('clients', '100')]],
     ['times', 0, 4400, [entry('times', '100:0', { content: { any: [29_000_000] } })]],
     ['a span under a key of somebody else', 0, 4403, [entry('spans', `${BEN}.9`)]],
     ['a span under a key of nobody', 0, 4403, [entry('spans', 'bold')]],
     ['a copy under a key of somebody else', 0, 4403, [entry('origins', `${CHRIS}.9`)]],
+    ['a decision under a key of somebody else', 0, 4403, [entry('review', `${BEN}.i:${CHRIS}:0:1`)]],
+    ['a decision under a key of nobody', 0, 4403, [entry('review', `i:${CHRIS}:0:1`)]],
+    ['a decision of somebody else taken back', 0, 4403, [], [[BEN, 16, 1]]],
     ['a deleted span of somebody else', 0, 4403, [], [[BEN, 15, 1]]],
     ['a replaced copy', 1, 4400, [entry('origins', `${BEN}.1`, { client: BEN, clock: state(BEN) })]],
     ['a deleted copy', 1, 4400, [], [[BEN, 17, 1]]],
@@ -150,7 +153,7 @@ describe('[S32] is refused whole', () => {
       'a decision by somebody who only suggests',
       2,
       4403,
-      [entry('review', 'i:1:1:2', { client: CHRIS, clock: state(CHRIS) })],
+      [entry('review', `${CHRIS}.i:1:1:2`, { client: CHRIS, clock: state(CHRIS) })],
     ],
     ['a decision taken back by somebody who only suggests', 2, 4403, [], [[BEN, 16, 1]]],
     ['deleted text by somebody who only suggests', 2, 4403, [], [[BEN, 0, 2]]],
@@ -219,7 +222,7 @@ describe('[S33] passes: what this version does not know is left alone', () => {
     ['a span that is broken', entry('spans', '100.1', { content: { any: ['nonsense'] } })],
     ['a span that is nothing', entry('spans', '100.1', { content: { any: [null] } })],
     ['a span that was overwritten before it was sent', entry('spans', '100.1', { content: { deleted: 2 } })],
-    ['a decision with a key of another version', entry('review', 'z:1')],
+    ['a decision with a key of another version', entry('review', '100.z:1')],
   ]
   it.each(passing)('%s', (_what, struct) => {
     const desk = writtenDesk()

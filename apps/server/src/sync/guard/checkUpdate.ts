@@ -1,4 +1,4 @@
-import { isServerRoot, SERVER_USER, TEXT_ROOTS } from '@stet/article'
+import { isServerRoot, SERVER_USER } from '@stet/article'
 import type { WriteMode } from '@stet/article'
 import { CLOSE_CODES } from '@stet/protocol'
 import type { Mode } from '@stet/protocol'
@@ -6,6 +6,7 @@ import type * as Y from 'yjs'
 import { firstProblem } from './firstProblem.ts'
 import { GUARD_LIMITS } from './limits.ts'
 import type { KnownStructs, Place } from './KnownStructs.ts'
+import { isText } from './isText.ts'
 import { isStruckFor } from './isStruckFor.ts'
 import { Overreach } from './Overreach.ts'
 import { parseUpdate } from './parseUpdate.ts'
@@ -29,6 +30,8 @@ export interface Authorship {
 export interface Writer {
   readonly userId: string
   readonly mode: Mode
+  /** Comes with a token, whose mode was never another one: it brings nothing that was written before. */
+  readonly isProgram?: boolean
 }
 
 /** `isNews`: it changes the document. */
@@ -42,7 +45,6 @@ export interface Passed {
 
 const forbidden = (reason: string) => refusal(CLOSE_CODES.forbidden, reason)
 const malformed = (reason: string) => refusal(CLOSE_CODES.malformed, reason)
-const isText = (root: string) => (TEXT_ROOTS as readonly string[]).includes(root)
 const isNumbered = (root: string) => root === 'spans' || root === 'review' || root === 'origins'
 
 /**
@@ -87,7 +89,7 @@ class UpdateRules {
     this.#shape = shape
     this.#authorship = authorship
     this.#writer = writer
-    this.#isLate = writer.mode === 'suggest' && authorship.wasEditor(writer.userId)
+    this.#isLate = writer.mode === 'suggest' && !writer.isProgram && authorship.wasEditor(writer.userId)
   }
 
   passed(): Passed {
@@ -148,7 +150,7 @@ class UpdateRules {
       return malformed('a key that is not sound')
     if (root === 'review' && this.#modeOf(struct) !== 'edit' && !this.#isLate)
       return forbidden('no right to review')
-    if (root !== 'review' && !this.#isOwnKey(sub)) return forbidden('a key of somebody else')
+    if (!this.#isOwnKey(sub)) return forbidden('a key of somebody else')
     const current = this.#known.currentAt(root, sub)
     return current === null
       ? null
@@ -170,7 +172,7 @@ class UpdateRules {
     return this.#authorship.ownerOf(client) === null ? 'edit' : this.#authorship.modeAt(client, clock)
   }
 
-  /** Keys of `spans` and `origins` begin with a client of their author, perhaps one that this update makes theirs. */
+  /** Keys of the maps begin with a client of their author, perhaps one that this update makes theirs. */
   #isOwnKey(sub: string): boolean {
     const client = Number(/^(\d{1,16})\./.exec(sub)?.[1] ?? Number.NaN)
     if (!Number.isSafeInteger(client)) return false
@@ -178,7 +180,7 @@ class UpdateRules {
   }
 
   /** Of the writer, or one of theirs that the server has put back. */
-  #isOwnSpan(client: number, sub: string): boolean {
+  #isOwnValue(client: number, sub: string): boolean {
     const owner = this.#authorship.ownerOf(client)
     return owner === this.#writer.userId || (owner === SERVER_USER && this.#isOwnKey(sub))
   }
@@ -232,12 +234,14 @@ class UpdateRules {
     const { client } = item.id
     if (root === 'spans') {
       if (isStruckFor(item, userId, this.#authorship)) return null
-      if (!this.#isOwnSpan(client, sub ?? '')) return forbidden('a span of somebody else')
+      if (!this.#isOwnValue(client, sub ?? '')) return forbidden('a span of somebody else')
       if (mode === 'edit' || this.#authorship.modeAt(client, from) !== 'edit') return null
       if (!this.#isLate) return forbidden('a span that is no suggestion any more')
       this.#overreach.spans.add(sub ?? '')
       return null
     }
+    if (root === 'review' && (mode === 'edit' || this.#isLate) && !this.#isOwnValue(client, sub ?? ''))
+      return forbidden('a decision of somebody else')
     if (mode === 'edit') return null
     if (!this.#isLate) return forbidden('a suggestion deletes nothing')
     if (isText(root)) this.#overreach.texts.push([client, from, to - from])

@@ -69,22 +69,33 @@ export function readEmbed(reader: ByteReader): Readonly<Record<string, unknown>>
 export function parseSoundObject(json: string): Readonly<Record<string, unknown>> | null {
   if (depthOf(json) > GUARD_LIMITS.depth) return null
   try {
-    let isSound = true
-    const value: unknown = JSON.parse(json, (key, inner: unknown) => {
-      if (key === POLLUTING_KEY) isSound = false
-      return inner
-    })
+    const value = parseWithoutPrototypes(json)
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-    return isSound && isObject ? (value as Readonly<Record<string, unknown>>) : null
+    return isObject ? (value as Readonly<Record<string, unknown>>) : null
   } catch {
     return null
   }
 }
 
+/** What JSON says; undefined if a key in it is `__proto__`. */
+function parseWithoutPrototypes(json: string): unknown {
+  // A key could say it in escapes, too.
+  if (!json.includes(POLLUTING_KEY) && !json.includes('\\')) return JSON.parse(json)
+  let isSound = true
+  const value: unknown = JSON.parse(json, (key, inner: unknown) => {
+    if (key === POLLUTING_KEY) isSound = false
+    return inner
+  })
+  return isSound ? value : undefined
+}
+
+/** Keeps nothing from one text to the next. */
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
 /** Strict UTF-8; null for what is none. */
 export function decodeText(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    return decoder.decode(bytes)
   } catch {
     return null
   }

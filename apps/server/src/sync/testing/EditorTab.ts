@@ -2,7 +2,7 @@ import { articleSchema, openRoots, read } from '@stet/article'
 import type { UserId, WriteMode } from '@stet/article'
 import { ArticleBinding, HeadlessEditor } from '@stet/binding'
 import type { ClientIds } from '@stet/binding'
-import { isEdit, transactionOf } from '@stet/binding/testing'
+import { isEdit, transactionOf, typingAt } from '@stet/binding/testing'
 import type { Operation } from '@stet/binding/testing'
 import { cardsOf, subjectsOf } from '@stet/tracked-changes'
 import * as Y from 'yjs'
@@ -80,6 +80,14 @@ export class EditorTab {
     } else if (operation.kind === 'undo') this.binding.undo()
     else if (operation.kind === 'redo') this.binding.redo()
     else if (operation.kind === 'review') this.#review(operation)
+    return this.#written.length > before
+  }
+
+  /** Types this somewhere; answers whether that wrote something. */
+  type(place: number, text: string): boolean {
+    const before = this.#written.length
+    this.#time += 40
+    this.#editor.dispatch(typingAt(this.#editor.state, place, text))
     return this.#written.length > before
   }
 

@@ -6,13 +6,7 @@ import type { Refusal } from '../guard/Refusal.ts'
 import { buildDocument } from '../buildDocument.ts'
 import { LiveDocument } from '../LiveDocument.ts'
 import type { Received } from '../LiveDocument.ts'
-
-/** What the live document handed on: to everybody, and the part of it that its author has not. */
-export interface Taken {
-  readonly update: Uint8Array
-  readonly author: object | null
-  readonly answer: Uint8Array | null
-}
+import type { TakenUpdate } from '../TakenUpdate.ts'
 
 /** A page of somebody: a copy of the document, on which anything can be written under any id. */
 export class RawPage {
@@ -62,7 +56,7 @@ export class RawPage {
  */
 export class LiveDesk {
   readonly live: LiveDocument
-  readonly taken: Taken[] = []
+  readonly taken: TakenUpdate[] = []
   readonly modes = new Map<string, WriteMode>([
     ['anna', 'edit'],
     ['ben', 'edit'],
@@ -77,11 +71,8 @@ export class LiveDesk {
     clientsRoot(doc).set('2', clientEntry(SERVER_USER, 'edit'))
     const built = buildDocument({ snapshot: Y.encodeStateAsUpdate(doc), tail: [] })
     if (!built) throw new Error('the article does not load')
-    const take = (update: Uint8Array, author: object | null, answer: Uint8Array | null) => {
-      this.taken.push({ update, author, answer })
-    }
     this.live = new LiveDocument(built, {
-      sink: { canTake: () => true, take },
+      sink: { canTake: () => true, take: (taken) => this.taken.push(taken) },
       now: () => 0,
       random: () => (this.#random += 1),
     })

@@ -63,6 +63,7 @@ export class ReadingRoom {
         counts: this.counts,
         onPeopleChange: () => {},
         onSummary: () => {},
+        onWritten: () => {},
       },
       { snapshot, tail: [], lastSequence: 0, epoch: 0 },
     )
@@ -138,6 +139,7 @@ export class ReadingRoom {
         email: `${tab.name}@desk.example`,
         role: 'reporter' as const,
         sessionId: tab.name,
+        scopes: null,
       },
       article: { id: ARTICLE } as never,
       mode,

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { createServer } from 'node:http'
-import type { IncomingHttpHeaders, Server } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createDocument, emptyArticle, SCHEMA_VERSION } from '@stet/article'
 import type { Mode } from '@stet/protocol'
@@ -81,6 +81,11 @@ export class SyncServer<S extends Store = HeldStore> {
     return (this.#server.address() as AddressInfo).port
   }
 
+  /** Calls back with every request to become a socket. */
+  onUpgrade(listener: (request: IncomingMessage) => void): void {
+    this.#server.on('upgrade', listener)
+  }
+
   get origin(): string {
     return `http://127.0.0.1:${this.port}`
   }
@@ -138,6 +143,7 @@ export class SyncServer<S extends Store = HeldStore> {
       email: `${name}@desk.example`,
       role: 'reporter',
       sessionId: name,
+      scopes: null,
     }
   }
 }

@@ -71,7 +71,8 @@ export function attack(build: Attack) {
 
 /** The characters that Anna moved away; deleted since. */
 export function movedAway(doc: Y.Doc): readonly [client: number, clock: number] {
-  const [, , , client, clock] = originsRoot(doc).get(`${ANNA}.m`)?.of[0] ?? []
+  const entry = originsRoot(doc).get(`${ANNA}.m`)
+  const [, , , client, clock] = entry?.k === 'paste' || entry?.k === 'check' ? [] : (entry?.of[0] ?? [])
   return [client ?? -1, clock ?? -1]
 }
 

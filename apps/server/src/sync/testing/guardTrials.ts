@@ -97,7 +97,7 @@ const rawStruct = fc.record({
     'times',
     'nowhere',
   ),
-  sub: fc.constantFrom(undefined, undefined, '101.1', '100.2', '102.1', 'i:1:1:1'),
+  sub: fc.constantFrom(undefined, undefined, '101.1', '100.2', '102.1', '101.i:1:1:1', 'i:1:1:1'),
   content: rawContent,
 })
 const rawDeletion = fc.tuple(client, near, fc.integer({ min: 1, max: 6 }))

@@ -1,7 +1,8 @@
 import {
   characterIdAt,
   clientsRoot,
-  insertionKey,
+  decisionKey,
+  insertionName,
   MAP_ROOTS,
   mergeRanges,
   originsRoot,
@@ -17,7 +18,7 @@ import { emptyDocument } from './emptyDocument.ts'
 
 /** One edit as an editor makes it. Positions are fractions of what is there, so that shrinking keeps them meaningful. */
 export interface HonestEdit {
-  readonly kind: 'type' | 'marker' | 'delete' | 'span' | 'unspan' | 'decide' | 'copy'
+  readonly kind: 'type' | 'marker' | 'delete' | 'span' | 'unspan' | 'decide' | 'copy' | 'check'
   readonly root: number
   readonly at: number
   readonly length: number
@@ -39,6 +40,7 @@ export const honestEdit: fc.Arbitrary<HonestEdit> = fc.record({
     'unspan',
     'decide',
     'copy',
+    'check',
   ),
   root: fc.constantFrom(6, 6, 6, 6, 7, 5, 1, 0),
   at: fraction,
@@ -110,10 +112,18 @@ export class HonestTab {
       case 'decide': {
         const [ids] = idsIn(field, from, to)
         if (mode === 'suggest' || ids === undefined) return undefined
-        return void reviewRoot(this.doc).set(insertionKey(ids), { do: 'accept', n: this.#nextNumber() })
+        const name = decisionKey(this.doc.clientID, insertionName(ids))
+        return void reviewRoot(this.doc).set(name, { do: 'accept', n: this.#nextNumber() })
       }
       case 'copy':
         return void originsRoot(this.doc).set(key, { k: 'copy', n: this.#nextNumber(), of: [] })
+      case 'check': {
+        const gone = idsIn(field, from, to)
+        field.insert(to, text)
+        const ids = idsIn(field, to, to + text.length)
+        if (mode === 'suggest') spans.set(key, { t: 'del', ids: gone, n: this.#nextNumber() })
+        return void originsRoot(this.doc).set(key, { k: 'check', ids, gone })
+      }
     }
   }
 

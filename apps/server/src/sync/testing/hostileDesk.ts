@@ -1,4 +1,12 @@
-import { deletionKey, formatKey, insertionKey, originsRoot, reviewRoot, spansRoot } from '@stet/article'
+import {
+  decisionKey,
+  deletionName,
+  formatName,
+  insertionName,
+  originsRoot,
+  reviewRoot,
+  spansRoot,
+} from '@stet/article'
 import { article, bold, kicker, lead, p, row, section } from '@stet/article/testing'
 import type * as Y from 'yjs'
 import { LiveDesk } from './LiveDesk.ts'
@@ -32,16 +40,16 @@ export function hostileDesk(): LiveDesk {
   })
   const accepted = idOf(body(chris.doc), 7)
   anna.catchUp().make(ANNA, (doc) => {
-    reviewRoot(doc).set(insertionKey([...accepted, 5]), { do: 'accept', n: 5, of: 'chris' })
-    const struck = deletionKey(`${CHRIS}.d`, [...idOf(body(doc), 1), 3])
-    reviewRoot(doc).set(struck, { do: 'accept', n: 6, of: 'chris' })
+    decide(doc, insertionName([...accepted, 5]), { do: 'accept', n: 5, of: 'chris' })
+    const struck = deletionName(`${CHRIS}.d`, [...idOf(body(doc), 1), 3])
+    decide(doc, struck, { do: 'accept', n: 6, of: 'chris' })
     const span = spansRoot(doc).get(`${CHRIS}.f`)
-    reviewRoot(doc).set(formatKey(`${CHRIS}.f`, 4), { do: 'accept', n: 7, of: 'chris', span })
+    decide(doc, formatName(`${CHRIS}.f`, 4), { do: 'accept', n: 7, of: 'chris', span })
   })
   chris.catchUp().make(CHRIS, (doc) => body(doc).insert(4, '[nein]'))
   const rejected = idOf(body(chris.doc), 4)
   anna.catchUp().make(ANNA, (doc) => {
-    reviewRoot(doc).set(insertionKey([...rejected, 6]), { do: 'reject', n: 8, of: 'chris' })
+    decide(doc, insertionName([...rejected, 6]), { do: 'reject', n: 8, of: 'chris' })
   })
   ben.catchUp().make(BEN_SUGGESTS, (doc) => {
     doc.getText('lead').insert(9, 'heute ')
@@ -67,6 +75,10 @@ export function hostileDesk(): LiveDesk {
 }
 
 const body = (doc: Y.Doc) => doc.getText('body')
+
+function decide(doc: Y.Doc, name: string, decision: object): void {
+  reviewRoot(doc).set(decisionKey(doc.clientID, name), decision)
+}
 
 /** The id of the nth character of a text that is not deleted. */
 export function idOf(text: Y.Text, index: number): readonly [client: number, clock: number] {

@@ -1,53 +1,59 @@
-import type { Role } from '@stet/protocol'
+import type { Role, TokenScope } from '@stet/protocol'
 
 /** Somebody who asks in one way: what they send, and as whom the server has to know them. */
 export interface Asker {
   readonly name: string
   /** Null: as nobody. */
   readonly role: Role | null
+  /** What the token gives that they come with; null without one. */
+  readonly scopes: readonly TokenScope[] | null
   readonly headers: Readonly<Record<string, string>>
   /** Shows the key that the operator set for `/metrics`. */
   readonly hasOperatorKey: boolean
 }
 
-/** A session as the browser of its person keeps it. */
-interface Session {
+/** Somebody, and all that they could show to the server. */
+export interface Known {
   readonly role: Role
+  /** Locked since: nothing that they show counts. */
+  readonly isLocked: boolean
+  /** A session as the browser keeps it. */
   readonly cookie: string
+  readonly tokens: readonly { readonly scopes: readonly TokenScope[]; readonly secret: string }[]
 }
 
-/** How a session may be shown to the server, over HTTP as at the upgrade to a socket. */
-interface Transport {
-  readonly name: string
-  /** Whether the server knows somebody who comes like this. */
-  readonly isKnown: boolean
-  readonly headers: (cookie: string, origin: string) => Readonly<Record<string, string>>
-}
-
-/** A further way to come is one entry here. */
-const TRANSPORTS: readonly Transport[] = [
-  { name: 'session cookie', isKnown: true, headers: (cookie, origin) => ({ cookie, origin }) },
-  // There are no tokens for programs yet; the token of a session is none.
-  { name: 'Bearer', isKnown: false, headers: (cookie) => ({ authorization: `Bearer ${tokenIn(cookie)}` }) },
-]
+const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` })
 
 export const OPERATOR_KEY = 'the-key-of-the-operator'
 
-/** Everybody of `sessions` by every transport, and who is nobody: without anything, locked, or with the operator's key. */
-export function everyAsker(sessions: readonly Session[], locked: Session, origin: string): readonly Asker[] {
-  const operator = { authorization: `Bearer ${OPERATOR_KEY}` }
-  const come = ({ role, cookie }: Session, isLocked: boolean): readonly Asker[] =>
-    TRANSPORTS.map((transport) => ({
-      name: `${role}${isLocked ? ', locked' : ''}, ${transport.name}`,
-      role: transport.isKnown && !isLocked ? role : null,
-      headers: transport.headers(cookie, origin),
-      hasOperatorKey: false,
-    }))
+/**
+ * Everybody in every way that there is to come: by session, by each of their tokens, with what is no token, and who is
+ * nobody: without anything, or with the operator's key. A further way is one entry here.
+ */
+export function everyAsker(people: readonly Known[], origin: string): readonly Asker[] {
+  const nobody = { role: null, scopes: null, hasOperatorKey: false }
   return [
-    ...sessions.flatMap((session) => come(session, false)),
-    ...come(locked, true),
-    { name: 'nobody', role: null, headers: {}, hasOperatorKey: false },
-    { name: 'the key of the operator', role: null, headers: operator, hasOperatorKey: true },
+    ...people.flatMap(({ role, isLocked, cookie, tokens }): readonly Asker[] => {
+      const who = isLocked ? `${role}, locked` : role
+      const known = { role: isLocked ? null : role, hasOperatorKey: false }
+      return [
+        { ...known, name: `${who}, session cookie`, scopes: null, headers: { cookie, origin } },
+        ...tokens.map(({ scopes, secret }) => ({
+          ...known,
+          name: `${who}, token for ${scopes.join(' and ')}`,
+          scopes,
+          headers: bearer(secret),
+        })),
+        // The token of a session is none, also beside a cookie that counts.
+        {
+          ...nobody,
+          name: `${who}, session as Bearer`,
+          headers: { cookie, origin, ...bearer(tokenIn(cookie)) },
+        },
+      ]
+    }),
+    { ...nobody, name: 'nobody', headers: {} },
+    { ...nobody, name: 'the key of the operator', headers: bearer(OPERATOR_KEY), hasOperatorKey: true },
   ]
 }
 

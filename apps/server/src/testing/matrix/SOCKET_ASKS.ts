@@ -1,4 +1,4 @@
-import { insertionKey, reviewRoot } from '@stet/article'
+import { decisionKey, insertionName, reviewRoot } from '@stet/article'
 import { MESSAGE_TYPES, SYNC_STEPS, type Mode } from '@stet/protocol'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
@@ -68,7 +68,10 @@ const WRITES: readonly Write[] = [
     needs: 'edit',
     also: 'resolveSuggestions',
     edit: (doc, { suggestion }) => {
-      reviewRoot(doc).set(insertionKey(suggestion), { do: 'reject', n: reviewRoot(doc).size + 1 })
+      reviewRoot(doc).set(decisionKey(doc.clientID, insertionName(suggestion)), {
+        do: 'reject',
+        n: reviewRoot(doc).size + 1,
+      })
     },
   },
 ]

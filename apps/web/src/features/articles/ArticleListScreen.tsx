@@ -1,4 +1,5 @@
-import { FilePlus2, Upload } from 'lucide-react'
+import type { ListFilter } from '@stet/protocol'
+import { FilePlus2, SlidersHorizontal, Upload } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from '../../i18n/useTranslation.ts'
 import { useSearchParams } from 'wouter'
@@ -14,11 +15,13 @@ import { useDocumentTitle } from '../shell/useDocumentTitle.ts'
 import { useSingleKeys } from '../shell/useSingleKeys.ts'
 import styles from './ArticleListScreen.module.css'
 import { ArticleTable } from './ArticleTable.tsx'
-import { EmptyList } from './EmptyList.tsx'
+import { lazyEmptyParts } from './lazyEmptyParts.ts'
+import { lazyBoard } from './lazyBoard.ts'
+import { lazyListTools, useListTools } from './lazyListTools.ts'
+import { filterOf } from './listFilter.ts'
 import { focusFirstRow } from './listFocus.ts'
 import { ListFailure } from './ListFailure.tsx'
 import { ListStatus } from './ListStatus.tsx'
-import { NoResults } from './NoResults.tsx'
 import { SearchField } from './SearchField.tsx'
 import { useArticleList } from './useArticleList.ts'
 import { useCreateArticle } from './useCreateArticle.ts'
@@ -31,19 +34,24 @@ export function ArticleListScreen() {
   const me = useMe()
   const { areSingleKeysOn } = useSingleKeys()
   const [parameters, setParameters] = useSearchParams()
-  const [text, setText] = useState(parameters.get('q') ?? '')
+  const filter = filterOf(parameters)
+  const isBoard = parameters.has('board')
+  const [text, setText] = useState(filter.q ?? '')
   const search = useDebounced(text, 200).trim()
-  const list = useArticleList(search)
+  const { q: _typed, ...rest } = filter
+  const chosen: ListFilter = search === '' ? rest : { ...rest, q: search }
+  const list = useArticleList(chosen)
   const create = useCreateArticle()
   const importing = useImport(list.showNewcomers)
   const searchField = useRef<HTMLInputElement>(null)
   const filePicker = useRef<HTMLInputElement>(null)
 
-  const handleSearch = (next: string) => {
-    setText(next)
-    // In the address, so that coming back from an article finds the same list.
-    setParameters(next === '' ? {} : { q: next }, { replace: true })
+  // In the address, so that coming back from an article finds the same list.
+  const show = (next: ListFilter, asBoard = isBoard) => {
+    setText(next.q ?? '')
+    setParameters({ ...next, ...(asBoard && { board: '' }) } as Record<string, string>, { replace: true })
   }
+  const handleSearch = (q: string) => show(q === '' ? rest : { ...rest, q })
   const handleCreate = () => {
     if (!create.isPending) create.mutate()
   }
@@ -51,7 +59,13 @@ export function ArticleListScreen() {
   useShortcut('/', () => searchField.current?.focus(), areSingleKeysOn)
   useShortcut('n', handleCreate, areSingleKeysOn && me.canCreate)
 
-  const isEmpty = list.rows.length === 0 && !list.isLoading && !list.error
+  const isEmpty = list.rows.length === 0 && !list.isLoading && !list.error && !isBoard
+  const count = Object.keys(rest).length
+  const isChosen = count > 0 || search !== ''
+  const [isOpen, setIsOpen] = useListTools()
+  const tools = lazyListTools.useLoaded(isOpen)
+  const board = lazyBoard.useLoaded(isBoard)
+  const empty = lazyEmptyParts.useLoaded(isEmpty)
   return (
     <ImportArea importing={importing} isEnabled={me.canCreate} filePicker={filePicker}>
       <main id="main" tabIndex={-1} className={styles.screen}>
@@ -88,12 +102,26 @@ export function ArticleListScreen() {
           {list.keptAt === null && <OfflineNotice />}
           <ListFailure list={list} />
         </div>
-        <ListStatus list={list} search={search} />
-        {isEmpty && search === '' && (
-          <EmptyList canCreate={me.canCreate} onCreate={handleCreate} onImport={handleImport} />
+        <ListStatus list={list} isChosen={isChosen}>
+          <Button
+            look="bare"
+            size="small"
+            icon={<SlidersHorizontal aria-hidden="true" />}
+            aria-expanded={isOpen}
+            onClick={() => setIsOpen(!isOpen)}
+          >
+            {count > 0 && !isOpen ? t('articles:filtersOn', { count }) : t('articles:tools')}
+          </Button>
+        </ListStatus>
+        {isOpen && tools && (
+          <tools.ListTools filter={filter} isBoard={isBoard} rows={list.rows} onChange={show} />
         )}
-        {isEmpty && search !== '' && <NoResults query={search} onClear={() => handleSearch('')} />}
-        {(list.rows.length > 0 || list.isLoading) && (
+        {isEmpty && empty && !isChosen && (
+          <empty.EmptyList canCreate={me.canCreate} onCreate={handleCreate} onImport={handleImport} />
+        )}
+        {isEmpty && empty && isChosen && <empty.NoResults query={search} onClear={() => show({})} />}
+        {isBoard && board && <board.ArticleBoard filter={chosen} />}
+        {!isBoard && (list.rows.length > 0 || list.isLoading) && (
           <ArticleTable list={list} onLeaveUp={() => searchField.current?.focus()} />
         )}
       </main>

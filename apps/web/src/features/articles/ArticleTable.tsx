@@ -1,15 +1,15 @@
-import { useEffect, useEffectEvent, useRef } from 'react'
+import { type CSSProperties, useEffect, useEffectEvent, useRef } from 'react'
 import { useTranslation } from '../../i18n/useTranslation.ts'
 import { useNow } from '../../i18n/useNow.ts'
 import { Button } from '../../ui/Button.tsx'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { ArticleRow } from './ArticleRow.tsx'
 import styles from './ArticleTable.module.css'
+import { useColumns } from './keptColumns.ts'
+import { gridsOf } from './listColumns.ts'
 import { moveRowFocus } from './listFocus.ts'
 import { SkeletonRow } from './SkeletonRow.tsx'
 import type { ArticleList } from './useArticleList.ts'
-
-const COLUMNS = ['state', 'article', 'authors', 'people', 'length', 'changed'] as const
 
 /** Props of `ArticleTable`. */
 export interface ArticleTableProps {
@@ -22,6 +22,8 @@ export interface ArticleTableProps {
 export function ArticleTable({ list, onLeaveUp }: ArticleTableProps) {
   const { t } = useTranslation('articles')
   const now = useNow(30_000)
+  const [columns] = useColumns()
+  const { wide, narrow } = gridsOf(columns)
   const table = useRowKeys(onLeaveUp)
   const end = useWhenSeen(list.hasMore, list.loadMore)
 
@@ -35,10 +37,18 @@ export function ArticleTable({ list, onLeaveUp }: ArticleTableProps) {
         aria-describedby="list-keys"
         aria-busy={list.isLoading}
         className={styles.table}
+        style={
+          {
+            '--columns': wide.columns,
+            '--least': wide.least,
+            '--columns-narrow': narrow.columns,
+            '--least-narrow': narrow.least,
+          } as CSSProperties
+        }
       >
         <div role="rowgroup" className={styles.head}>
           <div role="row" className={styles.headRow}>
-            {COLUMNS.map((column) => (
+            {columns.map((column) => (
               <span key={column} role="columnheader" className={styles[column]}>
                 {t(`column.${column}`)}
               </span>
@@ -47,9 +57,16 @@ export function ArticleTable({ list, onLeaveUp }: ArticleTableProps) {
         </div>
         <div role="rowgroup" className={styles.body}>
           {list.rows.map((article) => (
-            <ArticleRow key={article.id} article={article} now={now} />
+            <ArticleRow
+              key={article.id}
+              article={article}
+              hit={list.hits.get(article.id)}
+              columns={columns}
+              now={now}
+            />
           ))}
-          {list.isLoading && [0, 1, 2, 3, 4, 5].map((index) => <SkeletonRow key={index} index={index} />)}
+          {list.isLoading &&
+            [0, 1, 2, 3, 4, 5].map((index) => <SkeletonRow key={index} index={index} columns={columns} />)}
         </div>
       </div>
       {list.hasMore && (

@@ -1,22 +1,31 @@
 import type { ArticleListItem, ArticlePage, ServerEvent } from '@stet/protocol'
-import { matchesSearch } from './matchesSearch.ts'
+
+/** What a list has to know about itself to follow what happens. */
+export interface ListRule {
+  readonly belongs: (article: ArticleListItem) => boolean
+  /** Whether an article that changed may have come to belong to it: only where it is filtered by more than words. */
+  readonly isFiltered: boolean
+}
 
 /**
- * Brings loaded pages of the list up to what the server has just said. Rows change where they are; a new article is put
- * first if it belongs to the search. The same pages are given back when the event says nothing about them.
+ * Brings loaded pages of the list up to what the server has just said. Rows change where they are, also when they belong to it
+ * no longer; an article that is new, or has come to belong to it, is put first. The same pages are given back when the event says
+ * nothing about them.
  */
 export function applyEvent(
   pages: readonly ArticlePage[],
   event: ServerEvent,
-  query: string,
+  { belongs, isFiltered }: ListRule,
 ): readonly ArticlePage[] {
-  if (event.type === 'article-created') {
-    if (!matchesSearch(event.article, query) || holds(pages, event.article.id)) return pages
+  if (event.type === 'article-created' || event.type === 'article-changed') {
+    const { article } = event
+    if (holds(pages, article.id))
+      return event.type === 'article-created' ? pages : mapArticle(pages, article.id, () => article)
+    if (!belongs(article) || (event.type === 'article-changed' && !isFiltered)) return pages
     return pages.map((page, index) =>
-      index === 0 ? { ...page, articles: [event.article, ...page.articles] } : page,
+      index === 0 ? { ...page, articles: [article, ...page.articles] } : page,
     )
   }
-  if (event.type === 'article-changed') return mapArticle(pages, event.article.id, () => event.article)
   if (event.type === 'people-changed') {
     return mapArticle(pages, event.id, (article) => ({ ...article, people: event.people }))
   }

@@ -1,17 +1,16 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
-import { articlePageSchema } from '@stet/protocol'
+import { articlePageSchema, type ListFilter } from '@stet/protocol'
 import { request } from '../../api/request.ts'
+import { ARTICLE_LIST_KEY } from './articleListKey.ts'
+import { queryOf } from './listFilter.ts'
 
-/** Begins the key of every loaded list, whatever its search. */
-export const ARTICLE_LIST_KEY = 'article-list'
-
-/** The list of articles, page after page, the last changed first; `search` empty for all. */
-export function articleListQuery(search: string) {
+/** A list of articles, page after page, as a filter means it for this person. */
+export function articleListQuery(filter: ListFilter, me: string) {
   return infiniteQueryOptions({
-    queryKey: [ARTICLE_LIST_KEY, search],
+    queryKey: [ARTICLE_LIST_KEY, filter],
     queryFn: ({ pageParam, signal }) =>
       request('/api/articles', articlePageSchema, {
-        query: { q: search, cursor: pageParam ?? undefined },
+        query: { ...queryOf(filter, me, new Date()), cursor: pageParam ?? undefined },
         signal,
       }),
     initialPageParam: null as string | null,

@@ -1,5 +1,6 @@
 import { articleListItemSchema } from '@stet/protocol'
 import * as z from 'zod/mini'
+import { keptListKey } from './keptListKey.ts'
 
 const keptListSchema = z.object({ at: z.iso.datetime(), articles: z.array(articleListItemSchema) })
 
@@ -9,7 +10,7 @@ export type KeptList = z.infer<typeof keptListSchema>
 /** The list kept for one person; null for none. */
 export function keptList(userId: string): KeptList | null {
   try {
-    const parsed = keptListSchema.safeParse(JSON.parse(localStorage.getItem(storageKey(userId)) ?? 'null'))
+    const parsed = keptListSchema.safeParse(JSON.parse(localStorage.getItem(keptListKey(userId)) ?? 'null'))
     return parsed.success ? parsed.data : null
   } catch {
     return null
@@ -19,21 +20,8 @@ export function keptList(userId: string): KeptList | null {
 /** Keeps the list for one person. Storage may be forbidden or full: then there is none offline. */
 export function keepList(userId: string, list: KeptList): void {
   try {
-    localStorage.setItem(storageKey(userId), JSON.stringify(list))
+    localStorage.setItem(keptListKey(userId), JSON.stringify(list))
   } catch {
     // See above.
   }
-}
-
-/** Removes the list kept for one person. */
-export function forgetList(userId: string): void {
-  try {
-    localStorage.removeItem(storageKey(userId))
-  } catch {
-    // There is none.
-  }
-}
-
-function storageKey(userId: string): string {
-  return `stet.list.${userId}`
 }

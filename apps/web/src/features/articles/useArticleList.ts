@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import type { ArticleListItem } from '@stet/protocol'
-import { useEffect, useState } from 'react'
+import type { ArticleListItem, ListFilter, SearchHit } from '@stet/protocol'
+import { useEffect, useMemo, useState } from 'react'
 import { useMe } from '../session/useMe.ts'
 import { articleListQuery } from './articleListQuery.ts'
 import { keepOrder } from './keepOrder.ts'
@@ -10,6 +10,8 @@ import { type KeptList, keepList, keptList } from './keptList.ts'
 export interface ArticleList {
   /** In the order in which they were first shown; the latest content. */
   readonly rows: readonly ArticleListItem[]
+  /** Where a search found them, by id. */
+  readonly hits: ReadonlyMap<string, SearchHit>
   /** Articles that came meanwhile and wait to be shown. */
   readonly newcomerCount: number
   readonly showNewcomers: () => void
@@ -25,33 +27,42 @@ export interface ArticleList {
   readonly loadMore: () => void
 }
 
-/** The list for a search, live, with rows that stay in their places. */
-export function useArticleList(search: string): ArticleList {
+/** The list that a filter asks for, live, with rows that stay in their places. */
+export function useArticleList(filter: ListFilter): ArticleList {
   const me = useMe()
-  const query = useInfiniteQuery(articleListQuery(search))
+  const query = useInfiniteQuery(articleListQuery(filter, me.id))
+  const list = JSON.stringify(filter)
+  const isWhole = list === '{}'
   const [kept] = useState<KeptList | null>(() => keptList(me.id))
-  // Of which search the order is, and the order; begun anew by another search and by asking for the newcomers.
-  const [shown, setShown] = useState<{ search: string; ids: readonly string[] }>({ search, ids: [] })
+  // Of which list the order is, and the order; begun anew by another list and by asking for the newcomers.
+  const [shown, setShown] = useState<{ list: string; ids: readonly string[] }>({ list, ids: [] })
 
   const loaded = query.data?.pages.flatMap((page) => page.articles)
-  const isKept = loaded === undefined && query.isError && search === '' && kept !== null
-  const ids = shown.search === search ? shown.ids : []
-  // A first look is sorted here: rows have changed in place while the list was not on screen.
+  const isKept = loaded === undefined && query.isError && isWhole && kept !== null
+  const ids = shown.list === list ? shown.ids : []
+  // A first look at the whole list is sorted here: rows have changed in place while it was not on screen.
   const fresh = distinct(loaded ?? (isKept ? kept.articles : []))
-  const { rows, newcomers } = keepOrder(ids, ids.length === 0 ? fresh.toSorted(lastChangedFirst) : fresh)
+  const { rows, newcomers } = keepOrder(
+    ids,
+    isWhole && ids.length === 0 ? fresh.toSorted(lastChangedFirst) : fresh,
+  )
   const isSameOrder =
-    shown.search === search && rows.length === ids.length && rows.every((row, index) => row.id === ids[index])
-  if (!isSameOrder) setShown({ search, ids: rows.map(({ id }) => id) })
+    shown.list === list && rows.length === ids.length && rows.every((row, index) => row.id === ids[index])
+  if (!isSameOrder) setShown({ list, ids: rows.map(({ id }) => id) })
 
-  const firstPage = search === '' ? query.data?.pages[0]?.articles : undefined
+  const firstPage = isWhole ? query.data?.pages[0]?.articles : undefined
   useEffect(() => {
     if (firstPage) keepList(me.id, { at: new Date().toISOString(), articles: firstPage })
   }, [firstPage, me.id])
 
+  const pages = query.data?.pages
+  const hits = useMemo(() => new Map(pages?.flatMap((page) => Object.entries(page.hits ?? {}))), [pages])
+
   return {
     rows,
+    hits,
     newcomerCount: newcomers.length,
-    showNewcomers: () => setShown({ search, ids: [] }),
+    showNewcomers: () => setShown({ list, ids: [] }),
     isLoading: query.isPending,
     error: query.error,
     keptAt: isKept ? new Date(kept.at) : null,

@@ -22,12 +22,5 @@ export function ArticleScreen({ articleId }: { articleId: string }) {
   }
   if (!opened) return <LoadingScreen />
   const { session, recovered } = opening
-  return (
-    <opened.OpenedArticle
-      key={session.clientIds.edit}
-      session={session}
-      recovered={recovered}
-      store={store}
-    />
-  )
+  return <opened.OpenedArticle key={articleId} session={session} recovered={recovered} store={store} />
 }

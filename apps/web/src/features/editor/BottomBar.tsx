@@ -2,7 +2,6 @@ import { LINE_WIDTH } from '@stet/article'
 import { useContext } from 'react'
 import { useTranslation } from '../../i18n/useTranslation.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
-import { StatePill } from '../../ui/StatePill.tsx'
 import styles from './BottomBar.module.css'
 import { EditorContext, useEditorStatus, useLengths } from './EditorHandle.ts'
 import { FollowingAnnouncer, FollowingSign } from './following/FollowingSign.tsx'
@@ -13,18 +12,18 @@ import { useOpenCount } from './review/RailButton.tsx'
 import { PeopleHere } from './PeopleHere.tsx'
 import { ViewMenu } from './views/ViewMenu.tsx'
 import { TargetProgress } from './TargetProgress.tsx'
+import { WorkflowStep } from './workflow/WorkflowStep.tsx'
 
 /** Where the caret is and how long the article is; on narrow screens also its state and who is here. */
 export function BottomBar({ isNarrow }: { isNarrow: boolean }) {
   const { t } = useTranslation('editor')
-  const { metadata } = useOpenArticle()
   const editor = useContext(EditorContext)
   const { following } = useFollowing()
   // Where there is no room for both, the one that is about this moment.
   const isSignAlone = isNarrow && following !== null
   return (
     <footer className={styles.bar} aria-label={t('counts.label')}>
-      {isNarrow && !isSignAlone && <StatePill state={metadata.state} />}
+      {isNarrow && !isSignAlone && <WorkflowStep />}
       {isSignAlone && (
         <span className={styles.space}>
           <FollowingSign />

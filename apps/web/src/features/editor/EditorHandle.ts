@@ -3,6 +3,7 @@ import type { Command } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { EditorStatus } from './editorStatus.ts'
+import type { Finder } from './find/Finder.ts'
 import type { FindStatus } from './find/findStatus.ts'
 import type { Follower } from './following/Follower.ts'
 import type { Lengths } from './lengths.ts'
@@ -19,6 +20,7 @@ export interface EditorHandle {
   readonly status: ThrottledStore<EditorStatus>
   readonly lengths: ThrottledStore<Lengths>
   readonly find: ThrottledStore<FindStatus>
+  readonly finder: Finder
   readonly rows: ThrottledStore<readonly RowLayout[]>
   readonly outline: ThrottledStore<Outline>
   readonly follower: Follower

@@ -15,6 +15,8 @@ export interface OpenArticle {
   readonly metadata: ArticleMetadata
   /** Changes it on the server; rejects with `RequestError`. */
   readonly changeMetadata: (patch: MetadataPatch) => Promise<unknown>
+  /** Shows the steps of the workflow, this one first if it is there. */
+  readonly openSteps: (first: string) => void
 }
 
 /** Null outside the article screen. */

@@ -9,12 +9,15 @@ import './articleFields.css'
 import './articleBlocks.css'
 import './articleMarks.css'
 import './articleSuggestions.css'
+import './articleComments.css'
 import './articleModes.css'
 import { ArticleEditor } from './ArticleEditor.tsx'
 import styles from './OpenedArticle.module.css'
 import { BottomBar } from './BottomBar.tsx'
 import { AddRowButton, RowHandles } from './DetailsControls.tsx'
 import { EditorContext, type EditorHandle } from './EditorHandle.ts'
+import { CommentsContext } from './comments/CommentsContext.ts'
+import { useComments } from './comments/useComments.ts'
 import { Find } from './find/Find.tsx'
 import { Observable } from './Observable.ts'
 import { OpenArticleContext, useOpenArticle, useSnapshot } from './OpenArticleContext.ts'
@@ -24,9 +27,9 @@ import { RareNotices } from './notices/RareNotices.tsx'
 import { useOutlineOpen } from './outline/useOutlineOpen.ts'
 import { ProofHead } from './ProofHead.tsx'
 import { ReadOnlyLine } from './ReadOnlyLine.tsx'
-import { railOpen } from './review/railOpen.ts'
+import { railOpen } from './rail/railOpen.ts'
 import { ReviewContext } from './review/ReviewContext.ts'
-import { useHasRailRoom } from './review/useHasRailRoom.ts'
+import { useHasRailRoom } from './rail/useHasRailRoom.ts'
 import { useReview } from './review/useReview.ts'
 import { RecoveredNotice } from './RecoveredNotice.tsx'
 import { SavingNotice } from './SavingNotice.tsx'
@@ -48,6 +51,7 @@ import { useRecoveredCopies } from './useRecoveredCopies.ts'
 import { useTextStays } from './useTextStays.ts'
 import { type ArticleView, isProjected } from './views/articleViews.ts'
 import { useTabView } from './views/useTabView.ts'
+import { lazyWorkflow } from './workflow/lazyWorkflow.ts'
 import { wholeText } from './wholeText.ts'
 
 /** Props of `OpenedArticle`. */
@@ -58,18 +62,28 @@ export interface OpenedArticleProps {
   readonly store: BrowserStore
 }
 
-/** An article whose session is under way: bars, sheet, notices. */
+/**
+ * An article whose session is under way: bars, sheet, notices. Another session (new rights, another life) begins the screen
+ * anew; the steps of the workflow, which may have caused it, stay open above it.
+ */
 export function OpenedArticle({ session, recovered, store }: OpenedArticleProps) {
   const { metadata, change } = useArticleMetadata(session.metadata)
   usePresence(session)
-  const tabMode = useMemo(
-    () => new TabMode(session.metadata.mode, session.user.id, session.metadata.id, tabStorage()),
-    [session],
-  )
-  const [tabView] = useState(() => new Observable<ArticleView>('all'))
+  const [tabMode, tabView] = useMemo(() => {
+    const { mode, id, state } = session.metadata
+    // Whoever looks through what others wrote suggests, unless they say otherwise.
+    const first = state === 'in_review' ? 'suggest' : mode
+    return [
+      new TabMode(mode, session.user.id, id, tabStorage(), first),
+      new Observable<ArticleView>('all'),
+    ] as const
+  }, [session])
+  const [step, openSteps] = useState<string | null>(null)
+  const workflow = lazyWorkflow.useLoaded(step !== null)
   return (
-    <OpenArticleContext value={{ session, tabMode, tabView, metadata, changeMetadata: change }}>
-      <Screen recovered={recovered} store={store} />
+    <OpenArticleContext value={{ session, tabMode, tabView, metadata, changeMetadata: change, openSteps }}>
+      <Screen key={session.clientIds.edit} recovered={recovered} store={store} />
+      {workflow && step !== null && <workflow.WorkflowDialog first={step} onClose={() => openSteps(null)} />}
     </OpenArticleContext>
   )
 }
@@ -91,9 +105,10 @@ function Screen({ recovered, store }: Pick<OpenedArticleProps, 'recovered' | 'st
   const head = useRef<HTMLDivElement>(null)
   const desk = useRef<HTMLElement>(null)
   const review = useReview(editor, isRailOpen || view !== 'all')
+  const comments = useComments(editor, isRailOpen)
   const railLayout = hasRailRoom ? 'beside' : 'sheet'
   const rail = review && isRailOpen && (
-    <review.parts.ReviewRail layout={railLayout} onClose={() => setRailOpen(false)} />
+    <review.parts.Rail layout={railLayout} onClose={() => setRailOpen(false)} />
   )
   useHeadlineTitle(editor, metadata)
   useTextStays(head, desk)
@@ -101,72 +116,74 @@ function Screen({ recovered, store }: Pick<OpenedArticleProps, 'recovered' | 'st
   return (
     <EditorContext value={editor}>
       <ReviewContext value={review?.desk ?? null}>
-        <div
-          className={styles.screen}
-          data-article-screen
-          data-outline={hasMargin && isOutlineOpen ? 'beside' : undefined}
-        >
-          <div className={styles.head} ref={head}>
-            <TopBar isNarrow={isNarrow} />
-            <div className={styles.tools}>
-              {editor !== null && (
-                <div className={styles.outline}>
-                  <OutlineButton hasMargin={hasMargin} />
-                </div>
-              )}
-              {isWriting ? editor !== null && <Toolbar /> : isReadable && <ReadOnlyLine />}
-            </div>
-            {editor !== null && <Find />}
-            {review && isWhole && <review.parts.SuggestionSpeech />}
-          </div>
-          <main
-            id="main"
-            ref={desk}
-            tabIndex={-1}
-            className={styles.desk}
-            data-rail={isRailOpen && hasRailRoom ? 'beside' : undefined}
-            aria-busy={!isReadable}
+        <CommentsContext value={comments}>
+          <div
+            className={styles.screen}
+            data-article-screen
+            data-outline={hasMargin && isOutlineOpen ? 'beside' : undefined}
           >
-            {editor !== null && hasMargin && isOutlineOpen && <OutlinePanel />}
-            <div
-              className={styles.sheet}
-              data-mode={mode}
-              data-view={view}
-              data-whole={isWhole || mode === 'view' || undefined}
-            >
-              {isReadable ? (
-                <>
-                  {editor !== null && <ProofHead />}
-                  <div className={styles.column}>
-                    <div hidden={isProjected(view)}>
-                      <ArticleEditor onReady={setEditor} />
-                    </div>
-                    {review && isProjected(view) && <review.parts.ProjectedArticle view={view} />}
-                    {editor !== null && isWriting && (
-                      <>
-                        <SectionHandle />
-                        <RowHandles />
-                      </>
-                    )}
+            <div className={styles.head} ref={head}>
+              <TopBar isNarrow={isNarrow} />
+              <div className={styles.tools}>
+                {editor !== null && (
+                  <div className={styles.outline}>
+                    <OutlineButton hasMargin={hasMargin} />
                   </div>
-                  {editor !== null && isWriting && <AddRowButton />}
-                </>
-              ) : (
-                <Waiting />
-              )}
+                )}
+                {isWriting ? editor !== null && <Toolbar /> : isReadable && <ReadOnlyLine />}
+              </div>
+              {editor !== null && <Find />}
+              {review && isWhole && <review.parts.SuggestionSpeech />}
             </div>
-            {railLayout === 'beside' && rail}
-          </main>
-          <div className={styles.below}>
-            {railLayout === 'sheet' && rail}
-            <div className={styles.notices}>
-              <RareNotices />
-              <SavingNotice />
-              <RecoveredNotice copies={copies} onDiscard={discard} />
+            <main
+              id="main"
+              ref={desk}
+              tabIndex={-1}
+              className={styles.desk}
+              data-rail={isRailOpen && hasRailRoom ? 'beside' : undefined}
+              aria-busy={!isReadable}
+            >
+              {editor !== null && hasMargin && isOutlineOpen && <OutlinePanel />}
+              <div
+                className={styles.sheet}
+                data-mode={mode}
+                data-view={view}
+                data-whole={isWhole || mode === 'view' || undefined}
+              >
+                {isReadable ? (
+                  <>
+                    {editor !== null && <ProofHead />}
+                    <div className={styles.column}>
+                      <div hidden={isProjected(view)}>
+                        <ArticleEditor onReady={setEditor} />
+                      </div>
+                      {review && isProjected(view) && <review.parts.ProjectedArticle view={view} />}
+                      {editor !== null && isWriting && (
+                        <>
+                          <SectionHandle />
+                          <RowHandles />
+                        </>
+                      )}
+                    </div>
+                    {editor !== null && isWriting && <AddRowButton />}
+                  </>
+                ) : (
+                  <Waiting />
+                )}
+              </div>
+              {railLayout === 'beside' && rail}
+            </main>
+            <div className={styles.below}>
+              {railLayout === 'sheet' && rail}
+              <div className={styles.notices}>
+                <RareNotices />
+                <SavingNotice />
+                <RecoveredNotice copies={copies} onDiscard={discard} />
+              </div>
             </div>
+            <BottomBar isNarrow={isNarrow} />
           </div>
-          <BottomBar isNarrow={isNarrow} />
-        </div>
+        </CommentsContext>
       </ReviewContext>
     </EditorContext>
   )
@@ -211,6 +228,9 @@ function usePresence(session: ArticleSession): void {
     }
     if (event.type === 'state') {
       session.noteColor(event.people[session.metadata.id]?.find((person) => person.id === me.id)?.color)
+    }
+    if (event.type === 'workflow-step' && event.id === session.metadata.id) {
+      void lazyWorkflow.load().then(({ announceStep }) => announceStep(event, me.id))
     }
     if (event.type === 'article-removed' && event.id === session.metadata.id) session.checkConnection()
   })

@@ -2,6 +2,7 @@ import type { Mode } from '@stet/protocol'
 import { Eye } from 'lucide-react'
 import { useContext } from 'react'
 import { useTranslation } from '../../i18n/useTranslation.ts'
+import { CommentButton } from './comments/CommentButton.tsx'
 import { EditorContext } from './EditorHandle.ts'
 import { FindButton } from './find/FindButton.tsx'
 import { useTabMode } from './modes/useTabMode.ts'
@@ -31,6 +32,7 @@ export function ReadOnlyLine() {
           {t('view.back')}
         </Button>
       )}
+      {editor !== null && !isProjected(view) && <CommentButton />}
       {editor !== null && !isProjected(view) && <FindButton label="labelReading" />}
     </p>
   )

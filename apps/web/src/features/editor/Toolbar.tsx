@@ -26,6 +26,7 @@ import { useTranslation } from '../../i18n/useTranslation.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
 import type { Shortcut } from '../../ui/shortcut.ts'
+import { CommentButton } from './comments/CommentButton.tsx'
 import { useEditorHandle, useEditorStatus } from './EditorHandle.ts'
 import { FindButton } from './find/FindButton.tsx'
 import { LinkButton } from './LinkButton.tsx'
@@ -143,6 +144,7 @@ export function Toolbar() {
       />
       <StructureMenu />
       <span className={styles.rule} />
+      <CommentButton tabIndex={-1} className={styles.tool ?? ''} />
       <FindButton label="label" tabIndex={-1} className={styles.tool ?? ''} />
     </div>
   )

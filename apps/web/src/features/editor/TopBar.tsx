@@ -3,18 +3,19 @@ import { useTranslation } from '../../i18n/useTranslation.ts'
 import { Link } from 'wouter'
 import { loadList } from '../../loadList.ts'
 import { routes } from '../../routes.ts'
-import { StatePill } from '../../ui/StatePill.tsx'
+import { NotificationBell } from '../notifications/NotificationBell.tsx'
 import { LanguageMenu } from '../shell/LanguageMenu.tsx'
 import { PersonMenu } from '../shell/PersonMenu.tsx'
 import { ThemeMenu } from '../shell/ThemeMenu.tsx'
 import { ArticleMenu } from './ArticleMenu.tsx'
+import { CommentsButton } from './comments/CommentsButton.tsx'
 import { ModeMenu } from './modes/ModeMenu.tsx'
-import { useOpenArticle } from './OpenArticleContext.ts'
 import { PeopleHere } from './PeopleHere.tsx'
 import { RailButton } from './review/RailButton.tsx'
 import { SavedBadge } from './SavedBadge.tsx'
 import { SlugField } from './SlugField.tsx'
 import styles from './TopBar.module.css'
+import { WorkflowStep } from './workflow/WorkflowStep.tsx'
 
 /** Somebody is about to leave: the list's code shall be there when they do. */
 function handleLeaving(): void {
@@ -24,7 +25,6 @@ function handleLeaving(): void {
 /** What the article is, whether it is saved, who is here. What may change its width stands left of what must not move. */
 export function TopBar({ isNarrow }: { isNarrow: boolean }) {
   const { t } = useTranslation('editor')
-  const { metadata } = useOpenArticle()
   return (
     <header className={styles.bar}>
       <Link
@@ -39,14 +39,16 @@ export function TopBar({ isNarrow }: { isNarrow: boolean }) {
         <ArrowLeft aria-hidden="true" />
       </Link>
       <SlugField />
-      {!isNarrow && <StatePill state={metadata.state} />}
+      {!isNarrow && <WorkflowStep />}
       {!isNarrow && <PeopleHere />}
       <span className={styles.space} />
       <SavedBadge />
       <ModeMenu />
       <div className={styles.tools}>
-        <RailButton />
+        <RailButton isAlone={isNarrow} />
+        {!isNarrow && <CommentsButton />}
         <ArticleMenu isNarrow={isNarrow} />
+        {!isNarrow && <NotificationBell />}
         {!isNarrow && <LanguageMenu />}
         {!isNarrow && <ThemeMenu />}
         <PersonMenu />

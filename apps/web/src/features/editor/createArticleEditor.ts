@@ -1,11 +1,12 @@
 import { articleSchema } from '@stet/article'
-import { ArticleBinding, type PasteLimit } from '@stet/binding'
+import { ArticleBinding, findSlot, type PasteLimit } from '@stet/binding'
 import type { Node } from '@tiptap/pm/model'
 import { EditorState } from '@tiptap/pm/state'
 import { EditorView } from '@tiptap/pm/view'
 import type { EditorHandle } from './EditorHandle.ts'
 import { editorStatus, isSameStatus } from './editorStatus.ts'
 import { FieldLabels, type FieldNames } from './FieldLabels.ts'
+import { Finder } from './find/Finder.ts'
 import { findStatus, isSameFind } from './find/findStatus.ts'
 import { Follower } from './following/Follower.ts'
 import { isSameLengths, readLengths } from './lengths.ts'
@@ -71,6 +72,7 @@ export function createArticleEditor(
     // The document is right again by then; whoever watches the page hears of it all the same.
     onError: (error) => window.reportError(error),
   })
+  const slot = findSlot()
   const view: EditorView = new EditorView(place, {
     state: EditorState.create({
       doc: binding.initialDocument(),
@@ -80,6 +82,7 @@ export function createArticleEditor(
         awareness: session.awareness,
         labels,
         language: () => looks.language,
+        find: slot.plugin,
         onPasteRefused: (limit) => looks.onPasteRefused?.(limit),
         isBusy: (from, to) => isSomebodyIn(view.state, from, to),
         onUpdate: (before) => handleUpdate?.(before),
@@ -139,6 +142,7 @@ export function createArticleEditor(
     status,
     lengths,
     find,
+    finder: new Finder(slot, () => looks.language),
     rows,
     outline,
     follower,

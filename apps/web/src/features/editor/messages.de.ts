@@ -29,6 +29,7 @@ export const de = {
       'Mit einer anderen Version von Stet geschrieben. Hier nicht zu bearbeiten, bleibt unverändert erhalten.',
   },
   topBar: {
+    standing: 'Stand und nächste Schritte',
     label: 'Artikel',
     back: 'Zur Artikelliste',
     slug: 'Stichwort',
@@ -40,11 +41,21 @@ export const de = {
     peopleHere_one: '{{count}} Person hat den Artikel offen',
     peopleHere_other: '{{count}} Personen haben den Artikel offen',
   },
+  next: {
+    in_review: 'Zur Prüfung geben',
+    approved: 'Freigeben',
+    published: 'Veröffentlichen',
+    correction: 'Berichtigen',
+  },
   menu: {
     language: 'Sprache des Artikels',
     target: 'Zielumfang …',
+    access: 'Wer darf ihn sehen …',
     exportText: 'Als Text exportieren',
     exportJson: 'Als JSON exportieren',
+    history: 'Verlauf …',
+    purge: 'Text endgültig entfernen …',
+    style: 'Stilprüfung',
     wholeText: 'Ganzen Text für Vorleseprogramme bereithalten',
     failed: 'Das konnte nicht geändert werden.',
   },
@@ -107,6 +118,12 @@ export const de = {
     openCount_other: 'Änderungen, {{count}} offene Vorschläge',
     count_one: '{{number}} Vorschlag',
     count_other: '{{number}} Vorschläge',
+  },
+  comments: {
+    open: 'Kommentare',
+    openCount_one: 'Kommentare, {{count}} offen',
+    openCount_other: 'Kommentare, {{count}} offen',
+    begin: 'Kommentieren',
   },
   view: {
     label: 'Ansicht',

@@ -31,6 +31,7 @@ export const en: MessageShape<typeof de> = {
     explained: 'Written with another version of Stet. It cannot be edited here and stays as it is.',
   },
   topBar: {
+    standing: 'Where it stands, and next steps',
     label: 'Article',
     back: 'To the articles',
     slug: 'Slug',
@@ -42,11 +43,21 @@ export const en: MessageShape<typeof de> = {
     peopleHere_one: '{{count}} person has the article open',
     peopleHere_other: '{{count}} people have the article open',
   },
+  next: {
+    in_review: 'Submit for review',
+    approved: 'Approve',
+    published: 'Publish',
+    correction: 'Correct',
+  },
   menu: {
     language: 'Language of the article',
     target: 'Target length …',
+    access: 'Who may see it …',
     exportText: 'Export as text',
     exportJson: 'Export as JSON',
+    history: 'History …',
+    purge: 'Remove a text for good …',
+    style: 'Style check',
     wholeText: 'Keep the whole text ready for screen readers',
     failed: 'That could not be changed.',
   },
@@ -107,6 +118,12 @@ export const en: MessageShape<typeof de> = {
     openCount_other: 'Changes, {{count}} open suggestions',
     count_one: '{{number}} suggestion',
     count_other: '{{number}} suggestions',
+  },
+  comments: {
+    open: 'Comments',
+    openCount_one: 'Comments, {{count}} open thread',
+    openCount_other: 'Comments, {{count}} open threads',
+    begin: 'Comment',
   },
   view: {
     label: 'View',

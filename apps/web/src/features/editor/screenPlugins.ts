@@ -4,7 +4,6 @@ import {
   articleCommandPlugins,
   caretsKey,
   caretsPlugin,
-  findPlugin,
   type IsBusy,
   type PasteLimit,
 } from '@stet/binding'
@@ -14,6 +13,7 @@ import { type Command, type EditorState, Plugin } from '@tiptap/pm/state'
 import type { Awareness } from 'y-protocols/awareness'
 import { isMac } from '../../ui/isMac.ts'
 import { caretNames } from './caretNames.ts'
+import { commentMarks } from './comments/commentMarks.ts'
 import type { FieldLabels } from './FieldLabels.ts'
 import { linkPlugin } from './linkPlugin.ts'
 import { requestLink } from './linkRequest.ts'
@@ -28,6 +28,8 @@ export interface ScreenPluginParts {
   readonly labels: FieldLabels
   /** The article's language at this moment. */
   readonly language: () => string
+  /** Keeps the place of the plugin that finds. */
+  readonly find: Plugin
   /** Whether somebody else writes in a stretch of the document on screen. */
   readonly isBusy: IsBusy
   /** A paste was too large; nothing was changed. */
@@ -68,7 +70,7 @@ export function screenPlugins(parts: ScreenPluginParts): Plugin[] {
     }),
     linkPlugin(isMac),
     parts.labels.plugin,
-    findPlugin({ language }),
+    parts.find,
     binding.plugin,
     caretsPlugin({
       binding,
@@ -82,6 +84,7 @@ export function screenPlugins(parts: ScreenPluginParts): Plugin[] {
       selectionAttributes,
     }),
     caretNames(),
+    commentMarks(),
     new Plugin({
       view: () => ({ update: (_view, before) => onUpdate(before.doc) }),
     }),

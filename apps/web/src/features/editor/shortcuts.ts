@@ -21,6 +21,9 @@ export const SHORTCUTS = {
   findToo: isMac ? 'Mod+H' : 'Mod+Shift+H',
   outline: 'Mod+Alt+G',
   rail: 'Mod+Alt+J',
+  style: 'Mod+Alt+P',
+  /** As in Google Docs. */
+  comment: 'Mod+Alt+M',
   modeEdit: 'Mod+Alt+Shift+Z',
   modeSuggest: 'Mod+Alt+Shift+X',
   modeView: 'Mod+Alt+Shift+C',

@@ -1,3 +1,5 @@
+import type { CommentStore } from './comments/CommentStore.ts'
+import { indexedDbCommentStore } from './comments/indexedDbCommentStore.ts'
 import type { BrowserStore } from './session/BrowserStore.ts'
 import { forgetCopy } from './session/indexedDbCopy.ts'
 import { indexedDbStore } from './session/indexedDbStore.ts'
@@ -15,12 +17,20 @@ export interface UnsavedArticle {
 export async function unsavedWork(
   userId: string,
   store: BrowserStore = indexedDbStore(),
+  comments: CommentStore = indexedDbCommentStore(),
 ): Promise<readonly UnsavedArticle[]> {
   try {
-    const [pages, articles] = await Promise.all([store.pages(userId), store.allRemembered(userId)])
+    const [pages, articles, waiting] = await Promise.all([
+      store.pages(userId),
+      store.allRemembered(userId),
+      comments.waiting(userId).catch(() => []),
+    ])
     const headlines = new Map(articles.map(({ metadata }) => [metadata.id, metadata.headline]))
     const changes = new Map<string, number>()
-    for (const page of pages) changes.set(page.articleId, (changes.get(page.articleId) ?? 0) + page.changes)
+    const add = (articleId: string, count: number): void =>
+      void changes.set(articleId, (changes.get(articleId) ?? 0) + count)
+    for (const page of pages) add(page.articleId, page.changes)
+    for (const { articleId } of waiting) add(articleId, 1)
     return [...changes]
       .filter(([, count]) => count > 0)
       .map(([articleId, count]) => ({
@@ -35,13 +45,18 @@ export async function unsavedWork(
 
 /**
  * Removes what this browser keeps of one person's articles, so that the next person at it finds nothing; articles with
- * unsent changes and recovered copies stay. Never rejects: what cannot be removed is gone with the browser's own data.
+ * unsent changes, comments that were not sent and recovered copies stay. Never rejects: what cannot be removed is gone with the browser's own data.
  */
-export async function forgetSavedWork(userId: string, store: BrowserStore = indexedDbStore()): Promise<void> {
+export async function forgetSavedWork(
+  userId: string,
+  store: BrowserStore = indexedDbStore(),
+  comments: CommentStore = indexedDbCommentStore(),
+): Promise<void> {
   try {
-    const unsaved = new Set((await unsavedWork(userId, store)).map(({ articleId }) => articleId))
+    const unsaved = new Set((await unsavedWork(userId, store, comments)).map(({ articleId }) => articleId))
     const names = await copyNames(userId, store)
     await store.forget(userId, unsaved)
+    await comments.forget(userId, unsaved)
     const gone = names.filter((name) => ![...unsaved].some((articleId) => name.includes(`:${articleId}:`)))
     await Promise.allSettled(gone.map((name) => forgetCopy(name)))
   } catch {

@@ -1,5 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ArticleMetadata, articleMetadataSchema, type MetadataPatch } from '@stet/protocol'
+import {
+  type ArticleListItem,
+  type ArticleMetadata,
+  articleMetadataSchema,
+  type MetadataPatch,
+} from '@stet/protocol'
 import { request } from '../../api/request.ts'
 import { useEvents } from '../../api/useEvents.ts'
 
@@ -18,7 +23,8 @@ export function useArticleMetadata(first: ArticleMetadata): {
     queryKey,
     queryFn: ({ signal }) => request(path, articleMetadataSchema, { signal }),
     initialData: first,
-    staleTime: Infinity,
+    // What is next may have become unknown just when the article was opened anew, and nobody would ask any more.
+    staleTime: ({ state }) => (state.data?.nextStep === undefined ? 0 : Infinity),
   })
 
   const mutation = useMutation({
@@ -34,13 +40,22 @@ export function useArticleMetadata(first: ArticleMetadata): {
 
   useEvents((event) => {
     if (event.type === 'article-changed' && event.article.id === first.id) {
-      client.setQueryData<ArticleMetadata>(queryKey, (now) => (now ? { ...now, ...event.article } : now))
+      const known = client.getQueryData<ArticleMetadata>(queryKey)
+      // What is next depends on who asks.
+      const isElsewhere = known !== undefined && standingOf(event.article) !== standingOf(known)
+      const next = isElsewhere ? { nextStep: undefined } : {}
+      client.setQueryData<ArticleMetadata>(queryKey, (now) => now && { ...now, ...event.article, ...next })
+      if (isElsewhere) void client.invalidateQueries({ queryKey })
     }
     // Something may have been missed while the line was down.
     if (event.type === 'state') void client.invalidateQueries({ queryKey })
   })
 
   return { metadata: data, change: mutation.mutateAsync }
+}
+
+function standingOf({ state, version, publication, publishAt }: ArticleListItem): string {
+  return [state, version, publication, publishAt].join()
 }
 
 function defined(patch: MetadataPatch): Partial<ArticleMetadata> {

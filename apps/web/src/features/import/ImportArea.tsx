@@ -1,8 +1,7 @@
 import { type ReactNode, type RefObject, useState } from 'react'
 import { DropOverlay } from './DropOverlay.tsx'
 import type { ImportSource } from './ImportJob.ts'
-import { ImportPanel } from './ImportPanel.tsx'
-import { PasteDialog } from './PasteDialog.tsx'
+import { lazyImportParts } from './lazyImportParts.ts'
 import type { Importing } from './useImport.ts'
 import { usePageDrop } from './usePageDrop.ts'
 import { usePagePaste } from './usePagePaste.ts'
@@ -20,6 +19,7 @@ export interface ImportAreaProps {
 /** A screen that takes files from the picker, dropped anywhere, or pasted, and pasted text after a question. */
 export function ImportArea({ importing, isEnabled, filePicker, children }: ImportAreaProps) {
   const [pastedText, setPastedText] = useState<string | null>(null)
+  const parts = lazyImportParts.useLoaded(pastedText !== null || importing.jobs.length > 0)
   const beginFiles = (files: readonly File[]) => importing.begin(files.map(fileSource))
   const { isOver } = usePageDrop(isEnabled, beginFiles)
   usePagePaste(isEnabled, (pasted) => {
@@ -44,16 +44,20 @@ export function ImportArea({ importing, isEnabled, filePicker, children }: Impor
           if (files.length > 0) beginFiles(files)
         }}
       />
-      <ImportPanel importing={importing} />
       {isOver && <DropOverlay />}
-      <PasteDialog
-        text={pastedText}
-        onCancel={() => setPastedText(null)}
-        onConfirm={(text) => {
-          setPastedText(null)
-          importing.begin([{ id: crypto.randomUUID(), name: null, content: new Blob([text]) }])
-        }}
-      />
+      {parts && (
+        <>
+          <parts.ImportPanel importing={importing} />
+          <parts.PasteDialog
+            text={pastedText}
+            onCancel={() => setPastedText(null)}
+            onConfirm={(text) => {
+              setPastedText(null)
+              importing.begin([{ id: crypto.randomUUID(), name: null, content: new Blob([text]) }])
+            }}
+          />
+        </>
+      )}
     </>
   )
 }

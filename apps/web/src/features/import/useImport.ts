@@ -2,15 +2,16 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { articlePath } from '../../routes.ts'
-import { ARTICLE_LIST_KEY } from '../articles/articleListQuery.ts'
+import { ARTICLE_LIST_KEY } from '../articles/articleListKey.ts'
 import {
   countFinished,
   type ImportJob,
+  type ImportProgress,
   type ImportSource,
   withProgress,
   withRestStopped,
 } from './ImportJob.ts'
-import { sendImport } from './sendImport.ts'
+import { lazyImportParts } from './lazyImportParts.ts'
 
 /** What is being brought in, and how to bring in more. */
 export interface Importing {
@@ -43,7 +44,7 @@ export function useImport(onImported: () => void): Importing {
     sending.current = source.id
     const work = async () => {
       setJobs((current) => withProgress(current, source.id, { status: 'sending' }))
-      const progress = await sendImport(source)
+      const progress = await send(source)
       sending.current = null
       setJobs((current) => withProgress(current, source.id, progress))
       if (progress.status !== 'done') return
@@ -65,5 +66,15 @@ export function useImport(onImported: () => void): Importing {
     retry: (sourceId) => setJobs((current) => withProgress(current, sourceId, { status: 'waiting' })),
     stop: () => setJobs(withRestStopped),
     dismiss: () => setJobs([]),
+  }
+}
+
+/** What sends is loaded with what shows it; where that cannot be had, nothing can be sent either. */
+async function send(source: ImportSource): Promise<ImportProgress> {
+  try {
+    const { sendImport } = await lazyImportParts.load()
+    return await sendImport(source)
+  } catch {
+    return { status: 'refused', refusal: { kind: 'unreachable' } }
   }
 }

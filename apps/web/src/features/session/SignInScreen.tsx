@@ -1,3 +1,4 @@
+import { openIdProblemSchema } from '@stet/protocol'
 import { Eye, EyeOff } from 'lucide-react'
 import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from '../../i18n/useTranslation.ts'
@@ -8,10 +9,10 @@ import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { LanguageMenu } from '../shell/LanguageMenu.tsx'
-import { Mark } from '../shell/Mark.tsx'
-import { ThemeMenu } from '../shell/ThemeMenu.tsx'
-import { useDocumentTitle } from '../shell/useDocumentTitle.ts'
+import { CodeForm } from './CodeForm.tsx'
+import { EntranceFrame } from './EntranceFrame.tsx'
+import { OpenIdWay } from './OpenIdWay.tsx'
+import { SetUpStep } from './SetUpStep.tsx'
 import styles from './SignInScreen.module.css'
 import { useSession } from './useSession.ts'
 import { useSignIn } from './useSignIn.ts'
@@ -19,31 +20,49 @@ import { useSignIn } from './useSignIn.ts'
 /** Asks who is there, then leads back to where they were. */
 export function SignInScreen() {
   const { t } = useTranslation('signIn')
-  useDocumentTitle(t('title'))
   const session = useSession()
-  const destination = pathAfterSignIn(useSearch())
+  const search = useSearch()
+  const destination = pathAfterSignIn(search)
+  const [step, setStep] = useState<Step>({ kind: 'password' })
+  const begin = () => setStep({ kind: 'password' })
 
   if (session.status === 'signedIn' && session.isConfirmed) return <Redirect to={destination} replace />
+  const title = t(step.kind === 'password' ? 'title' : `${step.kind}.title`)
   return (
-    <div className={styles.screen}>
-      <div className={styles.corner}>
-        <LanguageMenu />
-        <ThemeMenu />
-      </div>
-      <main id="main" tabIndex={-1} className={styles.column}>
-        <Mark size="large" />
-        <p className={styles.slogan}>{t('slogan')}</p>
-        <h1 className={styles.title}>{t('title')}</h1>
-        {destination !== routes.articles && <p className={styles.note}>{t('continued')}</p>}
-        <SignInForm />
-      </main>
+    <EntranceFrame title={title}>
+      {step.kind === 'password' && (
+        <>
+          {destination !== routes.articles && <p className={styles.note}>{t('continued')}</p>}
+          <OpenIdProblemText search={search} />
+          <SignInForm onStep={(kind, password) => setStep(kind === 'code' ? { kind } : { kind, password })} />
+          <OpenIdWay destination={destination} />
+        </>
+      )}
+      {step.kind === 'code' && <CodeForm onBack={begin} />}
+      {step.kind === 'setUp' && <SetUpStep password={step.password} onBack={begin} />}
+    </EntranceFrame>
+  )
+}
+
+type Step = { readonly kind: 'password' | 'code' } | { readonly kind: 'setUp'; readonly password: string }
+
+/** Why coming back from the provider of OpenID Connect did not end in a session. */
+function OpenIdProblemText({ search }: { readonly search: string }) {
+  const { t } = useTranslation('signIn')
+  const problem = openIdProblemSchema.safeParse(new URLSearchParams(search).get('problem'))
+  if (!problem.success) return null
+  return (
+    <div className={styles.note}>
+      <Banner tone="danger" announce="alert">
+        {t(`openId.problem.${problem.data}`)}
+      </Banner>
     </div>
   )
 }
 
-function SignInForm() {
+function SignInForm({ onStep }: { readonly onStep: Parameters<typeof useSignIn>[0] }) {
   const { t } = useTranslation('signIn')
-  const signIn = useSignIn()
+  const signIn = useSignIn(onStep)
   const failure = useFailureText(signIn.error)
   const [missing, setMissing] = useState({ email: false, password: false })
   const [isPasswordShown, setIsPasswordShown] = useState(false)

@@ -4,4 +4,5 @@ import { messages } from './signInMessages.ts'
 addMessages('signIn', messages)
 
 /** What signing in needs; who is signed in already does without. */
+export { InvitationScreen } from './InvitationScreen.tsx'
 export { SignInScreen } from './SignInScreen.tsx'

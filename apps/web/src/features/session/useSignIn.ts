@@ -1,20 +1,17 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type Me, meSchema, type SignInRequest } from '@stet/protocol'
+import { useMutation } from '@tanstack/react-query'
+import { type SignInAnswer, signInAnswerSchema, type SignInRequest } from '@stet/protocol'
 import { request } from '../../api/request.ts'
-import { meQuery } from './meQuery.ts'
-import { rememberPerson } from './rememberedPerson.ts'
+import { useEnter } from './useEnter.ts'
 
-/** Signs somebody in; nothing that the cache knew for somebody else survives. */
-export function useSignIn() {
-  const client = useQueryClient()
+/** Signs somebody in, or says by `onStep` which step is next. */
+export function useSignIn(onStep: (step: 'code' | 'setUp', password: string) => void) {
+  const enter = useEnter()
   return useMutation({
-    mutationFn: (json: SignInRequest): Promise<Me> =>
-      request('/api/auth/sign-in/email', meSchema, { method: 'POST', json }),
-    onSuccess: (me) => {
-      // Not `clear`: whoever watches who is signed in would go on watching what was thrown away.
-      client.removeQueries({ predicate: (query) => query.queryKey[0] !== meQuery.queryKey[0] })
-      rememberPerson(me)
-      client.setQueryData(meQuery.queryKey, me)
+    mutationFn: (json: SignInRequest): Promise<SignInAnswer> =>
+      request('/api/auth/sign-in/email', signInAnswerSchema, { method: 'POST', json }),
+    onSuccess: (answer, { password }) => {
+      if ('step' in answer) onStep(answer.step, password)
+      else enter(answer)
     },
   })
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { anyAnswer, request } from '../../api/request.ts'
 import { isProblem } from '../../api/RequestError.ts'
-import { forgetList } from '../articles/keptList.ts'
+import { forgetList } from '../articles/forgetList.ts'
 import { meQuery } from './meQuery.ts'
 import { rememberPerson } from './rememberedPerson.ts'
 import { useMe } from './useMe.ts'

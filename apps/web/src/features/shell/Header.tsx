@@ -2,6 +2,7 @@ import { useTranslation } from '../../i18n/useTranslation.ts'
 import { Link } from 'wouter'
 import { routes } from '../../routes.ts'
 import styles from './Header.module.css'
+import { NotificationBell } from '../notifications/NotificationBell.tsx'
 import { LanguageMenu } from './LanguageMenu.tsx'
 import { Mark } from './Mark.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
@@ -16,6 +17,7 @@ export function Header() {
         <Mark />
       </Link>
       <div className={styles.tools}>
+        <NotificationBell />
         <LanguageMenu />
         <ThemeMenu />
         <PersonMenu />

@@ -6,12 +6,13 @@ import { useEvents } from '../../api/useEvents.ts'
 import { meQuery } from '../session/meQuery.ts'
 
 const StorageTroubleContext = createContext<StorageTroubleReason | null>(null)
+const UnreadContext = createContext(0)
 
-/** Keeps in touch with the server while its children are shown: events, the session, and whether anything can be saved. */
+/** Keeps in touch with the server while its children are shown: events, the session, whether anything can be saved, what is unread. */
 export function LiveState({ children }: { children: ReactNode }) {
   return (
     <EventStreamProvider>
-      <StorageTroubleProvider>{children}</StorageTroubleProvider>
+      <StateProvider>{children}</StateProvider>
     </EventStreamProvider>
   )
 }
@@ -21,10 +22,17 @@ export function useStorageTrouble(): StorageTroubleReason | null {
   return useContext(StorageTroubleContext)
 }
 
-function StorageTroubleProvider({ children }: { children: ReactNode }) {
+/** How many notifications the person has not read, as far as is known. */
+export function useUnread(): number {
+  return useContext(UnreadContext)
+}
+
+function StateProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient()
   const [trouble, setTrouble] = useState<StorageTroubleReason | null>(null)
+  const [unread, setUnread] = useState(0)
   useEvents((event) => {
+    if ('unread' in event) setUnread(event.unread)
     if (event.type === 'state') setTrouble(event.storageTrouble)
     else if (event.type === 'storage-trouble') setTrouble(event.reason)
     else if (event.type === 'storage-recovered') setTrouble(null)
@@ -32,5 +40,9 @@ function StorageTroubleProvider({ children }: { children: ReactNode }) {
       void client.invalidateQueries({ queryKey: meQuery.queryKey })
     }
   })
-  return <StorageTroubleContext value={trouble}>{children}</StorageTroubleContext>
+  return (
+    <StorageTroubleContext value={trouble}>
+      <UnreadContext value={unread}>{children}</UnreadContext>
+    </StorageTroubleContext>
+  )
 }

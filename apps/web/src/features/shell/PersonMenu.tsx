@@ -1,10 +1,12 @@
-import { LogOut } from 'lucide-react'
+import { LogOut, User } from 'lucide-react'
+import { useLocation } from 'wouter'
 import { useTranslation } from '../../i18n/useTranslation.ts'
 import { initials } from '../../ui/initials.ts'
 import { Menu, MenuCheckItem, MenuHeading, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
-import { SignOutDialog } from '../session/SignOutDialog.tsx'
+import { lazySignOut } from '../session/lazySignOut.ts'
 import { useMe } from '../session/useMe.ts'
 import { useSignOutRequest } from '../session/useSignOutRequest.ts'
+import { settingsPath } from '../../routes.ts'
 import styles from './PersonMenu.module.css'
 import { useSingleKeys } from './useSingleKeys.ts'
 
@@ -14,6 +16,8 @@ export function PersonMenu() {
   const me = useMe()
   const { areSingleKeysOn, setSingleKeys } = useSingleKeys()
   const signOut = useSignOutRequest()
+  const parts = lazySignOut.useLoaded(signOut.unsaved !== null)
+  const [, navigate] = useLocation()
   // Who steers by voice says what they see, so the name has the initials too.
   const label = t('shell:person.menu', { name: me.name, initials: initials(me.name) })
 
@@ -44,11 +48,14 @@ export function PersonMenu() {
           {t('shell:person.singleKeys')}
         </MenuCheckItem>
         <MenuSeparator />
+        <MenuItem icon={<User aria-hidden="true" />} onSelect={() => navigate(settingsPath('account'))}>
+          {t('shell:person.settings')}
+        </MenuItem>
         <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={signOut.ask}>
           {t('session:signOut.action')}
         </MenuItem>
       </Menu>
-      <SignOutDialog request={signOut} />
+      {parts && <parts.SignOutDialog request={signOut} />}
     </>
   )
 }

@@ -6,11 +6,15 @@ export const messages = defineMessages({
     skip: 'Zum Inhalt springen',
     home: 'Stet, zur Artikelliste',
     banner: 'Kopfzeile',
+    bell: 'Mitteilungen',
+    unread_one: '{{count}} ungelesene Mitteilung',
+    unread_other: '{{count}} ungelesene Mitteilungen',
     language: { label: 'Sprache', de: 'Deutsch', en: 'English' },
     theme: { label: 'Darstellung', light: 'Hell', dark: 'Dunkel', system: 'Wie das System' },
     person: {
       menu: 'Konto: {{name}}, {{initials}}',
       singleKeys: 'Tastenkürzel aus einer Taste',
+      settings: 'Einstellungen',
     },
     notFound: {
       title: 'Hier ist nichts',
@@ -29,13 +33,6 @@ export const messages = defineMessages({
       title: 'Offline',
       text: 'Artikel, die Sie in diesem Browser schon geöffnet hatten, können Sie weiter lesen und schreiben. Alles wird gesendet, sobald die Verbindung wieder da ist.',
     },
-    storage: {
-      full: 'Der Server kann gerade nichts sichern: Sein Speicher ist voll. Schreiben Sie ruhig weiter, Ihr Text bleibt in diesem Browser, bis es wieder geht.',
-      locked:
-        'Der Server kann gerade nichts sichern: Ein anderes Programm hält seinen Speicher fest. Schreiben Sie ruhig weiter, Ihr Text bleibt in diesem Browser, bis es wieder geht.',
-      failing:
-        'Der Server kann gerade nichts sichern. Schreiben Sie ruhig weiter, Ihr Text bleibt in diesem Browser, bis es wieder geht.',
-    },
     update: {
       title: 'Stet gibt es in einer neuen Version',
       text: 'Sie gilt nach dem nächsten Laden. Es eilt nicht.',
@@ -47,11 +44,15 @@ export const messages = defineMessages({
     skip: 'Skip to content',
     home: 'Stet, to the articles',
     banner: 'Top bar',
+    bell: 'Notifications',
+    unread_one: '{{count}} unread notification',
+    unread_other: '{{count}} unread notifications',
     language: { label: 'Language', de: 'Deutsch', en: 'English' },
     theme: { label: 'Appearance', light: 'Light', dark: 'Dark', system: 'Same as system' },
     person: {
       menu: 'Account: {{name}}, {{initials}}',
       singleKeys: 'Single-key shortcuts',
+      settings: 'Settings',
     },
     notFound: {
       title: 'There is nothing here',
@@ -69,13 +70,6 @@ export const messages = defineMessages({
     offline: {
       title: 'Offline',
       text: 'You can go on reading and writing articles that you have opened in this browser before. Everything is sent once the connection is back.',
-    },
-    storage: {
-      full: 'The server cannot save anything now: its disk is full. Just go on writing, your text stays in this browser until it can.',
-      locked:
-        'The server cannot save anything now: another program holds its store. Just go on writing, your text stays in this browser until it can.',
-      failing:
-        'The server cannot save anything now. Just go on writing, your text stays in this browser until it can.',
     },
     update: {
       title: 'There is a new version of Stet',

@@ -33,7 +33,9 @@ export function DialogOverlay({
             onCloseAutoFocus={(event) => {
               // Radix gives the focus back to its own trigger only, and there is none.
               event.preventDefault()
-              if (opener.current instanceof HTMLElement) opener.current.focus()
+              // What opened it may have been replaced below it meanwhile.
+              const back = opener.current?.isConnected ? opener.current : document.getElementById('main')
+              if (back instanceof HTMLElement) back.focus()
             }}
             onInteractOutside={(event) => {
               if (role === 'alertdialog') event.preventDefault()

@@ -3,10 +3,11 @@ import type { ArticleJson, TextRunJson } from '../../articleJson.ts'
 import type { TextOrigin } from '../../model/clients.ts'
 import type { Anchor, UserId } from '../../model/ids.ts'
 import type { Marker } from '../../model/markers.ts'
-import { clientsRoot, LINE_FIELDS, openRoots, spansRoot, textRoot } from '../../model/roots.ts'
+import { clientsRoot, LINE_FIELDS, openRoots, spansRoot, textRoot, timesRoot } from '../../model/roots.ts'
 import type { TextRoot } from '../../model/roots.ts'
 import { FORMATS, spanKey } from '../../model/spans.ts'
 import type { Format, FormatSpan } from '../../model/spans.ts'
+import { minuteOf, timeKey } from '../../model/times.ts'
 import { type Piece, piecesOf } from './articlePieces.ts'
 import { normaliseArticle } from './normaliseArticle.ts'
 
@@ -17,6 +18,8 @@ export interface DocumentAuthor {
   /** The person whose text it is: the author or whoever imports. */
   readonly user: UserId
   readonly origin: TextOrigin
+  /** When: milliseconds since 1970; left out where that shall not be on record. */
+  readonly at?: number
 }
 
 const valueOf = (run: TextRunJson, format: Format) => run[format]
@@ -81,16 +84,20 @@ function writeRoot(doc: Y.Doc, root: TextRoot, pieces: readonly Piece[]): readon
 
 /**
  * The bytes (a Yjs update) of a new document that reads as this article: texts and markers, a span for each format
- * under the keys `<clientId>.<sequence>`, and the entry of `clientId` in `clients`. Written once, by the server; an
- * article without any block gets one empty paragraph. `article` must be valid (`validateArticle`). The same arguments
+ * under the keys `<clientId>.<sequence>`, and the entries of `clientId` in `clients` and `times`. Written once, by the
+ * server; an article without any block gets one empty paragraph. `article` must be valid (`validateArticle`). The same arguments
  * give the same bytes.
  */
-export function createDocument(article: ArticleJson, { clientId, user, origin }: DocumentAuthor): Uint8Array {
+export function createDocument(
+  article: ArticleJson,
+  { clientId, user, origin, at }: DocumentAuthor,
+): Uint8Array {
   const doc = openRoots(new Y.Doc())
   doc.clientID = clientId
   const normal = normaliseArticle(article)
   doc.transact(() => {
     clientsRoot(doc).set(String(clientId), { user, modes: [[0, 'edit']], origin })
+    if (at !== undefined) timesRoot(doc).set(timeKey(clientId, 0), minuteOf(at))
     const roots: readonly TextRoot[] = [...LINE_FIELDS, 'body', 'details']
     const spans = roots.flatMap((root) => writeRoot(doc, root, piecesOf(normal, root)))
     for (const [index, span] of spans.entries()) {

@@ -6,7 +6,7 @@ import { isSameMarker } from '../markers.ts'
 import type { CopyKind, CopyPair } from '../origins.ts'
 import { read } from '../read.ts'
 import type { ReadBlock, ReadRun } from '../ReadArticle.ts'
-import type { Verdict } from '../review.ts'
+import { decisionKey, type Verdict } from '../review.ts'
 import {
   clientsRoot,
   openRoots,
@@ -66,9 +66,11 @@ export class Sheet {
     return this.as(client, () => spansRoot(this.doc).set(key, value))
   }
 
-  /** Ada, in edit mode, decides. */
-  decide(key: string, verdict: Verdict, n: number, more: object = {}, client = 10): this {
-    return this.as(client, () => reviewRoot(this.doc).set(key, { do: verdict, n, ...more }))
+  /** Ada, in edit mode, decides on what has that name. */
+  decide(name: string, verdict: Verdict, n: number, more: object = {}, client = 10): this {
+    return this.as(client, () =>
+      reviewRoot(this.doc).set(decisionKey(client, name), { do: verdict, n, ...more }),
+    )
   }
 
   origins(client: number, key: string, k: CopyKind, n: number, ...of: CopyPair[]): this {

@@ -4,7 +4,15 @@ import { mergeRanges, type IdRange } from '../ids.ts'
 import { insertBehind, type TextPiece } from '../insertBehind.ts'
 import type { Marker } from '../markers.ts'
 import { type CopyKind, type CopyPair, mergePairs } from '../origins.ts'
-import { deletionKey, formatKey, insertionKey, type Verdict } from '../review.ts'
+import {
+  decisionKey,
+  deletionName,
+  formatName,
+  insertionName,
+  nameIn,
+  parseDecision,
+  type Verdict,
+} from '../review.ts'
 import { originsRoot, reviewRoot, spansRoot, textRoot, TEXT_ROOTS, type TextRoot } from '../roots.ts'
 import { FORMATS, parseSpan, type FormatSpan, type KindSpan } from '../spans.ts'
 import type { Replica, ShownUnit } from './Replica.ts'
@@ -57,9 +65,9 @@ export function decideAll(replica: Replica, verdict: Verdict): void {
       const span = parseSpan(key, value)
       if (!span || span.t === 'del' || span.t === 'unknown' || replica.attribution.span(key)?.mode === 'edit')
         continue
-      const old = review.get(formatKey(key, span.n)) as { do?: Verdict } | undefined
-      if (old?.do === 'accept' || old?.do === 'reject') continue
-      review.set(formatKey(key, span.n), {
+      const name = formatName(key, span.n)
+      if (isDecided(review, name)) continue
+      review.set(decisionKey(replica.edit, name), {
         do: verdict,
         n,
         of: replica.attribution.span(key)?.by,
@@ -67,6 +75,16 @@ export function decideAll(replica: Replica, verdict: Verdict): void {
       })
     }
   })
+}
+
+/** The strongest decision on what has this name is not to open it again. */
+function isDecided(review: ReturnType<typeof reviewRoot>, name: string): boolean {
+  const decisions = [...review].flatMap(([key, value]) => {
+    const decision = nameIn(key) === name ? parseDecision(key, value)?.decision : undefined
+    return decision ? [{ ...decision, key }] : []
+  })
+  decisions.sort((one, other) => other.n - one.n || (one.key > other.key ? -1 : 1))
+  return decisions[0] !== undefined && decisions[0].do !== 'open'
 }
 
 /** `length` units from a place on, no character cut in two. */
@@ -118,7 +136,7 @@ function remove(replica: Replica, mode: 'edit' | 'suggest', part: readonly Shown
     }
     replica.doc.clientID = replica.edit
     for (const range of mergeRanges(rangesOf(rest.filter(({ state }) => state.base === 'pending')))) {
-      reviewRoot(replica.doc).set(insertionKey(range), { do: 'reject', n })
+      reviewRoot(replica.doc).set(decisionKey(replica.edit, insertionName(range)), { do: 'reject', n })
     }
     erase(
       transaction,
@@ -284,10 +302,15 @@ function decide(replica: Replica, part: readonly ShownUnit[], verdict: Verdict):
   const pending = part.filter(({ state }) => state.base === 'pending')
   replica.transact(replica.edit, () => {
     const review = reviewRoot(replica.doc)
-    for (const range of mergeRanges(rangesOf(pending))) review.set(insertionKey(range), { do: verdict, n })
+    for (const range of mergeRanges(rangesOf(pending)))
+      review.set(decisionKey(replica.edit, insertionName(range)), { do: verdict, n })
     for (const { client, clock, state } of part) {
       for (const { spanKey, by } of state.deletions) {
-        review.set(deletionKey(spanKey, [client, clock, 1]), { do: verdict, n, of: by })
+        review.set(decisionKey(replica.edit, deletionName(spanKey, [client, clock, 1])), {
+          do: verdict,
+          n,
+          of: by,
+        })
       }
     }
   })

@@ -3,7 +3,7 @@ import { snapToCharacters } from '../characters.ts'
 import { type Anchor, type IdRange, mergeRanges } from '../ids.ts'
 import { insertBehind, type TextPiece } from '../insertBehind.ts'
 import { type CopyKind, type CopyPair, mergePairs } from '../origins.ts'
-import { deletionKey, formatKey, insertionKey } from '../review.ts'
+import { decisionKey, deletionName, formatName, insertionName } from '../review.ts'
 import { clientsRoot, originsRoot, reviewRoot, spansRoot, textRoot, type TextRoot } from '../roots.ts'
 import type { Replica, Unit } from './Replica.ts'
 import * as Y from 'yjs'
@@ -211,10 +211,12 @@ function decide(replica: Replica, { a, b, c, d }: Dice, units: readonly Unit[]):
   replica.transact(client, () => {
     const review = reviewRoot(replica.doc)
     const range: IdRange = first ? [first.client, first.clock, 1 + (b % 5)] : [999, 0, 3]
-    if (d % 3 === 0) review.set(insertionKey(range), decision)
-    else if (d % 3 === 1) review.set(deletionKey(key, range), decision)
+    // Some as in articles that were written before keys named who decides, some under the key of somebody else.
+    const keyed = (name: string) => (b % 4 === 0 ? name : decisionKey(b % 4 === 1 ? 100 : client, name))
+    if (d % 3 === 0) review.set(keyed(insertionName(range)), decision)
+    else if (d % 3 === 1) review.set(keyed(deletionName(key, range)), decision)
     else if (typeof n === 'number') {
-      review.set(formatKey(key, n), a % 3 === 0 ? decision : { ...decision, span: value })
+      review.set(keyed(formatName(key, n)), a % 3 === 0 ? decision : { ...decision, span: value })
     }
     if (c % 9 === 0) {
       const keys = [...review.keys()].toSorted()

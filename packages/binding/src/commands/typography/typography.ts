@@ -1,9 +1,9 @@
+import { typographicReplacement } from '@stet/article'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
 import type { Command, EditorState, Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { setUndoBoundary } from '../undoBoundary.ts'
-import { typographicReplacement } from './typographicReplacement.ts'
 
 /** The last replacement, as long as the caret stands behind it: `typed` is what stands there without it. */
 interface Replaced {

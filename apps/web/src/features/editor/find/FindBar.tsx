@@ -8,11 +8,13 @@ import { matchesShortcut } from '../../../ui/shortcut.ts'
 import { TextField } from '../../../ui/TextField.tsx'
 import { toast } from '../../../ui/toast.ts'
 import { useShortcutLabel } from '../../../ui/useShortcutLabel.ts'
+import { useEditorHandle } from '../EditorHandle.ts'
 import { useSnapshot } from '../OpenArticleContext.ts'
 import { SHORTCUTS } from '../shortcuts.ts'
 import styles from './FindBar.module.css'
 import { FindCount } from './FindCount.tsx'
-import { useFind, useFindActions } from './useFind.ts'
+import { useFind } from './useFind.ts'
+import { useFindActions } from './useFindActions.ts'
 
 /** Finds in the whole article, and replaces where one may write. A bar, no dialog: the text goes on beside it. */
 export function FindBar() {
@@ -20,14 +22,18 @@ export function FindBar() {
   const isWritable = useSnapshot((snapshot) => snapshot.isWritable)
   const requests = useFind((find) => find.requests)
   const query = useFind((find) => find.query)
+  const { finder } = useEditorHandle()
   const { close, look, go, undo } = useFindActions()
   const bar = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
   const takeFocus = useEffectEvent((input: HTMLInputElement | null) => {
     if (input === null) return
-    input.value = query.text
+    const typed = finder.takeTyped()
+    input.value = typed || query.text
     input.focus()
-    input.select()
+    // Whoever was quicker than the field goes on behind what they typed.
+    if (typed === '') input.select()
+    else look({ ...query, text: typed })
   })
 
   // With every request, before the next key arrives: that one is for the field.

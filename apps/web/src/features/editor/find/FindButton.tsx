@@ -2,8 +2,9 @@ import { TextSearch } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { useTranslation } from '../../../i18n/useTranslation.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
+import { useEditorHandle } from '../EditorHandle.ts'
 import { SHORTCUTS } from '../shortcuts.ts'
-import { useFind, useFindActions } from './useFind.ts'
+import { useFind } from './useFind.ts'
 
 /** Opens and closes the find bar. */
 export function FindButton({
@@ -12,7 +13,8 @@ export function FindButton({
 }: { readonly label: 'label' | 'labelReading' } & Pick<ComponentProps<'button'>, 'tabIndex' | 'className'>) {
   const { t } = useTranslation('editor')
   const isOpen = useFind((find) => find.isOpen)
-  const { open, close } = useFindActions()
+  const editor = useEditorHandle()
+  const { finder } = editor
   return (
     <IconButton
       {...rest}
@@ -21,7 +23,9 @@ export function FindButton({
       shortcut={SHORTCUTS.find}
       isPressed={isOpen}
       onMouseDown={(event) => event.preventDefault()}
-      onClick={isOpen ? close : open}
+      onPointerEnter={finder.prepare}
+      onFocus={finder.prepare}
+      onClick={() => (isOpen ? finder.close(editor) : finder.open(editor))}
     />
   )
 }

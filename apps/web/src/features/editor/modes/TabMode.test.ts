@@ -74,4 +74,16 @@ describe('TabMode', () => {
     mode.set('suggest')
     expect(mode.get()).toBe('suggest')
   })
+
+  test('begins with what is usual, never more than may be, and keeps what was chosen instead', () => {
+    const kept = storage()
+    const mode = new TabMode('edit', 'anna', 'one', kept, 'suggest')
+    expect(mode.get()).toBe('suggest')
+    mode.toggleSuggest()
+    expect(mode.get()).toBe('edit')
+    expect(new TabMode('edit', 'anna', 'one', kept, 'suggest').get()).toBe('edit')
+    mode.set('suggest')
+    expect(new TabMode('edit', 'anna', 'one', kept).get()).toBe('edit')
+    expect(new TabMode('view', 'anna', 'one', null, 'suggest').get()).toBe('view')
+  })
 })

@@ -21,16 +21,24 @@ export class TabMode {
   private readonly key: string
   private readonly storage: TabStorage | null
   private readonly listeners = new Set<() => void>()
+  private readonly usual: Mode
   private mode: Mode
   /** What "suggest or not" goes back to. */
   private before: Mode
 
-  /** `storage` null: nothing is kept. */
-  constructor(right: Mode, userId: string, articleId: string, storage: TabStorage | null) {
+  /** `storage` null: nothing is kept. `usual`: what it is until somebody chooses, the right itself unless told. */
+  constructor(
+    right: Mode,
+    userId: string,
+    articleId: string,
+    storage: TabStorage | null,
+    usual: Mode = right,
+  ) {
     this.right = right
     this.key = `stet.mode.${userId}.${articleId}`
     this.storage = storage
-    this.mode = this.kept() ?? right
+    this.usual = STRENGTH[usual] < STRENGTH[right] ? usual : right
+    this.mode = this.kept() ?? this.usual
     this.before = right
   }
 
@@ -46,7 +54,7 @@ export class TabMode {
     this.before = this.mode
     this.mode = mode
     try {
-      if (mode === this.right) this.storage?.removeItem(this.key)
+      if (mode === this.usual) this.storage?.removeItem(this.key)
       else this.storage?.setItem(this.key, mode)
     } catch {
       // The choice then lasts as long as the page.

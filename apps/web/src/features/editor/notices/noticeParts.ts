@@ -6,3 +6,4 @@ addMessages('notices', messages)
 /** What is said when something unusual has happened. */
 export { ConversionNotice } from './ConversionNotice.tsx'
 export { DamageNotice } from './DamageNotice.tsx'
+export { LateWorkNotice } from './LateWorkNotice.tsx'

@@ -8,7 +8,7 @@ import { useShortcut } from '../../../ui/useShortcut.ts'
 import { useEditorHandle } from '../EditorHandle.ts'
 import { SHORTCUTS } from '../shortcuts.ts'
 import styles from './OutlineButton.module.css'
-import { OutlineList } from './OutlineList.tsx'
+import { lazyOutlineList } from './lazyOutlineList.ts'
 import { OUTLINE_ID } from './OutlinePanel.tsx'
 import { useOutlineOpen } from './useOutlineOpen.ts'
 
@@ -27,8 +27,10 @@ function MarginButton() {
       view.focus()
       return
     }
-    flushSync(() => setOpen(true))
-    document.querySelector<HTMLElement>(`#${OUTLINE_ID} [tabindex='0']`)?.focus()
+    whenLoaded(() => {
+      flushSync(() => setOpen(true))
+      document.querySelector<HTMLElement>(`#${OUTLINE_ID} [tabindex='0']`)?.focus()
+    })
   })
   return (
     <IconButton
@@ -48,13 +50,15 @@ function MarginButton() {
 function PopoverButton() {
   const { t } = useTranslation('editor')
   const [isOpen, setIsOpen] = useState(false)
-  useShortcut(SHORTCUTS.outline, () => setIsOpen(true))
+  const list = lazyOutlineList.useLoaded(isOpen)
+  const open = (): void => whenLoaded(() => setIsOpen(true))
+  useShortcut(SHORTCUTS.outline, open)
   return (
     <Popover
       label={t('outline.label')}
       align="start"
       isOpen={isOpen}
-      onOpenChange={setIsOpen}
+      onOpenChange={(next) => (next ? open() : setIsOpen(false))}
       // Whoever jumped is in the text by now.
       keepsFocus={(focused) => focused?.closest('.ProseMirror') !== null}
       trigger={
@@ -68,8 +72,13 @@ function PopoverButton() {
       }
     >
       <nav className={styles.sheet} aria-label={t('outline.label')}>
-        <OutlineList onJump={() => setIsOpen(false)} />
+        {list && <list.OutlineList onJump={() => setIsOpen(false)} />}
       </nav>
     </Popover>
   )
+}
+
+/** The keys go to the list when it opens: it opens when it is there. */
+function whenLoaded(run: () => void): void {
+  void lazyOutlineList.load().then(run, () => undefined)
 }

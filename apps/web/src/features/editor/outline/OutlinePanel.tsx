@@ -1,5 +1,5 @@
 import { useTranslation } from '../../../i18n/useTranslation.ts'
-import { OutlineList } from './OutlineList.tsx'
+import { lazyOutlineList } from './lazyOutlineList.ts'
 import styles from './OutlinePanel.module.css'
 
 /** The element of the outline beside the text. */
@@ -8,10 +8,11 @@ export const OUTLINE_ID = 'outline'
 /** The outline in the margin beside the sheet, for windows that have one. */
 export function OutlinePanel() {
   const { t } = useTranslation('editor')
+  const list = lazyOutlineList.useLoaded(true)
   return (
     <div className={styles.place}>
       <nav id={OUTLINE_ID} className={styles.panel} aria-label={t('outline.label')}>
-        <OutlineList />
+        {list && <list.OutlineList />}
       </nav>
     </div>
   )

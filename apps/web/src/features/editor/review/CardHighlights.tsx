@@ -3,8 +3,8 @@ import type { Card } from '@stet/tracked-changes'
 import type { EditorView } from '@tiptap/pm/view'
 import { useMemo, useSyncExternalStore } from 'react'
 import { useEditorHandle } from '../EditorHandle.ts'
-import { useActiveCard, useReviewDesk } from './ReviewContext.ts'
-import { useHighlight } from './useHighlight.ts'
+import { useActiveCard, useReviewDesk } from './useReviewDesk.ts'
+import { useHighlight } from '../rail/useHighlight.ts'
 
 /** Marks in the text what the active card is about, and the one under the pointer. */
 export function CardHighlights() {

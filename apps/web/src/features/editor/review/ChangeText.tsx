@@ -22,7 +22,7 @@ type Role = 'comes' | 'goes' | 'stands'
 
 function Quoted({ role, text }: { role: Role; text: string }) {
   const parts = text
-    .split(/([␣¶])/u)
+    .split(/([␣⍽¶])/u)
     .map((part, index) =>
       index % 2 === 0 ? part : createElement('span', { className: styles.sign, key: index }, part),
     )

@@ -1,12 +1,12 @@
-import { decisionKey, type DecisionSubject, reviewRoot, type Verdict } from '@stet/article'
+import { type DecisionSubject, nameIn, reviewRoot, subjectName, type Verdict } from '@stet/article'
 import type * as Y from 'yjs'
-import { decisionAt, type MadeDecision } from './decisionOn.ts'
+import { decisionOn, type MadeDecision } from './decisionOn.ts'
 
 /** How long a decision of one's own is watched, in milliseconds: somebody else's of the same moment comes within this. */
 const WATCHED_MS = 20_000
 
 interface OwnDecision {
-  readonly keys: readonly string[]
+  readonly names: readonly string[]
   readonly verdict: Verdict
   readonly at: number
 }
@@ -38,16 +38,17 @@ export class DecisionWatch {
   note(subjects: readonly DecisionSubject[], verdict: Verdict): void {
     const at = this.now()
     this.own = this.own.filter((own) => at - own.at < WATCHED_MS)
-    this.own.push({ keys: subjects.map(decisionKey), verdict, at })
+    this.own.push({ names: subjects.map(subjectName), verdict, at })
   }
 
   private readonly handleChange = ({ keysChanged, transaction }: Y.YMapEvent<unknown>): void => {
     if (transaction.local || this.own.length === 0) return
     const now = this.now()
-    this.own = this.own.filter(({ keys, verdict, at }) => {
+    const changed = new Set([...keysChanged].map(nameIn))
+    this.own = this.own.filter(({ names, verdict, at }) => {
       if (now - at >= WATCHED_MS) return false
-      const key = keys.find((one) => keysChanged.has(one))
-      const made = key === undefined ? null : decisionAt(this.doc, key)
+      const name = names.find((one) => changed.has(one))
+      const made = name === undefined ? null : decisionOn(this.doc, name)
       if (!made || made.verdict === verdict) return true
       this.onOverruled(made)
       return false

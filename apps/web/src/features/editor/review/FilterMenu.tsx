@@ -5,7 +5,7 @@ import { IconButton } from '../../../ui/IconButton.tsx'
 import { Menu, MenuChoice, MenuSeparator } from '../../../ui/Menu.tsx'
 import { CARD_KINDS, type CardKind, isFiltering } from './CardFilter.ts'
 import { nameOf } from './RailCard.tsx'
-import { useCardAuthors, useCardFilter, useReviewDesk } from './ReviewContext.ts'
+import { useCardAuthors, useCardFilter, useReviewDesk } from './useReviewDesk.ts'
 import type { ReviewPerson } from './reviewPeople.ts'
 
 /** Stands for "whatever it is" among the choices. */

@@ -1,57 +1,41 @@
-import { MessageSquareText } from 'lucide-react'
+import { FilePenLine, MessageSquareText } from 'lucide-react'
 import { useContext, useSyncExternalStore } from 'react'
-import { flushSync } from 'react-dom'
-import { useFormat } from '../../../i18n/useFormat.ts'
 import { useTranslation } from '../../../i18n/useTranslation.ts'
-import { IconButton } from '../../../ui/IconButton.tsx'
 import { useShortcut } from '../../../ui/useShortcut.ts'
+import { CommentsContext } from '../comments/CommentsContext.ts'
 import { EditorContext } from '../EditorHandle.ts'
-import { useKeptSwitch } from '../KeptSwitch.ts'
+import { enterRail } from '../rail/enterRail.ts'
+import { railElement } from '../rail/railElement.ts'
+import { RailSwitch } from '../rail/RailSwitch.tsx'
 import { SHORTCUTS } from '../shortcuts.ts'
-import styles from './RailButton.module.css'
-import { railOpen } from './railOpen.ts'
 import { ReviewContext } from './ReviewContext.ts'
 
-/** Opens and closes the rail of changes, and says how many are open. The shortcut goes to the card at the caret, and from there back to the text. */
-export function RailButton() {
+/**
+ * Opens and closes the rail of changes, and says how many are open; where it is the only button of the rail, whatever that
+ * shows, comments included. The shortcut goes to the card at the caret, and from there back to the text.
+ */
+export function RailButton({ isAlone }: { isAlone: boolean }) {
   const { t } = useTranslation('editor')
-  const format = useFormat()
   const editor = useContext(EditorContext)
-  const [isOpen, setOpen] = useKeptSwitch(railOpen)
   const desk = useContext(ReviewContext)
   const count = useOpenCount()
+  const comments = useContext(CommentsContext)?.openCount ?? 0
   useShortcut(SHORTCUTS.rail, () => {
-    if (document.activeElement?.closest(`#${RAIL_ID}`)) {
-      editor?.view.focus()
-      return
-    }
-    flushSync(() => setOpen(true))
-    // The next key is the rail's, also before the card is drawn that takes the focus.
-    document.querySelector<HTMLElement>(`#${RAIL_ID}`)?.focus({ preventScroll: true })
-    if (desk?.enter() !== true) document.querySelector<HTMLElement>(`#${RAIL_ID} button`)?.focus()
+    if (enterRail('changes', editor?.view) && desk?.enter() !== true)
+      railElement()?.querySelector('button')?.focus()
   })
   const label = count === 0 ? t('review.open') : t('review.openCount', { count })
   return (
-    <span className={styles.place}>
-      <IconButton
-        label={label}
-        icon={<MessageSquareText aria-hidden="true" />}
-        shortcut={SHORTCUTS.rail}
-        aria-expanded={isOpen}
-        aria-controls={isOpen ? RAIL_ID : undefined}
-        data-testid="rail-button"
-        onClick={() => setOpen(!isOpen)}
-      />
-      {count > 0 && (
-        <span className={styles.count} aria-hidden="true">
-          {format.number(count)}
-        </span>
-      )}
-    </span>
+    <RailSwitch
+      tab={isAlone ? null : 'changes'}
+      label={isAlone && comments > 0 ? `${label}; ${t('comments.openCount', { count: comments })}` : label}
+      icon={isAlone ? <MessageSquareText aria-hidden="true" /> : <FilePenLine aria-hidden="true" />}
+      count={isAlone ? count + comments : count}
+      shortcut={SHORTCUTS.rail}
+      testId="rail-button"
+    />
   )
 }
-
-const RAIL_ID = 'review-rail'
 
 /** How many suggestions are open; 0 while that is not known. */
 export function useOpenCount(): number {

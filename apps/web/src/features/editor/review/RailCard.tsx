@@ -1,29 +1,30 @@
 import type { Card } from '@stet/tracked-changes'
-import { Check, Undo2, X } from 'lucide-react'
-import { type CSSProperties, memo, useLayoutEffect, useRef, useState } from 'react'
+import { Check, MessageSquareReply, Undo2, X } from 'lucide-react'
+import { memo, useContext, useRef, useState } from 'react'
 import { useTranslation } from '../../../i18n/useTranslation.ts'
-import { IconButton } from '../../../ui/IconButton.tsx'
+import { classNames } from '../../../ui/classNames.ts'
 import { personColor } from '../../../ui/personColor.ts'
 import type { CardAction } from './cardActions.ts'
+import { CommentsContext } from '../comments/CommentsContext.ts'
+import { CardActions } from '../rail/CardActions.tsx'
+import { CardFrame, type CardPlace } from '../rail/CardFrame.tsx'
 import { ChangeText } from './ChangeText.tsx'
+import look from '../rail/cardLook.module.css'
 import styles from './RailCard.module.css'
-import { useReviewDesk } from './ReviewContext.ts'
+import { useReviewDesk } from './useReviewDesk.ts'
 import type { ReviewPerson } from './reviewPeople.ts'
-import { showInSheet } from './showInSheet.ts'
 import { shownText } from './shownText.ts'
+import { useSuggesterName } from './useSuggesterName.ts'
 import { useSaidChange } from './useSaidChange.ts'
 
 /** Props of `RailCard`. */
-export interface RailCardProps {
+export interface RailCardProps extends CardPlace {
   readonly card: Card
   readonly person: ReviewPerson
+  /** A check of the house style found it. */
+  readonly isChecked: boolean
   /** When it was written, in words; null while that is not known. */
   readonly time: string | null
-  readonly isActive: boolean
-  /** The keys have come to it. */
-  readonly takesFocus: boolean
-  /** The one card that Tab stops at. */
-  readonly isStop: boolean
   readonly actions: readonly CardAction[]
   readonly onAct: (card: Card, action: CardAction) => void
   readonly onChoose: (card: Card) => void
@@ -31,51 +32,43 @@ export interface RailCardProps {
 
 /** One suggestion: who, when, what it changes, and what to say to it. */
 export const RailCard = memo(function RailCard(props: RailCardProps) {
-  const { card, person, time, isActive, takesFocus, isStop, actions, onAct, onChoose } = props
+  const { card, person, isChecked, time, actions, onAct, onChoose, ...place } = props
+  const { isActive, isStop } = place
   const { t } = useTranslation('review')
   const desk = useReviewDesk()
+  const comments = useContext(CommentsContext)?.comments
   const { spoken } = useSaidChange()
   const [isWhole, setIsWhole] = useState(false)
   const body = useRef<HTMLButtonElement>(null)
-  // With the drawing: later, the next key may have gone elsewhere already.
-  useLayoutEffect(() => {
-    if (takesFocus && desk.active.get()?.by === 'keys') body.current?.focus({ preventScroll: true })
-    if (isActive) showInSheet(body.current)
-  }, [isActive, takesFocus, desk])
-  const name = nameOf(person, t('card.unknown'), (known) => t('card.own', { name: known }))
+  const name = useSuggesterName()(person, isChecked)
   const change = spoken(card.change)
   return (
-    <div
+    <CardFrame
+      {...place}
+      id={card.id}
+      desk={desk}
+      label={time === null ? t('card.label', { name, change }) : t('card.labelAt', { name, time, change })}
+      color={personColor(person.color)}
       className={styles.card}
-      data-active={isActive || undefined}
       data-what={card.change.what}
-      style={{ '--person': personColor(person.color) } as CSSProperties}
+      button={body}
+      onChoose={() => onChoose(card)}
       onPointerEnter={() => desk.pointed.set(card.id)}
       onPointerLeave={() => desk.pointed.set(null)}
+      head={
+        <>
+          <span className={classNames(look.who, styles.head)}>
+            <span className={look.name}>{name}</span>
+            {/* Spaces, as in the label: whoever speaks to the computer says what they see. */}
+            {time !== null && ' '}
+            {time !== null && <span className={look.time}>{time}</span>}
+          </span>{' '}
+          <span className={styles.change}>
+            <ChangeText change={card.change} isWhole={isWhole} />
+          </span>
+        </>
+      }
     >
-      <button
-        type="button"
-        ref={body}
-        className={styles.body}
-        aria-label={
-          time === null ? t('card.label', { name, change }) : t('card.labelAt', { name, time, change })
-        }
-        aria-current={isActive || undefined}
-        tabIndex={isStop ? 0 : -1}
-        data-card={card.id}
-        onClick={() => onChoose(card)}
-        onFocus={() => onChoose(card)}
-      >
-        <span className={styles.head}>
-          <span className={styles.name}>{name}</span>
-          {/* Spaces, as in the label: whoever speaks to the computer says what they see. */}
-          {time !== null && ' '}
-          {time !== null && <span className={styles.time}>{time}</span>}
-        </span>{' '}
-        <span className={styles.change}>
-          <ChangeText change={card.change} isWhole={isWhole} />
-        </span>
-      </button>
       {isCut(card) && (
         <button
           type="button"
@@ -87,39 +80,31 @@ export const RailCard = memo(function RailCard(props: RailCardProps) {
           {isWhole ? t('card.less') : t('card.more')}
         </button>
       )}
-      {actions.length > 0 && (
-        <span className={styles.actions}>
-          {actions.map((action) => (
-            <ActionButton key={action} action={action} isStop={isStop} onPress={() => onAct(card, action)} />
-          ))}
-        </span>
+      {comments && (
+        <comments.parts.CardTalk
+          card={card}
+          isActive={isActive}
+          isDecided={false}
+          tabIndex={isStop ? 0 : -1}
+          onReject={actions.includes('reject') ? () => onAct(card, 'reject') : undefined}
+          onLeave={() => body.current?.focus({ preventScroll: true })}
+        />
       )}
-    </div>
+      <CardActions
+        actions={actions.map((action) => ({ name: action, label: t(`card.${action}`), look: LOOKS[action] }))}
+        isStop={isStop}
+        onAct={(action) => onAct(card, action)}
+      />
+    </CardFrame>
   )
 })
 
-const ICONS = { accept: Check, reject: X, withdraw: Undo2 } as const
-
-interface ActionButtonProps {
-  readonly action: CardAction
-  readonly isStop: boolean
-  readonly onPress: () => void
-}
-
-function ActionButton({ action, isStop, onPress }: ActionButtonProps) {
-  const { t } = useTranslation('review')
-  const Icon = ICONS[action]
-  return (
-    <IconButton
-      label={t(`card.${action}`)}
-      icon={<Icon aria-hidden="true" />}
-      shortcut={action === 'accept' ? 'A' : 'R'}
-      className={styles[action] ?? ''}
-      tabIndex={isStop ? 0 : -1}
-      onClick={onPress}
-    />
-  )
-}
+const LOOKS = {
+  accept: { icon: Check, shortcut: 'A', className: styles.accept },
+  reject: { icon: X, shortcut: 'R', className: styles.reject },
+  withdraw: { icon: Undo2, shortcut: 'R' },
+  answer: { icon: MessageSquareReply, shortcut: 'C' },
+} as const
 
 /** What a person is called on a card. */
 export function nameOf({ name, isMe }: ReviewPerson, unknown: string, own: (name: string) => string): string {

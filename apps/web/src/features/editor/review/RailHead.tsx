@@ -5,7 +5,7 @@ import { useTranslation } from '../../../i18n/useTranslation.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { Menu, MenuItem } from '../../../ui/Menu.tsx'
 import { FilterMenu } from './FilterMenu.tsx'
-import styles from './RailHead.module.css'
+import { RailStates } from '../rail/RailStates.tsx'
 import type { ReviewPerson } from './reviewPeople.ts'
 
 /** Which suggestions the rail lists. */
@@ -20,33 +20,23 @@ export interface RailHeadProps {
   readonly mayDecide: boolean
   readonly people: (id: UserId) => ReviewPerson
   readonly onDecideAll: (verdict: 'accept' | 'reject') => void
-  readonly onClose: () => void
 }
 
 /** The head of the rail: open or decided, the filter, and what can be done with all that are shown. */
 export const RailHead = memo(function RailHead(props: RailHeadProps) {
-  const { state, onState, count, mayDecide, people, onDecideAll, onClose } = props
+  const { state, onState, count, mayDecide, people, onDecideAll } = props
   const { t } = useTranslation('review')
   return (
-    <div className={styles.head}>
-      <div role="radiogroup" aria-label={t('rail.state')} className={styles.states}>
-        {(['open', 'decided'] as const).map((value) => (
-          <label key={value} className={styles.state}>
-            <input
-              type="radio"
-              name="review-state"
-              value={value}
-              checked={state === value}
-              onChange={() => onState(value)}
-            />
-            <span>
-              {t(`rail.${value}`)}
-              {value === 'open' && <span className={styles.count}>{count}</span>}
-            </span>
-          </label>
-        ))}
-      </div>
-      <span className={styles.space} />
+    <RailStates<RailState>
+      label={t('rail.state')}
+      name="review-state"
+      value={state}
+      options={[
+        { value: 'open', label: t('rail.open'), count },
+        { value: 'decided', label: t('rail.decided') },
+      ]}
+      onChange={onState}
+    >
       {state === 'open' && <FilterMenu people={people} />}
       {state === 'open' && mayDecide && (
         <Menu
@@ -66,7 +56,6 @@ export const RailHead = memo(function RailHead(props: RailHeadProps) {
           </MenuItem>
         </Menu>
       )}
-      <IconButton label={t('rail.close')} icon={<X aria-hidden="true" />} onClick={onClose} />
-    </div>
+    </RailStates>
   )
 })

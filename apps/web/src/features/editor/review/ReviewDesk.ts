@@ -1,5 +1,5 @@
-import { type DecisionSubject, read, type ReadArticle, type UserId } from '@stet/article'
-import type { ArticleBinding, DocumentRange } from '@stet/binding'
+import { type DecisionSubject, read, type ReadArticle, subjectName, type UserId } from '@stet/article'
+import type { DocumentRange } from '@stet/binding'
 import {
   type Card,
   cardsReader,
@@ -8,38 +8,24 @@ import {
   decidedCards,
   subjectsOf,
 } from '@stet/tracked-changes'
-import { Selection } from '@tiptap/pm/state'
-import type { EditorView } from '@tiptap/pm/view'
 import type * as Y from 'yjs'
-import { type Rest, restPace } from '../restPace.ts'
+import { Observable } from '../Observable.ts'
+import { RailDesk, type RailDeskParts } from '../rail/RailDesk.ts'
 import { calmPace, ThrottledStore } from '../ThrottledStore.ts'
 import { type CardFilter, NO_FILTER, passes } from './CardFilter.ts'
 import { cardAt } from './cardAt.ts'
+import { CheckedCards } from './CheckedCards.ts'
 import { anchorsOfPlace } from './anchorsOfPlace.ts'
 import { decisionOn, type MadeDecision } from './decisionOn.ts'
 import { DecisionWatch } from './DecisionWatch.ts'
-import { Observable } from '../Observable.ts'
 import { ShownCards } from './ShownCards.ts'
 
-/** The cards follow when the person pauses: nobody reads them between two keys. */
-export const CARDS_REST: Rest = { restMs: 250, mostMs: 1_000 }
-/** The same for what was decided: that is read anew as a whole. */
+/** How long what was decided may be behind: it is read anew as a whole. Milliseconds. */
 const DECIDED_MS = 1_000
 
 /** What a review works on. */
-export interface ReviewParts {
+export interface ReviewParts extends RailDeskParts {
   readonly doc: Y.Doc
-  readonly view: EditorView
-  readonly binding: ArticleBinding
-  readonly now: () => number
-  /** Calls back after every update of the view; answers with what ends it. */
-  readonly onUpdate: (listener: () => void) => () => void
-}
-
-/** The card that is looked at, and how the person came to it: by its line in the text, by the rail, or by its keys, which take the focus along. */
-export interface ActiveCard {
-  readonly id: string
-  readonly by: 'text' | 'rail' | 'keys'
 }
 
 /** Something that the person has to hear about a decision. */
@@ -60,34 +46,26 @@ export interface DecideResult {
 }
 
 /** The suggestions of an open article as one person reviews them: the cards, the one looked at, the filter, the decisions. */
-export class ReviewDesk {
-  /** All open suggestions, in reading order, each at its place; a little behind the typing. */
-  readonly placed: ThrottledStore<readonly Card[]>
-  /** The same as they are drawn: another list only when one says something else. `rangesOf` tells where one stands now. */
+export class ReviewDesk extends RailDesk<Card, ReviewParts> {
+  /** All open suggestions as they are drawn: another list only when one says something else. `rangesOf` tells where one stands now. */
   readonly cards: CardStore
   /** What was decided, in reading order. */
   readonly decided: ThrottledStore<readonly DecidedCard[]>
   /** What `decided` was read from. */
   private history: ReadArticle | null = null
-  readonly active = new Observable<ActiveCard | null>(null)
   /** The card under the pointer. */
   readonly pointed = new Observable<string | null>(null)
   readonly filter = new Observable<CardFilter>(NO_FILTER)
   readonly notices = new Observable<ReviewNotice | null>(null)
-  private readonly parts: ReviewParts
+  /** Those that a check of the house style found. */
+  readonly checked: CheckedCards
   private readonly watch: DecisionWatch
   private readonly open = new ShownCards()
-  /** When the text changed last, as `now` counts. */
-  private changedAt = -Infinity
+  private readonly readCards = cardsReader()
 
   constructor(parts: ReviewParts) {
-    this.parts = parts
-    const readCards = cardsReader()
-    this.placed = new ThrottledStore(
-      () => readCards(parts.binding.reading()),
-      Object.is,
-      restPace(parts.now, () => this.changedAt, CARDS_REST),
-    )
+    super(parts)
+    this.checked = new CheckedCards(parts.doc)
     this.cards = {
       subscribe: this.placed.subscribe,
       getSnapshot: () => this.open.take(this.placed.getSnapshot()),
@@ -104,14 +82,24 @@ export class ReviewDesk {
 
   /** Follows the text and what others decide, until what it answers with is called. */
   begin(): () => void {
-    const stopUpdates = this.parts.onUpdate(() => {
-      this.changedAt = this.parts.now()
-      this.placed.touch()
+    const { doc } = this.parts
+    const handleChange = (): void => {
+      this.noteChange()
       this.decided.touch()
-    })
+    }
+    const stopUpdates = this.parts.onUpdate(handleChange)
+    // What had to wait is written without a change on screen: the last letter of a word may be on no card until then.
+    const handleWriting = (_doc: Y.Doc, transactions: readonly Y.Transaction[]): void => {
+      this.checked.note(transactions)
+      if (transactions.some(({ changed }) => changed.size > 0)) handleChange()
+    }
+    doc.on('afterAllTransactions', handleWriting)
     const stopWatch = this.watch.begin()
+    // The cards may have been looked at before: what came between that and now was told to nobody.
+    handleChange()
     return () => {
       stopUpdates()
+      doc.off('afterAllTransactions', handleWriting)
       stopWatch()
       this.placed.dispose()
       this.decided.dispose()
@@ -131,7 +119,7 @@ export class ReviewDesk {
   }
 
   /** The cards that pass the filter. */
-  shown(): readonly Card[] {
+  listed(): readonly Card[] {
     const filter = this.filter.get()
     return this.cards.getSnapshot().filter((card) => passes(card, filter))
   }
@@ -153,39 +141,20 @@ export class ReviewDesk {
     })
   }
 
-  activate(id: string | null, by: ActiveCard['by']): void {
-    const active = this.active.get()
-    if (id === null) this.active.set(null)
-    else if (active?.id !== id || active.by !== by) this.active.set({ id, by })
+  protected read(): readonly Card[] {
+    return this.readCards(this.parts.binding.reading())
   }
 
-  /** The keys go to the card that is looked at, else to the one at or behind the caret; false if there is none. */
-  enter(): boolean {
-    this.placed.flush()
-    const shown = this.shown()
-    const { head } = this.parts.view.state.selection
-    const isBehind = (card: Card): boolean => (this.rangesOf(card)[0]?.to ?? -1) >= head
-    const card = shown.find(({ id }) => id === this.active.get()?.id) ?? shown.find(isBehind) ?? shown.at(-1)
-    if (!card) return false
-    this.active.set({ id: card.id, by: 'keys' })
-    return true
+  protected find(id: string): Card | undefined {
+    return this.listed().find((card) => card.id === id)
   }
 
-  /** The caret may stand in a suggestion now: its card is looked at. */
-  followCaret(): void {
+  protected idAt(position: number): string | null {
     if (this.placed.isBehind) this.placed.flush()
-    const { view, binding } = this.parts
-    const { selection } = view.state
-    const place = selection.empty ? binding.placeAt(selection.head) : null
+    const place = this.parts.binding.placeAt(position)
     const filter = this.filter.get()
-    const card =
-      place &&
-      cardAt(
-        this.placed.getSnapshot().filter((open) => passes(open, filter)),
-        place,
-      )
-    if (card) this.activate(card.id, 'text')
-    else if (this.active.get()?.by === 'text') this.activate(null, 'text')
+    const open = this.placed.getSnapshot().filter((card) => passes(card, filter))
+    return (place && cardAt(open, place)?.id) ?? null
   }
 
   /** The cards where the person has selected something, or in the section with the caret. */
@@ -220,42 +189,10 @@ export class ReviewDesk {
     const first = missing[0]
     if (first !== undefined) {
       const subject = known.get(first)?.subjects[0]
-      this.notices.set({ kind: 'gone', made: subject ? decisionOn(doc, subject) : null })
+      this.notices.set({ kind: 'gone', made: subject ? decisionOn(doc, subjectName(subject)) : null })
     }
     this.placed.flush()
     return { decided, missing: missing.length }
-  }
-
-  /** Takes back what the person did last. */
-  undo(): void {
-    this.parts.binding.undo()
-    this.placed.flush()
-  }
-
-  /** Does again what the person has just taken back. */
-  redo(): void {
-    this.parts.binding.redo()
-    this.placed.flush()
-  }
-
-  /**
-   * The keys go back to the text, the caret to where the card that was looked at stands; one that has just been gone to
-   * does not take the focus when it is drawn.
-   */
-  leave(): void {
-    const active = this.active.get()
-    const card = this.shown().find(({ id }) => id === active?.id)
-    if (!card) return
-    this.activate(card.id, 'rail')
-    this.putCaretAt(card)
-  }
-
-  /** The caret goes to where a card stands. */
-  private putCaretAt(card: Card): void {
-    const { view } = this.parts
-    const range = this.rangesOf(card)[0]
-    if (!range) return
-    view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(range.to), -1)))
   }
 
   /** Takes back a suggestion of the person's own, as a step that can be taken back. */

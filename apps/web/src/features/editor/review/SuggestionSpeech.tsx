@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useTranslation } from '../../../i18n/useTranslation.ts'
-import { useCardAuthors } from './ReviewContext.ts'
+import { useCardAuthors } from './useReviewDesk.ts'
 import { nameOf } from './RailCard.tsx'
 import { suggestionSpeech } from './suggestionSpeech.ts'
 import { useReviewPeople } from './useReviewPeople.ts'

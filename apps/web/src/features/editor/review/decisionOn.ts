@@ -1,7 +1,6 @@
 import {
   clientsRoot,
-  decisionKey,
-  type DecisionSubject,
+  nameIn,
   parseClientEntry,
   parseDecision,
   reviewRoot,
@@ -17,17 +16,22 @@ export interface MadeDecision {
   readonly by: UserId | null
 }
 
-/** The decision that stands under a subject's key; null for none. Costs a look into a map. */
-export function decisionOn(doc: Y.Doc, subject: DecisionSubject): MadeDecision | null {
-  return decisionAt(doc, decisionKey(subject))
-}
-
-/** The decision that stands under a key of `review`; null for none. */
-export function decisionAt(doc: Y.Doc, key: string): MadeDecision | null {
+/** The decision on exactly this that counts; null for none. Costs a look at every decision of the article. */
+export function decisionOn(doc: Y.Doc, name: string): MadeDecision | null {
   const root = reviewRoot(doc)
-  const item = root._map.get(key)
-  const parsed = item && !item.deleted ? parseDecision(key, root.get(key)) : undefined
-  if (!item || !parsed) return null
-  const writer = parseClientEntry(clientsRoot(doc).get(String(item.id.client)))
-  return { verdict: parsed.decision.do, by: writer?.user ?? null }
+  let best: {
+    readonly verdict: Verdict
+    readonly n: number
+    readonly key: string
+    readonly client: number
+  } | null = null
+  for (const [key, item] of root._map) {
+    if (item.deleted || nameIn(key) !== name) continue
+    const { do: verdict, n } = parseDecision(key, root.get(key))?.decision ?? { do: 'open', n: 0 }
+    if (!best || n > best.n || (n === best.n && key > best.key))
+      best = { verdict, n, key, client: item.id.client }
+  }
+  if (!best) return null
+  const writer = parseClientEntry(clientsRoot(doc).get(String(best.client)))
+  return { verdict: best.verdict, by: writer?.user ?? null }
 }

@@ -4,7 +4,7 @@ import { page, userEvent } from 'vitest/browser'
 import { putCaret } from '../testing/articlePage.ts'
 import { as, BEN, openRail, openReviewedArticle, shownCards } from '../testing/openReviewedArticle.ts'
 import type { TestArticle, TestArticleOptions } from '../testing/openTestArticle.tsx'
-import { railOpen } from './railOpen.ts'
+import { railOpen } from '../rail/railOpen.ts'
 
 let open: TestArticle | null = null
 const openArticle = async (options: TestArticleOptions = {}): Promise<TestArticle> => {
@@ -101,11 +101,11 @@ describe('the focus in the rail', () => {
   it('stops at the buttons of one card only: a hundred cards are not three hundred stops', async () => {
     await openArticle()
     await openRail()
-    await expect.poll(() => stops().length).toBe(3)
+    await expect.poll(() => stops().length).toBe(4)
     await page.getByRole('button', { name: 'Ben Berg: inserts “neuer␣”' }).click()
     await expect
       .poll(() => stops().map((button) => button.closest('li')?.textContent))
-      .toEqual(Array(3).fill(expect.stringContaining('neuer')))
+      .toEqual(Array(4).fill(expect.stringContaining('neuer')))
   })
 })
 

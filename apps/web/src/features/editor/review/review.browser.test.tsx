@@ -1,11 +1,11 @@
-import { insertionKey, read, reviewRoot, textRoot, toArticleJson } from '@stet/article'
+import { decisionKey, insertionName, nameIn, read, reviewRoot, textRoot, toArticleJson } from '@stet/article'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type * as Y from 'yjs'
 import { putCaret } from '../testing/articlePage.ts'
 import { as, BEN, openRail, openReviewedArticle, shownCards } from '../testing/openReviewedArticle.ts'
 import type { TestArticle, TestArticleOptions } from '../testing/openTestArticle.tsx'
-import { railOpen } from './railOpen.ts'
+import { railOpen } from '../rail/railOpen.ts'
 
 let open: TestArticle | null = null
 const openArticle = async (options: TestArticleOptions = {}): Promise<TestArticle> => {
@@ -218,7 +218,7 @@ describe('the rail of changes', () => {
   it('(17) tells who was first when a card is gone', async () => {
     const { stored } = await openArticle()
     await openRail()
-    const key = keyOf(stored, 'neuer ')
+    const key = decisionKey(BEN.edit, nameOf(stored, 'neuer '))
     // The rail learns of it a quarter of a second later: somebody clicks in between.
     as(stored, BEN.edit, () => reviewRoot(stored).set(key, { do: 'accept', n: 900, of: 'ben' }))
     await expect.poll(() => document.querySelectorAll('section ins').length).toBe(0)
@@ -229,11 +229,13 @@ describe('the rail of changes', () => {
   it('(17) tells when somebody decided otherwise at the same time and that counts', async () => {
     const { stored } = await openArticle()
     await openRail()
-    const key = keyOf(stored, 'neuer ')
+    const name = nameOf(stored, 'neuer ')
     await page.getByRole('button', { name: 'Ben Berg: inserts “neuer␣”' }).click()
     await press('a')
-    await expect.poll(() => reviewRoot(stored).get(key)).toBeDefined()
-    as(stored, BEN.edit, () => reviewRoot(stored).set(key, { do: 'reject', n: 900, of: 'ben' }))
+    await expect.poll(() => [...reviewRoot(stored).keys()].map(nameIn)).toEqual([name])
+    as(stored, BEN.edit, () =>
+      reviewRoot(stored).set(decisionKey(BEN.edit, name), { do: 'reject', n: 900, of: 'ben' }),
+    )
     await expect.poll(said).toBe('Ben Berg decided at the same time: the suggestion is rejected.')
   })
 
@@ -243,7 +245,7 @@ describe('the rail of changes', () => {
     await page.getByRole('button', { name: 'Ben Berg: inserts “neuer␣”' }).click()
     await press('a')
     await expect.poll(() => cards().length).toBe(2)
-    const key = keyOf(stored, 'alte ')
+    const key = decisionKey(BEN.edit, nameOf(stored, 'alte '))
     as(stored, BEN.edit, () => reviewRoot(stored).set(key, { do: 'reject', n: 900, of: 'ben' }))
     await page.getByText('Decided', { exact: true }).click()
     await expect.poll(decided).toEqual([
@@ -283,9 +285,9 @@ describe('the rail of changes', () => {
   })
 })
 
-/** The key in `review` of an inserted text. */
-function keyOf(doc: Y.Doc, text: string): string {
+/** The name of an inserted text as what is decided on. */
+function nameOf(doc: Y.Doc, text: string): string {
   const blocks = Object.values(read(doc, 'markup')).flat()
   const run = blocks.flatMap(({ runs }) => runs).find((one) => one.text === text)
-  return insertionKey(run!.ids[0]!)
+  return insertionName(run!.ids[0]!)
 }

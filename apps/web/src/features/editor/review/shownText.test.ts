@@ -10,6 +10,8 @@ describe('shownText', () => {
     expect(shownText(' ')).toBe('␣')
     expect(shownText('zwei  ')).toBe('zwei␣␣')
     expect(shownText(' und')).toBe('␣und')
+    expect(shownText('\u202f')).toBe('⍽')
+    expect(shownText('5\u202f%')).toBe('5\u202f%')
   })
 
   test('shows breaks as ¶', () => {

@@ -6,12 +6,13 @@ const TAIL = 40
 const letterSegmenter = new Intl.Segmenter()
 
 /**
- * A text as a card shows it: breaks as ¶, spaces that one would not see as ␣, a long one without its middle. What is
+ * A text as a card shows it: breaks as ¶, spaces that one would not see as ␣, narrow ones that do not break as ⍽, a long one without its middle. What is
  * one letter to a reader is not cut.
  */
 export function shownText(text: string): string {
   const seen = text
     .replace(/^[ \u00a0]+|[ \u00a0]+$/g, (spaces) => '␣'.repeat(spaces.length))
+    .replace(/^\u202f+|\u202f+$/g, (spaces) => '⍽'.repeat(spaces.length))
     .replaceAll('\n', ' ¶ ')
     .trim()
   // A letter is at least one unit.

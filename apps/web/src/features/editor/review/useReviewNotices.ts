@@ -2,7 +2,7 @@ import type { UserId } from '@stet/article'
 import { useEffect } from 'react'
 import { useTranslation } from '../../../i18n/useTranslation.ts'
 import { toast } from '../../../ui/toast.ts'
-import { useReviewDesk } from './ReviewContext.ts'
+import { useReviewDesk } from './useReviewDesk.ts'
 import type { ReviewPerson } from './reviewPeople.ts'
 
 /** Tells the person, on screen and aloud, when somebody else decided first, or otherwise at the same time. */

@@ -7,18 +7,11 @@ import {
   type RememberedArticle,
 } from './BrowserStore.ts'
 import { committed, settled } from './indexedDbRequest.ts'
+import { keptDatabase } from './keptDatabase.ts'
 
 const DATABASE = 'stet'
 const STORES = ['pages', 'articles', 'recovered'] as const
 type StoreName = (typeof STORES)[number]
-
-function openDatabase(): Promise<IDBDatabase> {
-  const request = indexedDB.open(DATABASE, 1)
-  request.addEventListener('upgradeneeded', () => {
-    for (const name of STORES) request.result.createObjectStore(name)
-  })
-  return settled(request)
-}
 
 const isOf =
   (userId: string) =>
@@ -30,25 +23,7 @@ const isOf =
  * has none, every call rejects.
  */
 export function indexedDbStore(): BrowserStore {
-  let opening: Promise<IDBDatabase> | null = null
-  const open = async (): Promise<IDBDatabase> => {
-    opening ??= openDatabase().then((database) => {
-      // Another tab wants to delete or upgrade it: let go, the next call opens it again.
-      const letGo = (): void => {
-        database.close()
-        opening = null
-      }
-      database.addEventListener('versionchange', letGo)
-      database.addEventListener('close', letGo)
-      return database
-    })
-    try {
-      return await opening
-    } catch (error) {
-      opening = null
-      throw error
-    }
-  }
+  const open = keptDatabase(DATABASE, STORES)
 
   const all = async <Entry>(name: StoreName): Promise<Entry[]> => {
     const database = await open()

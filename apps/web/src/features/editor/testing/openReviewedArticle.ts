@@ -8,8 +8,11 @@ import { writeAs } from './writeAs.ts'
 /** The clients of a colleague. */
 export const BEN = { edit: 701, suggest: 702 }
 
-/** Opens an article in which Ben suggests three insertions; saved. */
-export async function openReviewedArticle(options: TestArticleOptions = {}): Promise<TestArticle> {
+/** Opens an article in which Ben suggests three insertions; saved. `andThen`: what happens to it before anybody opens it. */
+export async function openReviewedArticle({
+  andThen,
+  ...options
+}: TestArticleOptions & { readonly andThen?: (doc: Y.Doc) => void } = {}): Promise<TestArticle> {
   const article = await openTestArticle({
     article: {
       lead: { text: 'Der Kai ist gesperrt.' },
@@ -25,6 +28,7 @@ export async function openReviewedArticle(options: TestArticleOptions = {}): Pro
         textRoot(doc, 'lead').insert(0, 'Heute: ')
         textRoot(doc, 'body').insert(7, 'neuer ')
       })
+      andThen?.(doc)
     },
     ...options,
   })

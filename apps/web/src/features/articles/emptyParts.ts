@@ -1,0 +1,2 @@
+export { EmptyList } from './EmptyList.tsx'
+export { NoResults } from './NoResults.tsx'

@@ -1,0 +1,4 @@
+/** Under what this browser keeps the list of one person. */
+export function keptListKey(userId: string): string {
+  return `stet.list.${userId}`
+}

@@ -1,0 +1,2 @@
+export { de as articles } from './messages.de.ts'
+export { de as importing } from '../import/messages.de.ts'

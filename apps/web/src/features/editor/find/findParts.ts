@@ -1,0 +1,3 @@
+export { findPlugin } from '@stet/binding'
+export { findActions } from './findActions.ts'
+export { FindBar } from './FindBar.tsx'

@@ -1,0 +1,3 @@
+export { ImportPanel } from './ImportPanel.tsx'
+export { PasteDialog } from './PasteDialog.tsx'
+export { sendImport } from './sendImport.ts'

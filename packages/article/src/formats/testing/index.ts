@@ -1,0 +1,2 @@
+export * from './newsmlProblems.ts'
+export * from './ninjsProblems.ts'
