@@ -99,6 +99,12 @@ export default defineConfig({
           exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
+          // Node runs these files as they are, and two processes run all of them one after the other: to load the
+          // modules anew for each file, and through Vite, took more than a third of the whole time. A test that
+          // leaves something behind is a flaw, and is found so.
+          isolate: false,
+          experimental: { viteModuleRunner: false },
+          execArgv: ['--import', fileURLToPath(new URL('scripts/importText.mjs', import.meta.url))],
         },
       },
       {
