@@ -48,14 +48,23 @@ export function cutCopies(lanes: CopyLanes, around: CopySurroundings): Map<CopyR
     }
     const sourceTo = range.to + shift
     const sources = lanes.get(range.sourceClient) ?? []
+    const cutsOfPlain = plain.get(range.sourceClient) ?? []
+    const addPlain = (from: number, to: number): void => {
+      for (const clock of between(cutsOfPlain, from, to)) add(clock)
+    }
+    let followedTo = range.sourceFrom
     for (let index = firstBehind(sources, range.sourceFrom); index < sources.length; index += 1) {
       const source = sources[index]
       if (!source || source.from >= sourceTo) break
       add(source.from)
       add(source.to)
-      if (source.n < range.n) for (const clock of result.get(source) ?? []) add(clock)
+      if (source.n >= range.n) continue
+      // Where a source is followed, what cuts those who do not follow it cuts nobody else: the source is whole there.
+      addPlain(followedTo, source.from)
+      for (const clock of result.get(source) ?? []) add(clock)
+      followedTo = source.to
     }
-    for (const clock of between(plain.get(range.sourceClient) ?? [], range.sourceFrom, sourceTo)) add(clock)
+    addPlain(followedTo, sourceTo)
     result.set(range, sorted(own))
   }
   return result

@@ -8,11 +8,18 @@ import { anyDice, gather, meet } from './testing/gather.ts'
 import { Oracle } from './testing/oracle.ts'
 import { OracleDocument } from './testing/perCharacter.ts'
 import type { Replica } from './testing/Replica.ts'
-import { wildStep } from './testing/wildSteps.ts'
+import { type Dice, wildStep } from './testing/wildSteps.ts'
 import type { Touched } from './Touches.ts'
 import type { View } from './View.ts'
 
 const RUNS = 60
+/** A copy of an older copy, of characters that a third one, older still, was cut at: the cut has no business there. */
+const COPIES_OF_COPIES: Dice[] = [
+  { what: 116, who: 411, a: 0, b: 0, c: 26, d: 0 },
+  { what: 447, who: 203, a: 0, b: 4, c: 0, d: 0 },
+  { what: 658, who: 119, a: 86, b: 781, c: 451, d: 0 },
+  { what: 238, who: 603, a: 2, b: 1, c: 0, d: 348 },
+]
 const VIEWS: readonly View[] = [
   'original',
   'final',
@@ -113,7 +120,7 @@ describe('read', () => {
           }
         },
       ),
-      { numRuns: RUNS },
+      { numRuns: RUNS, examples: [[3, COPIES_OF_COPIES]] },
     )
   })
 })
