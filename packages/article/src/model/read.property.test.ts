@@ -28,6 +28,14 @@ const VIEWS: readonly View[] = [
   { without: 'Ada' },
   { without: 'Ben' },
 ]
+/** Two decisions on one format, under the keys of two people: only the stronger is history. */
+const DECIDED_TWICE: Dice[] = [
+  { what: 0, who: 0, a: 0, b: 0, c: 0, d: 0 },
+  { what: 651, who: 0, a: 1, b: 0, c: 0, d: 0 },
+  { what: 0, who: 0, a: 3, b: 0, c: 0, d: 0 },
+  { what: 692, who: 0, a: 4, b: 0, c: 816, d: 584 },
+  { what: 217, who: 0, a: 1, b: 61, c: 1, d: 2 },
+]
 
 /** What was read, unit by unit, as the oracle gives it. */
 function unitByUnit(article: ReadArticle): unknown {
@@ -120,7 +128,13 @@ describe('read', () => {
           }
         },
       ),
-      { numRuns: RUNS, examples: [[3, COPIES_OF_COPIES]] },
+      {
+        numRuns: RUNS,
+        examples: [
+          [3, COPIES_OF_COPIES],
+          [2, DECIDED_TWICE],
+        ],
+      },
     )
   })
 })

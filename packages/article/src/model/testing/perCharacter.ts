@@ -163,14 +163,20 @@ export class OracleDocument {
     return writer === '#server' && of !== undefined ? of : writer
   }
 
+  /** The strongest decision on a format or kind as it is with this number. */
+  #onFormat(spanKey: string, n: number): OracleDecision | undefined {
+    const [strongest] = this.decisions
+      .filter(({ subject }) => subject.about === 'format' && subject.spanKey === spanKey && subject.n === n)
+      .toSorted((left, right) => right.decision.n - left.decision.n || (left.key > right.key ? -1 : 1))
+    return strongest
+  }
+
   #placed(): OraclePlaced<Span>[] {
     const live = this.spans.flatMap(({ key, span, by, mode, at }): OraclePlaced<Span>[] => {
       const placed = { key, spanKey: key, span, by, at, isPending: false, isRejected: false, decision: null }
       if (mode === 'edit') return [placed]
       if (span.t === 'unknown') return [{ ...placed, isPending: true }]
-      const decision = this.decisions.find(
-        ({ subject }) => subject.about === 'format' && subject.spanKey === key && subject.n === span.n,
-      )
+      const decision = this.#onFormat(key, span.n)
       if (!decision || decision.decision.do === 'open') return [{ ...placed, isPending: true }]
       if (decision.decision.do === 'reject') return [{ ...placed, isRejected: true, decision }]
       return decision.decision.span ? [] : [{ ...placed, decision }]
@@ -179,6 +185,7 @@ export class OracleDocument {
       const { subject, decision } = decided
       if (subject.about !== 'format' || decision.do !== 'accept' || !decision.span) return []
       const { spanKey, n } = subject
+      if (this.#onFormat(spanKey, n) !== decided) return []
       const stored = this.spans.find(({ key, span }) => key === spanKey && span.n === n)
       return [
         {
