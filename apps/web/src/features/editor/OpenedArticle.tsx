@@ -28,6 +28,7 @@ import { useOutlineOpen } from './outline/useOutlineOpen.ts'
 import { ProofHead } from './ProofHead.tsx'
 import { ReadOnlyLine } from './ReadOnlyLine.tsx'
 import { railOpen } from './rail/railOpen.ts'
+import { useRailTab } from './rail/railTab.ts'
 import { ReviewContext } from './review/ReviewContext.ts'
 import { useHasRailRoom } from './rail/useHasRailRoom.ts'
 import { useReview } from './review/useReview.ts'
@@ -96,6 +97,7 @@ function Screen({ recovered, store }: Pick<OpenedArticleProps, 'recovered' | 'st
   const [isRailOpen, setRailOpen] = useKeptSwitch(railOpen)
   const hasMargin = useHasMargin(isRailOpen)
   const [isOutlineOpen] = useOutlineOpen()
+  const [railTab] = useRailTab()
   const [isWhole] = useKeptSwitch(wholeText)
   const hasRailRoom = useHasRailRoom()
   const isReadable = useSnapshot((snapshot) => snapshot.isReadable)
@@ -141,6 +143,7 @@ function Screen({ recovered, store }: Pick<OpenedArticleProps, 'recovered' | 'st
               tabIndex={-1}
               className={styles.desk}
               data-rail={isRailOpen && hasRailRoom ? 'beside' : undefined}
+              data-rail-tab={railTab}
               aria-busy={!isReadable}
             >
               {editor !== null && hasMargin && isOutlineOpen && <OutlinePanel />}

@@ -25,7 +25,7 @@ export function AuthorsView() {
       </div>
     )
   }
-  const texts = keyed(data.texts)
+  const parts = partsOf(keyed(data.texts))
   return (
     <div className={styles.columns}>
       <div className={styles.panel}>
@@ -39,9 +39,13 @@ export function AuthorsView() {
           lang={metadata.language}
           data-marked={marked === null ? undefined : true}
         >
-          {texts.length === 0 && <p>{t('who.empty')}</p>}
-          {texts.map((text) => (
-            <Text key={text.key} text={text} nameOf={nameOf} marked={marked} />
+          {parts.length === 0 && <p>{t('who.empty')}</p>}
+          {parts.map((texts) => (
+            <div key={texts[0]?.key} className={styles.part}>
+              {texts.map((text) => (
+                <Text key={text.key} text={text} nameOf={nameOf} marked={marked} />
+              ))}
+            </div>
           ))}
         </section>
       </div>
@@ -118,6 +122,17 @@ function keyed(texts: readonly AuthoredText[]): readonly KeyedText[] {
       }),
     }))
     .filter(({ runs }) => runs.length > 0)
+}
+
+/** Section by section, as the editor lays them out: a part that is far from the window costs nothing. */
+function partsOf(texts: readonly KeyedText[]): readonly (readonly KeyedText[])[] {
+  const parts: KeyedText[][] = []
+  for (const [index, text] of texts.entries()) {
+    const isBeginning = text.kind === 'h' || text.root !== texts[index - 1]?.root
+    if (isBeginning) parts.push([text])
+    else parts.at(-1)?.push(text)
+  }
+  return parts
 }
 
 /** Another person, or the same where one of both texts came from an agency. */

@@ -26,6 +26,9 @@ interface ShownPart {
 /** Pixels above and below the window in which cards are put in place already. */
 const MARGIN = 600
 
+/** How far the text may be scrolled before it is asked anew which cards are near: they come well before the window does. */
+const SLACK = 200
+
 /** Where the first card may stand, below the head of the rail. */
 const LEAST_TOP = 4
 
@@ -47,6 +50,8 @@ export class RailPlacement<Item extends RailItem> {
   private lines = new Map<string, number>()
   private placed: readonly PlacedCard[] = []
   private tops: readonly number[] = []
+  /** How far the text was scrolled when it was asked for cards near the window. */
+  private lookedAt = 0
   /** The card that stands at its line, if it is in the window; else null. */
   private anchored: string | null = null
 
@@ -76,8 +81,14 @@ export class RailPlacement<Item extends RailItem> {
     this.lines = new Map()
   }
 
+  /** Whether those that were near when it was asked last are so still, if only the text was scrolled since. */
+  get isStillNear(): boolean {
+    return Math.abs(this.scroller.scrollTop - this.lookedAt) < SLACK
+  }
+
   /** The cards whose text stands near the window. */
   near(cards: readonly Item[]): readonly Item[] {
+    this.lookedAt = this.scroller.scrollTop
     const { top, bottom } = this.scroller.getBoundingClientRect()
     const range = visibleRange(this.view, top - MARGIN, bottom + MARGIN)
     if (range === null) return []

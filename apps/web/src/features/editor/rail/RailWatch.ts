@@ -84,8 +84,9 @@ export class RailWatch<Item extends RailItem> {
     this.isMoved ||= isMoved
     this.cancel ??= nextFramePace(() => {
       this.cancel = null
-      this.lookNear()
-      if (this.isMoved || !this.parts.placement.follow(this.content.active)) this.place()
+      const { placement } = this.parts
+      if (this.isMoved || !placement.isStillNear) this.lookNear()
+      if (this.isMoved || !placement.follow(this.content.active)) this.place()
       this.isMoved = false
     })
   }
