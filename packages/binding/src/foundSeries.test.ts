@@ -54,3 +54,12 @@ const MOVE_DECIDED_TWICE: Simulation = JSON.parse(
 it('[B37] of two decisions on a move at the same moment one counts for both of its halves', () => {
   expect(simulate(MOVE_DECIDED_TWICE).violations).toEqual([])
 })
+
+/** The joiner before a word goes, and two come: one of them is the letter that went, the other came between it and the word. */
+const JOINERS_BEFORE_A_WORD: Simulation = JSON.parse(
+  '{"editors":4,"article":{"kicker":"","headline":"","subheadline":"","byline":"","dateline":"","lead":{"text":""},"sections":[],"details":[]},"operations":[{"kind":"reopen","who":1,"a":0.549,"b":0.9794,"n":3458},{"kind":"typeAtEnd","who":4,"a":0.0358,"b":0.385,"n":4256},{"kind":"undo","who":12,"a":0.582,"b":0.1478,"n":3741},{"kind":"typeOn","who":8,"a":0.9959,"b":0.2328,"n":4841},{"kind":"typeOn","who":0,"a":0.1102,"b":0.774,"n":6401},{"kind":"drop","who":4,"a":0.0481,"b":0.2736,"n":9642},{"kind":"replace","who":14,"a":0.0545,"b":0.4996,"n":5346},{"kind":"type","who":18,"a":0.0052,"b":0.5443,"n":1433},{"kind":"typeOn","who":10,"a":0.5206,"b":0.1819,"n":2310},{"kind":"undo","who":18,"a":0.1081,"b":0.311,"n":7893},{"kind":"type","who":6,"a":0.6626,"b":0.1744,"n":4005},{"kind":"typeOn","who":4,"a":0.5137,"b":0.3206,"n":9287},{"kind":"deliver","who":1,"a":0.226,"b":0.8142,"n":4506},{"kind":"decide","who":2,"a":0.15,"b":0.2391,"n":9415},{"kind":"undo","who":8,"a":0.7461,"b":0.9652,"n":3917},{"kind":"type","who":8,"a":0.1014,"b":0.8668,"n":9893},{"kind":"typeOn","who":15,"a":0.8746,"b":0.6195,"n":2560},{"kind":"deliver","who":9,"a":0.3912,"b":0.8074,"n":3573},{"kind":"deliver","who":17,"a":0.2787,"b":0.9246,"n":2372},{"kind":"deliver","who":5,"a":0.6663,"b":0.1694,"n":241}]}',
+) as Simulation
+
+it('[B22] a decoration whose first letter goes and comes again covers what came behind it', () => {
+  expect(simulate(JOINERS_BEFORE_A_WORD).violations).toEqual([])
+})

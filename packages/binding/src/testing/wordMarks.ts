@@ -92,22 +92,32 @@ export function misplacedMark(
   return null
 }
 
-/** Whether letters are those of before, in order: all that stand, and of those that went the ones that came again. */
+/**
+ * Whether letters are those of before, in order: all that stand, and of those that went the ones that came again. What
+ * came between two of them is decorated as well.
+ */
 function isWhatStayed(
   covered: readonly MarkedCharacter[],
   before: readonly MarkedCharacter[],
   standing: readonly MarkedCharacter[],
 ): boolean {
-  const pattern = before.map((one) => `(?:${escaped(one.letter)})${standing.includes(one) ? '' : '?'}`)
-  return new RegExp(`^${pattern.join('')}$`).test(lettersOf(covered))
-}
-
-function escaped(unit: string): string {
-  return unit === '' ? '' : `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
-}
-
-function lettersOf(characters: readonly MarkedCharacter[]): string {
-  return characters.map(({ letter }) => letter).join('')
+  const old = new Set(before.flatMap(({ block }) => characterNames(block.ids)))
+  const isRequired = (one: MarkedCharacter | undefined): boolean =>
+    one !== undefined && standing.includes(one)
+  // How many letters of before are accounted for; several answers where letters are equal.
+  let reached = new Set([0])
+  for (const [at, { name, letter }] of covered.entries()) {
+    const isBetween = at > 0 && at < covered.length - 1 && !old.has(name)
+    const next = new Set(isBetween ? reached : [])
+    for (const from of reached) {
+      for (let place = from; place < before.length; place += 1) {
+        if (before[place]?.letter === letter) next.add(place + 1)
+        if (isRequired(before[place])) break
+      }
+    }
+    reached = next
+  }
+  return [...reached].some((from) => !before.slice(from).some(isRequired))
 }
 
 function namesOf(characters: readonly MarkedCharacter[]): string {
