@@ -126,7 +126,10 @@ test('a webhook: made with the keyboard, its secret copied once, tried, changed,
   await expect(section.getByText('Switched off')).toBeVisible()
   await section.getByRole('button', { name: 'Renew secret' }).click()
   await expect(dialog.getByLabel(`Secret for ${host}`)).not.toHaveValue(secret)
+  // A dialog hears keys once it has the focus, some milliseconds after it is there.
+  await expect(dialog.locator(':focus')).toBeVisible()
   await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
   expect(await page.content()).not.toContain(secret)
   await section.getByRole('button', { name: 'Remove' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()

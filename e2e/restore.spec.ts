@@ -54,6 +54,8 @@ test('@own-server a restore under open tabs: they show what was restored, do not
       await expect(person.field('lead')).toHaveText('Der Bericht. Geprüft.', { timeout: 60_000 })
       await person.page.getByRole('button', { name: 'Look at it' }).click()
       await expect(person.page.getByRole('dialog').getByRole('textbox')).toHaveValue(new RegExp(own))
+      // A dialog hears keys once it has the focus.
+      await expect(person.page.getByRole('dialog').locator(':focus')).toBeVisible()
       await person.page.keyboard.press('Escape')
     }
     // Both write on in the new life of the article, and that is kept.
