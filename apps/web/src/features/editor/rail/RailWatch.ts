@@ -52,6 +52,8 @@ export class RailWatch<Item extends RailItem> {
       this.ask(true)
     })
     observer.observe(text)
+    // Of a window that grew more is near, also before anything is scrolled.
+    observer.observe(scroller)
     // Cards that came have a height now; one that is shown whole has another.
     const stopSizes = elements.onResize(() => this.place())
     return () => {
